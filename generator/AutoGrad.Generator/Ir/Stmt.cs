@@ -1,0 +1,40 @@
+namespace AutoGrad.Generator.Ir;
+
+/// <summary>A statement of the structured IR.</summary>
+internal abstract record Stmt;
+
+/// <summary><c>var local = value;</c>, or a declaration that is assigned later.</summary>
+internal sealed record Declare(Local Local, Expr? Value) : Stmt;
+
+/// <summary><c>local = value;</c></summary>
+internal sealed record Assign(Local Local, Expr Value) : Stmt;
+
+/// <summary><c>sequence[index] = value;</c></summary>
+internal sealed record Store(Expr Sequence, Expr Index, Expr Value) : Stmt;
+
+internal sealed record If(Expr Condition, Block Then, Block Else) : Stmt;
+
+/// <summary>
+/// <c>for (var counter = start; counter relation bound; counter += step)</c>: the body changes neither the counter nor the bound,
+/// so the trips can be counted before the first.
+/// </summary>
+internal sealed record For(Local Counter, Expr Start, BinaryOperator Relation, Expr Bound, int Step, Block Body) : Stmt;
+
+/// <summary><c>while (condition) body</c>, or <c>do body while (condition)</c>.</summary>
+internal sealed record While(Expr Condition, Block Body, bool ConditionLast) : Stmt;
+
+internal sealed record Return(Expr? Value) : Stmt;
+
+internal sealed record Break : Stmt;
+
+internal sealed record Continue : Stmt;
+
+/// <summary>A call made for its effects on arrays.</summary>
+internal sealed record Perform(Invoke Call) : Stmt;
+
+internal sealed record Block(EquatableArray<Stmt> Statements)
+{
+    public static readonly Block Empty = new(EquatableArray<Stmt>.Empty);
+
+    public Block(IEnumerable<Stmt> statements) : this(statements.ToEquatable()) { }
+}
