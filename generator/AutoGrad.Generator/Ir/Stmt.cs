@@ -16,12 +16,15 @@ internal sealed record If(Expr Condition, Block Then, Block Else) : Stmt;
 
 /// <summary>
 /// <c>for (var counter = start; counter relation bound; counter += step)</c>: the body changes neither the counter nor the bound,
-/// so the trips can be counted before the first.
+/// so the trips can be counted before the first. With <see cref="Exit"/>, the loop also ends when that flag is set.
 /// </summary>
-internal sealed record For(Local Counter, Expr Start, BinaryOperator Relation, Expr Bound, int Step, Block Body) : Stmt;
+internal sealed record For(Local Counter, Expr Start, BinaryOperator Relation, Expr Bound, int Step, Block Body, Local? Exit = null) : Stmt;
 
-/// <summary><c>while (condition) body</c>, or <c>do body while (condition)</c>.</summary>
-internal sealed record While(Expr Condition, Block Body, bool ConditionLast) : Stmt;
+/// <summary>
+/// <c>while (condition) { body; step }</c>, or <c>do { body; step } while (condition)</c>.
+/// <c>continue</c> goes to the step, which normalisation appends to the body.
+/// </summary>
+internal sealed record While(Expr Condition, Block Body, Block Step, bool ConditionLast) : Stmt;
 
 internal sealed record Return(Expr? Value) : Stmt;
 
