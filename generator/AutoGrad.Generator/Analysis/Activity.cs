@@ -1,5 +1,6 @@
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Rules;
+using AutoGrad.Generator.Transforms;
 
 namespace AutoGrad.Generator.Analysis;
 
@@ -39,9 +40,13 @@ internal sealed class Activity
         Binary e => IsVaried(e.Left) || IsVaried(e.Right),
         Convert e => IsVaried(e.Operand),
         Conditional e => IsVaried(e.WhenTrue) || IsVaried(e.WhenFalse),
-        Call e => e.Arguments.Any(IsVaried) && !RuleBook.IsFlat(e.Function, e.Arguments.Count),
+        Call e => e.Arguments.Any(IsVaried) && !IsFlat(e),
         _ => false,
     };
+
+    /// <summary>The function's derivative is zero wherever it exists: rounding.</summary>
+    private bool IsFlat(Call call) =>
+        RuleTable.Find(call.Function, call.Arguments.Select(IsVaried).ToArray()) is { } rule && rule.Partials.All(Algebra.IsZero);
 
     /// <summary>The array or parameter that the sequence is part of, through every view.</summary>
     public Expr RootOf(Expr sequence)

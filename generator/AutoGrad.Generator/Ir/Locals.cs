@@ -7,15 +7,10 @@ internal sealed class Locals(int next)
 
     public Local Fresh(string name, IrType type) => new(_next++, name, type);
 
+    public Local Temporary(string name, IrType type) => new(_next++, name, type, IsTemporary: true);
+
     public Local Copy(Local local) => local with { Id = _next++ };
 
     public static Locals After(Function function) =>
-        new(1 + Math.Max(function.Parameters.Select(p => p.Local.Id).DefaultIfEmpty(-1).Max(), function.Body.Descendants().SelectMany(Declared).Select(l => l.Id).DefaultIfEmpty(-1).Max()));
-
-    private static IEnumerable<Local> Declared(Stmt statement) => statement switch
-    {
-        Declare d => [d.Local],
-        For f => [f.Counter],
-        _ => [],
-    };
+        new(1 + function.Parameters.Select(p => p.Local).Concat(function.Body.Descendants().Select(s => s.Declared()).OfType<Local>()).Select(l => l.Id).DefaultIfEmpty(-1).Max());
 }

@@ -35,6 +35,15 @@ internal sealed record Continue : Stmt;
 /// <summary>A call made for its effects on arrays.</summary>
 internal sealed record Perform(Invoke Call) : Stmt;
 
+/// <summary>Makes room for <c>Count</c> saved values before the loop that saves them.</summary>
+internal sealed record Reserve(Local Buffer, Expr Count) : Stmt;
+
+/// <summary>Saves a value on top of a buffer that grows.</summary>
+internal sealed record Push(Local Buffer, Local Top, Expr Value) : Stmt;
+
+/// <summary>Takes back the value saved last: <c>var local = buffer[--top];</c></summary>
+internal sealed record Pop(Local Local, Local Buffer, Local Top) : Stmt;
+
 internal sealed record Block(EquatableArray<Stmt> Statements)
 {
     public static readonly Block Empty = new(EquatableArray<Stmt>.Empty);

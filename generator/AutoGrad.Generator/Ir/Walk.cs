@@ -26,7 +26,19 @@ internal static class Walk
         While s => [s.Condition],
         Return { Value: { } value } => [value],
         Perform s => [s.Call],
+        Reserve s => [s.Count],
+        Push s => [s.Buffer.Read(), s.Top.Read(), s.Value],
+        Pop s => [s.Buffer.Read(), s.Top.Read()],
         _ => [],
+    };
+
+    /// <summary>The local that the statement brings into scope, of its block or, a loop's counter, of its body.</summary>
+    public static Local? Declared(this Stmt statement) => statement switch
+    {
+        Declare s => s.Local,
+        Pop s => s.Local,
+        For s => s.Counter,
+        _ => null,
     };
 
     public static IEnumerable<Expr> Children(this Expr expression) => expression switch
@@ -70,6 +82,31 @@ internal static class Walk
     /// <summary>The expression with its reads replaced.</summary>
     public static Expr Substitute(this Expr expression, Func<Local, Expr> read) =>
         expression.Rewrite(e => e is Read r ? read(r.Local) : e);
+
+    /// <summary>The statement with its own expressions and locals replaced; its blocks stay.</summary>
+    public static Stmt Map(this Stmt statement, Func<Expr, Expr> expression, Func<Local, Local> local) => statement switch
+    {
+        Declare s => new Declare(local(s.Local), s.Value is { } value ? expression(value) : null),
+        Assign s => new Assign(local(s.Local), expression(s.Value)),
+        Store s => new Store(expression(s.Sequence), expression(s.Index), expression(s.Value)),
+        If s => s with { Condition = expression(s.Condition) },
+        For s => s with { Counter = local(s.Counter), Start = expression(s.Start), Bound = expression(s.Bound), Exit = s.Exit is { } exit ? local(exit) : null },
+        While s => s with { Condition = expression(s.Condition) },
+        Return { Value: { } value } => new Return(expression(value)),
+        Reserve s => new Reserve(local(s.Buffer), expression(s.Count)),
+        Push s => new Push(local(s.Buffer), local(s.Top), expression(s.Value)),
+        Pop s => new Pop(local(s.Local), local(s.Buffer), local(s.Top)),
+        _ => statement,
+    };
+
+    /// <summary>The statement with its blocks replaced.</summary>
+    public static Stmt MapBlocks(this Stmt statement, Func<Block, Block> block) => statement switch
+    {
+        If s => s with { Then = block(s.Then), Else = block(s.Else) },
+        For s => s with { Body = block(s.Body) },
+        While s => s with { Body = block(s.Body), Step = block(s.Step) },
+        _ => statement,
+    };
 
     /// <summary>The array or parameter that a sequence expression is, or is a part of.</summary>
     public static Expr Root(this Expr sequence) => sequence switch

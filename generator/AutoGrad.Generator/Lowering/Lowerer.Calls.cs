@@ -16,7 +16,8 @@ internal sealed partial class Lowerer
         {
             var values = LowerArguments(invocation);
             var type = TypeOf(invocation);
-            if (type.IsReal && values.Any(v => v.Type.IsReal) && !RuleBook.Knows(function, values.Count))
+            var varying = values.Select(v => v.Type.IsReal && v is not Literal).ToArray();
+            if (type.IsReal && varying.Any(v => v) && RuleTable.Find(function, varying) is null)
                 throw new Refusal(Descriptors.NoRule, invocation.Syntax.GetLocation(), function);
             return new Call(function, values.ToEquatable(), type);
         }

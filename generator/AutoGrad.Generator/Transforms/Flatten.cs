@@ -61,7 +61,7 @@ internal sealed class Flatten
     {
         if (expression is Read || !_activity.IsVaried(expression)) return Whole(expression, output);
         var operation = Operation(expression, output);
-        var local = _locals.Fresh(NameFor(operation), expression.Type);
+        var local = _locals.Temporary(NameFor(operation), expression.Type);
         output.Add(new Declare(local, operation));
         return local.Read();
     }
@@ -71,7 +71,7 @@ internal sealed class Flatten
     {
         if (expression is Read or Literal || !expression.DescendantsAndSelf().Any(e => e is Element && _written.Contains(_activity.RootOf(e)))) return expression;
         if (expression.Type.IsSequence) return expression;
-        var local = _locals.Fresh(name ?? NameFor(expression), expression.Type);
+        var local = _locals.Temporary(name ?? NameFor(expression), expression.Type);
         output.Add(new Declare(local, expression));
         return local.Read();
     }

@@ -69,7 +69,7 @@ internal sealed class SplitConditionals
     {
         if (expression is Conditional conditional && Splits(conditional))
         {
-            var chosen = _locals.Fresh("chosen", conditional.Type);
+            var chosen = _locals.Temporary("chosen", conditional.Type);
             before.Add(new Declare(chosen, null));
             before.Add(Branch(conditional, value => new Assign(chosen, value)));
             return chosen.Read();
