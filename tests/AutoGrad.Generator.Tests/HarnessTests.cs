@@ -69,7 +69,7 @@ public sealed class HarnessTests
 
             private sealed class Objective : AutoGrad.IObjective
             {
-                public double X; public int N; public static int Calls;
+                public double X; public int N; public static int Calls { get; set; }
                 public int Dimension => N < 0 ? -1 : N + 1;
                 public double Value(ReadOnlySpan<double> x) => Square(x.Slice(0, x.Length - 1), X, x[x.Length - 1]);
                 public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> g) =>

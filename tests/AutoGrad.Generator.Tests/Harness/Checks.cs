@@ -74,9 +74,31 @@ internal static class Checks
             return;
         }
 
+        AgreesWithDifferences(program, point, gradient);
+    }
+
+    /// <summary>What the header says agrees with the user's own method, by its value and its differences: the header is a witness, so it is examined too.</summary>
+    public static void Header(LoadedProgram program, DriverPoint point)
+    {
+        var value = Primal(program.Driver, point, out _);
+        if (point.Value is { } closed)
+        {
+            Close("value", closed, value, Tolerance(program, [value]));
+        }
+
+        if (!point.IsKink && point.Gradients.All(closed => closed is not null))
+        {
+            AgreesWithDifferences(program, point, [.. point.Gradients.SelectMany(closed => closed!)]);
+        }
+    }
+
+    private static void AgreesWithDifferences(LoadedProgram program, DriverPoint point, double[] gradient)
+    {
+        var driver = program.Driver;
         var single = IsSingle(program);
         var x = Tangents.Flatten([.. point.Inputs.Where((_, i) => driver.IsDifferentiated[i])]);
-        var scale = gradient.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        Assert.Equal(x.Length, gradient.Length);
+        var scale = gradient.Select(Math.Abs).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         for (var i = 0; i < x.Length; i++)
         {
             var (derivative, error) = NumericalReference.Partial(numbers => ValueAt(driver, point, numbers), x, i, single);

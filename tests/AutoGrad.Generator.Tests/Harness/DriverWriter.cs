@@ -6,7 +6,10 @@ namespace AutoGrad.Generator.Tests.Harness;
 /// <summary>Writes the <see cref="ProgramDriver"/> of a program: the public contract's signatures, spelled out as calls.</summary>
 internal static class DriverWriter
 {
-    public static string Write(GoldenProgram program, MethodShape method)
+    /// <param name="program">The header's points become code.</param>
+    /// <param name="method">The marked method.</param>
+    /// <param name="withDerivatives">Whether the generated members exist; without them only the user's method and the header can be asked.</param>
+    public static string Write(GoldenProgram program, MethodShape method, bool withDerivatives)
     {
         var all = method.Parameters;
         var differentiated = method.Differentiated;
@@ -28,15 +31,30 @@ internal static class DriverWriter
                 public override object[] Inputs { get => new object[] { {{arguments}} }; set { {{Unpack(all, "")}} } }
                 public override object[] Gradients { get => new object[] { {{List(differentiated.Select(p => p.Name + "Gradient"))}} }; set { {{Unpack(differentiated, "Gradient")}} } }
                 public override double Value() => {{call}}({{arguments}});
-                public override double ValueAndGradient() => {{call}}ValueAndGradient({{List([.. all.Select(p => p.Name), .. Outputs(differentiated, "out ")])}});
-                public override void Gradient() { {{Gradient(method)}} }
-                public override double Vjp(double cotangent) => {{call}}Vjp({{List([.. all.Select(p => p.Name), $"({method.Result})cotangent", .. Outputs(differentiated, "ref ")])}});
-                public override AutoGrad.IObjective Objective() => {{Objective(method, withLengths: true)}};
-                public override AutoGrad.IObjective ObjectiveOfAnyLength() => {{(differentiated is [{ Shape: Shape.Flat }] ? Objective(method, withLengths: false) : "null")}};
+                {{Lines(withDerivatives ? Derivatives(method) : NoDerivatives)}}
                 public override DriverPoint PointAt(int index) => index switch { {{List(program.Points.Select((_, i) => $"{i} => Point{i}()"))}}, _ => throw new ArgumentOutOfRangeException(nameof(index)) };
                 {{Lines(program.Points.Select((point, i) => Point(program, point, i, method)))}}
             }
             """;
+    }
+
+    private static readonly string[] NoDerivatives =
+    [
+        "public override double ValueAndGradient() => throw new NotSupportedException();",
+        "public override void Gradient() => throw new NotSupportedException();",
+        "public override double Vjp(double cotangent) => throw new NotSupportedException();",
+        "public override AutoGrad.IObjective Objective() => throw new NotSupportedException();",
+        "public override AutoGrad.IObjective ObjectiveOfAnyLength() => throw new NotSupportedException();",
+    ];
+
+    private static IEnumerable<string> Derivatives(MethodShape method)
+    {
+        var (call, all, differentiated) = ($"{method.Type}.{method.Name}", method.Parameters.Select(p => p.Name), method.Differentiated);
+        yield return $"public override double ValueAndGradient() => {call}ValueAndGradient({List([.. all, .. Outputs(differentiated, "out ")])});";
+        yield return $"public override void Gradient() {{ {Gradient(method)} }}";
+        yield return $"public override double Vjp(double cotangent) => {call}Vjp({List([.. all, $"({method.Result})cotangent", .. Outputs(differentiated, "ref ")])});";
+        yield return $"public override AutoGrad.IObjective Objective() => {Objective(method, withLengths: true)};";
+        yield return $"public override AutoGrad.IObjective ObjectiveOfAnyLength() => {(differentiated is [{ Shape: Shape.Flat }] ? Objective(method, withLengths: false) : "null")};";
     }
 
     private static string Point(GoldenProgram program, GoldenPoint point, int index, MethodShape method)

@@ -35,16 +35,21 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     {
         var user = TestCompilation.Of(program.Source);
         Require(user.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591"), "The user's program does not compile");
-        if (generated.Count == 0)
-        {
-            throw new XunitException("Nothing was generated.");
-        }
+        return generated.Count > 0
+            ? Of(program, user, generated, withDerivatives: true)
+            : throw new XunitException("Nothing was generated.");
+    }
 
+    /// <summary>The program alone: its value and what its header says can be asked, its derivatives not.</summary>
+    public static LoadedProgram WithoutDerivatives(GoldenProgram program) => Of(program, TestCompilation.Of(program.Source), [], withDerivatives: false);
+
+    private static LoadedProgram Of(GoldenProgram program, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, bool withDerivatives)
+    {
         var method = MethodShape.Of(user);
         var image = Emit(WithGenerated(user, generated, keepPragmas: false), "Does not compile, or warns");
         var driver = CSharpCompilation.Create(
             "Driver",
-            [CSharpSyntaxTree.ParseText(DriverWriter.Write(program, method), new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
+            [CSharpSyntaxTree.ParseText(DriverWriter.Write(program, method, withDerivatives), new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
             [.. DriverReferences, MetadataReference.CreateFromImage(image)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         var driverImage = Emit(driver, "The members are not those of the public contract, or the header is not C#");
