@@ -31,7 +31,7 @@ internal sealed class CheckRun
             points[p] = CheckPoint(p, Points.Around(x, p, _options), names);
         }
         var evaluations = _tested.Values + (ReferenceEquals(_tested, _function) ? 0 : _function.Values);
-        return new(_options.Name, x.Length, points, Diagnosis.Of(points, _options), evaluations, _tested.Gradients, _options);
+        return new(_options.Name, x.Length, points, Diagnosis.Of(points, _tested, _function, _options, names), evaluations, _tested.Gradients, _options);
     }
 
     private PointCheck CheckPoint(int index, double[] x, BlockNames names)

@@ -58,7 +58,7 @@ internal sealed class Contract(Probe tested, GradientCheckOptions options, Rando
         }
         try
         {
-            tested.Value(elsewhere);
+            tested.ValueAndGradient(elsewhere, new double[x.Length]);
         }
         catch (ArithmeticException)
         {

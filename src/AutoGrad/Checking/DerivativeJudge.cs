@@ -12,8 +12,8 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
     // Estimated errors against true ones on smooth functions: FDM(5,1) never exceeds 19 times its estimate; the ladder's is a bound already.
     private const double FastFactor = 50, LadderFactor = 10;
 
-    /// <summary>A tolerance above this fraction of the derivative decides nothing.</summary>
-    private const double Coarsest = 1e-4;
+    /// <summary>A tolerance above this fraction of the derivative decides nothing. The second is what five-point differences of so noisy a function can reach at best.</summary>
+    private readonly double _coarsest = Math.Max(1e-4, 1000 * Math.Pow(noise, 0.8));
 
     // The derivative under test is rounded too.
     private readonly double _floor = Math.Max(1e-8, 64 * noise);
@@ -64,7 +64,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         var size = Math.Max(Math.Abs(analytic), Math.Abs(numeric));
         var tolerance = factor * error + _floor * size + rounding;
         var verdict = !(Math.Abs(analytic - numeric) <= tolerance) ? Verdict.Fail
-            : tolerance <= Math.Max(Coarsest, 4 * _floor) * size || (analytic == 0 && numeric == 0) ? Verdict.Pass
+            : tolerance <= _coarsest * size || (analytic == 0 && numeric == 0) ? Verdict.Pass
             : Verdict.Inconclusive;
         return new(name, index, analytic, numeric, error, tolerance, verdict);
     }

@@ -1,3 +1,6 @@
+using AutoGrad.Checking;
+using AutoGrad.Checking.Hypotheses;
+
 namespace AutoGrad;
 
 /// <summary>The likely cause of a failure, in words.</summary>
@@ -5,7 +8,8 @@ namespace AutoGrad;
 /// <param name="Message">What was seen, and what it usually means.</param>
 public sealed record Diagnosis(Cause Cause, string Message)
 {
-    internal static Diagnosis? Of(IReadOnlyList<PointCheck> points, GradientCheckOptions options)
+    /// <summary>The explanation of the first point that failed: a broken promise says it outright, else the hypotheses are tried at further points.</summary>
+    internal static Diagnosis? Of(IReadOnlyList<PointCheck> points, Probe tested, Probe function, GradientCheckOptions options, BlockNames names)
     {
         var failed = points.FirstOrDefault(p => p.Verdict == Verdict.Fail);
         if (failed is null)
@@ -17,6 +21,6 @@ public sealed record Diagnosis(Cause Cause, string Message)
         {
             return new(finding.Cause, finding.Message);
         }
-        return Checking.Hypotheses.Explain(failed, options);
+        return FaultSamples.Of(failed, tested, function, options, names) is { } samples ? Hypothesis.Explain(samples) : null;
     }
 }

@@ -74,7 +74,7 @@ internal static class GradientCheckAcceptance
         }
     }
 
-    private static bool Named((Mutant Mutant, GradientCheckReport Report) r) => r.Report.Diagnosis?.Cause == r.Mutant.Fault.Cause;
+    private static bool Named((Mutant Mutant, GradientCheckReport Report) r) => r.Mutant.IsNamedBy(r.Report.Diagnosis?.Cause);
 
     private static void RightOnes(int fresh, bool verbose, List<string> shortOf)
     {

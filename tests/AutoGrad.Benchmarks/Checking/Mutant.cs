@@ -11,6 +11,11 @@ internal sealed class Mutant(Loss loss, Fault fault, double scale, Action<Mutant
 
     public double Scale => scale;
 
+    /// <summary>Whether a diagnosis names the fault. Of two parameters a shift, a reversal and an exchange are the same; the last of one is all of it.</summary>
+    public bool IsNamedBy(Cause? cause) => cause == fault.Cause
+        || (Dimension == 2 && fault.Cause is (Cause.IndexShift or Cause.Permutation) && cause is (Cause.IndexShift or Cause.Permutation))
+        || (loss.Blocks[^1].Length == 1 && fault is { Name: "last component zero", Cause: Cause.LoopBound } && cause == Cause.MissingPath);
+
     public int Dimension => loss.Dimension;
 
     public IReadOnlyList<ParameterBlock> Blocks => loss.Blocks;
