@@ -6,7 +6,8 @@
 // at: x = 1.5; y = 0.5
 // at: x = 3; y = -4
 // at: x = -2; y = 5
-// at: x = 1; y = 1; x' = 0.5 * 1 + 1 + 1; y' = 0.5; kink
+// at: x = 0.5; y = 0.5; x' = 0.5 * 0.5 + 0.5 + 1; y' = 0.25 + 1; kink
+// at: x = 0; y = 1; x' = 1; y' = 0; kink
 // at: x = 2; y = 0; x' = 2 + 1; y' = 1; kink
 using System;
 using AutoGrad;
