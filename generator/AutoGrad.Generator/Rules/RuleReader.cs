@@ -37,10 +37,12 @@ internal sealed class RuleReader
     public static RuleReader Of(IEnumerable<string> files)
     {
         var reader = new RuleReader();
-        var roots = files.Select(file => CSharpSyntaxTree.ParseText(file).GetRoot()).ToList();
+        var trees = files.Select(file => CSharpSyntaxTree.ParseText(file)).ToList();
+        reader._problems.AddRange(trees.SelectMany(tree => tree.GetDiagnostics()).Select(diagnostic => diagnostic.ToString()));
+        var roots = trees.Select(tree => tree.GetRoot()).ToList();
         foreach (var root in roots)
             foreach (var field in root.DescendantNodes().OfType<FieldDeclarationSyntax>())
-                reader.ReadConstants(field);
+                if (field.Modifiers.Any(SyntaxKind.ConstKeyword)) reader.ReadConstants(field);
         foreach (var root in roots)
             foreach (var method in root.DescendantNodes().OfType<MethodDeclarationSyntax>())
                 if (Attribute(method.AttributeLists, "Rule") is { } attribute) reader.ReadRule(method, attribute);

@@ -1,0 +1,38 @@
+using AutoGrad.Generator.Rules;
+using Xunit.Abstractions;
+
+namespace AutoGrad.Rules.Tests;
+
+public class RuleTests(ITestOutputHelper output)
+{
+    public static IEnumerable<object[]> Rules => RuleTable.Rules.Select((rule, i) => new object[] { i, Checks.KeyOf(rule) });
+
+    [Fact]
+    public void The_whole_table_can_be_read() => Assert.Empty(RuleTable.Problems);
+
+    /// <summary>Every argument, every sign quadrant, every special point, in double and in float.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_partial_is_right(int index, string name)
+    {
+        var rule = RuleTable.Rules[index];
+        var checks = Checks.For(rule);
+        output.WriteLine($"{name}: {checks.Count} values of {string.Join(", ", LibraryFunction.ServedBy(rule))}");
+
+        Assert.Equal("", string.Join("\n", Checks.Failures(rule, checks).Take(5)));
+        foreach (var argument in Checks.Differentiated(rule))
+            foreach (var function in LibraryFunction.ServedBy(rule))
+                Assert.True(checks.Count(check => check.Argument == argument && check.Function == function) >= 4, $"{function} by {argument} is hardly tried");
+    }
+
+    /// <summary>The closed forms were written by hand; differences of the function itself say the same.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Differences_were_precise_enough_to_judge(int index, string name)
+    {
+        var rule = RuleTable.Rules[index];
+        foreach (var function in LibraryFunction.ServedBy(rule).Where(function => !function.IsFloat))
+            foreach (var argument in Checks.Differentiated(rule))
+                Assert.True(Checks.FromDifferences(rule, function).Count(check => check.Argument == argument) >= 4, $"{name}: {function} by {argument}");
+    }
+}
