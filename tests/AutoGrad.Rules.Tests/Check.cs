@@ -53,6 +53,13 @@ internal static class Checks
         }
     }
 
+    /// <summary>A rule is marked singular if and only if it has a pole, or no value, at finite arguments.</summary>
+    public static string? SingularityFailure(Rule rule)
+    {
+        var hasPole = Special.All.Any(special => special.Rule == KeyOf(rule) && special.At.All(double.IsFinite) && special.Expected.Any(x => x is { } value && !double.IsFinite(value)));
+        return hasPole == rule.IsSingular ? null : $"{KeyOf(rule)} is {(hasPole ? "singular" : "regular")}";
+    }
+
     private static IEnumerable<Check> FromWitness(Rule rule, LibraryFunction function)
     {
         var witnesses = Witness.All[KeyOf(rule)];

@@ -20,6 +20,7 @@ public class RuleTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {checks.Count} values of {string.Join(", ", LibraryFunction.ServedBy(rule))}");
 
         Assert.Equal("", string.Join("\n", Checks.Failures(rule, checks).Take(5)));
+        Assert.Null(Checks.SingularityFailure(rule));
         foreach (var argument in Checks.Differentiated(rule))
             foreach (var function in LibraryFunction.ServedBy(rule))
                 Assert.True(checks.Count(check => check.Argument == argument && check.Function == function) >= 4, $"{function} by {argument} is hardly tried");

@@ -10,7 +10,7 @@ namespace AutoGrad.Generator.Rules;
 /// <summary>Reads rules from C# text: every method marked <c>[Rule]</c>, its partials being the expression it returns.</summary>
 internal sealed class RuleReader
 {
-    private static readonly string[] Types = ["Math", "MathF", "double", "float"];
+    public static readonly string[] Types = ["Math", "MathF", "double", "float"];
 
     private readonly Dictionary<string, double> _constants = [];
     private readonly List<Rule> _rules = [];
