@@ -25,7 +25,8 @@ internal sealed record Mutant(Rule Rule, string Mistake)
         yield return new Mutant(rule with { IsSingular = !rule.IsSingular }, $"{Checks.KeyOf(rule)}: singular = {!rule.IsSingular}");
     }
 
-    private static IEnumerable<Expr> Whole(Expr partial) =>
+    // A sign, a factor, a term too many; of zero, the first two change nothing.
+    private static IEnumerable<Expr> Whole(Expr partial) => Algebra.IsZero(partial) ? [Algebra.Number(1, IrType.Double)] :
     [
         new Unary(UnaryOperator.Negate, partial),
         new Binary(BinaryOperator.Multiply, Algebra.Number(2, IrType.Double), partial, IrType.Double),
