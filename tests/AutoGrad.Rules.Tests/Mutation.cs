@@ -94,7 +94,8 @@ internal static class Mutations
     {
         if (call.Arguments[0].Type == call.Type) yield return call.Arguments[0];
         if (Confused.TryGetValue(call.Function, out var other)) yield return call with { Function = other };
-        if (call.Arguments.Count == 2 && call.Arguments[0].Type == call.Arguments[1].Type)
+        // A distance has no order.
+        if (call.Arguments.Count == 2 && call.Function != "double.Hypot" && call.Arguments[0].Type == call.Arguments[1].Type)
             yield return call with { Arguments = new EquatableArray<Expr>(call.Arguments[1], call.Arguments[0]) };
     }
 
