@@ -2,35 +2,35 @@ using AutoGrad.Generator.Ir;
 
 namespace AutoGrad.Rules.Tests;
 
-/// <summary>Expressions as text, fully bracketed where precedence could be doubted: for messages and expectations.</summary>
+/// <summary>Expressions as C# writes them, with no bracket too many: for messages and expectations.</summary>
 internal static class Text
 {
     public static string Of(Expr expression) => expression switch
     {
         Literal literal => literal.Text,
         Read read => read.Local.Name,
-        Unary { Operator: UnaryOperator.Not } negation => $"!{Inner(negation.Operand)}",
-        Unary unary => $"-{Inner(unary.Operand)}",
-        Generator.Ir.Convert conversion => $"({conversion.Type}){Inner(conversion.Operand)}",
-        Binary binary => $"{Left(binary)} {Symbol(binary.Operator)} {Inner(binary.Right)}",
-        Conditional choice => $"{Inner(choice.Condition)} ? {Inner(choice.WhenTrue)} : {Inner(choice.WhenFalse)}",
+        Unary { Operator: UnaryOperator.Not } negation => $"!{Within(Rank(negation), negation.Operand)}",
+        Unary unary => $"-{Within(Rank(unary), unary.Operand)}",
+        Generator.Ir.Convert conversion => $"({conversion.Type}){Within(Rank(conversion), conversion.Operand)}",
+        Binary binary => $"{Within(Rank(binary), binary.Left)} {Symbol(binary.Operator)} {Within(Rank(binary) + 1, binary.Right)}",
+        Conditional choice => $"{Within(1, choice.Condition)} ? {Within(1, choice.WhenTrue)} : {Of(choice.WhenFalse)}",
         Call call => $"{call.Function}({string.Join(", ", call.Arguments.Select(Of))})",
-        Element element => $"{Of(element.Sequence)}[{Of(element.Index)}]",
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not occur in rules"),
     };
 
-    private static string Inner(Expr expression) => expression is Binary or Conditional ? $"({Of(expression)})" : Of(expression);
+    private static string Within(int rank, Expr expression) => Rank(expression) < rank ? $"({Of(expression)})" : Of(expression);
 
-    // Products and quotients, and sums and differences, read from the left.
-    private static string Left(Binary binary) => binary.Left is Binary left && Rank(left.Operator) == Rank(binary.Operator) && Rank(left.Operator) < 2
-        ? Of(left)
-        : Inner(binary.Left);
-
-    private static int Rank(BinaryOperator operation) => operation switch
+    private static int Rank(Expr expression) => expression switch
     {
-        BinaryOperator.Multiply or BinaryOperator.Divide => 0,
-        BinaryOperator.Add or BinaryOperator.Subtract => 1,
-        _ => 2,
+        Conditional => 0,
+        Binary { Operator: BinaryOperator.Or } => 1,
+        Binary { Operator: BinaryOperator.And } => 2,
+        Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } => 3,
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => 5,
+        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder } => 6,
+        Binary => 4,
+        Unary or Generator.Ir.Convert => 7,
+        _ => 8,
     };
 
     private static string Symbol(BinaryOperator operation) => operation switch
