@@ -8,7 +8,7 @@ namespace AutoGrad.Rules.Tests;
 /// <summary>No function of real numbers in <c>Math</c>, <c>MathF</c>, <c>double</c> or <c>float</c> is without a rule, or a reason to have none.</summary>
 public class CoverageTests(ITestOutputHelper output)
 {
-    private static IEnumerable<MethodInfo> RealFunctions =>
+    internal static IEnumerable<MethodInfo> RealFunctions =>
         from type in new[] { typeof(Math), typeof(MathF), typeof(double), typeof(float) }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where !method.IsGenericMethod && method.ReturnType != typeof(bool) && method.GetParameters().Any(parameter => IsReal(parameter.ParameterType))
@@ -78,7 +78,7 @@ public class CoverageTests(ITestOutputHelper output)
         Assert.Null(RuleTable.WhyNot("Mine.BitIncrement"));
     }
 
-    private static string NameOf(MethodInfo method)
+    internal static string NameOf(MethodInfo method)
         => $"{(method.DeclaringType == typeof(double) ? "double" : method.DeclaringType == typeof(float) ? "float" : method.DeclaringType!.Name)}.{method.Name}";
 
     private static bool IsReal(Type type) => type == typeof(double) || type == typeof(float);

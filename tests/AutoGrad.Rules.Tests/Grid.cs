@@ -18,10 +18,11 @@ internal static class Grid
         return points.Where(point => IsDefined(rule, function, point));
     }
 
-    /// <summary>Where the function has a value. Clamp wants its bounds in order.</summary>
+    /// <summary>Where the function has a value. Clamp wants its bounds in order; .NET has a logarithm of 1 to the base 0, mathematics has not.</summary>
     public static bool IsDefined(Rule rule, LibraryFunction function, double[] point)
     {
         if (rule.Functions.Contains("Math.Clamp") && point[1] > point[2]) return false;
+        if (rule.Name == "Log" && point.Length == 2 && point[1] <= 0) return false;
         return !double.IsNaN(function.Invoke(point));
     }
 

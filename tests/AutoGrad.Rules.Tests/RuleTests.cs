@@ -26,6 +26,21 @@ public class RuleTests(ITestOutputHelper output)
                 Assert.True(checks.Count(check => check.Argument == argument && check.Function == function) >= 4, $"{function} by {argument} is hardly tried");
     }
 
+    /// <summary>Wherever a function has a value, of whatever signs its arguments are, its derivatives are tried.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_sign_quadrant_is_tried(int index, string name)
+    {
+        var rule = RuleTable.Rules[index];
+        var tried = Checks.For(rule).Select(check => (check.Function, check.Argument, Quadrant(check.Values[..^1]))).ToHashSet();
+        foreach (var function in LibraryFunction.ServedBy(rule))
+            foreach (var quadrant in Grid.For(rule, function).Select(Quadrant).Distinct())
+                foreach (var argument in Checks.Differentiated(rule))
+                    Assert.True(tried.Contains((function, argument, quadrant)), $"{name}: {function} by {argument} where the signs are {quadrant}");
+
+        static string Quadrant(double[] point) => string.Concat(point.Select(x => x < 0 ? '-' : x > 0 ? '+' : '0'));
+    }
+
     /// <summary>The closed forms were written by hand; differences of the function itself say the same.</summary>
     [Theory]
     [MemberData(nameof(Rules))]

@@ -35,7 +35,7 @@ internal sealed record Witness(Func<string, double[], double> By, double Relativ
         ["Exp2M1/1"] = [Of(a => Log(2) / Pow(2, -a[0]))],
         ["Exp10M1/1"] = [Of(a => Log(10) / Pow(10, -a[0]))],
         ["Log/1"] = [Of(a => Pow(a[0], -1))],
-        ["Log/2"] = [Of(a => Log(E, a[1]) / a[0]), Of(a => a[1] <= 0 ? double.NaN : Exact.Ratio([-Log(a[0])], [a[1], Log(a[1]), Log(a[1])]))],
+        ["Log/2"] = [Of(a => Log(E, a[1]) / a[0]), Of(a => Exact.Ratio([-Log(a[0])], [a[1], Log(a[1]), Log(a[1])]))],
         ["Log2/1"] = [Of(a => Log2(E) / a[0])],
         ["Log10/1"] = [Of(a => Log10(E) / a[0])],
         ["LogP1/1"] = [Of(a => Pow(1 + a[0], -1))],

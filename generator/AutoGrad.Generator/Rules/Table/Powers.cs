@@ -2,7 +2,7 @@ namespace AutoGrad.Generator.Rules.Table;
 
 internal static partial class DerivativeRules
 {
-    [Rule, Singular] static double Sqrt(double x, [Result] double y) => 1 / (2 * y); // x ≥ 0; +Inf at 0
+    [Rule, Singular] static double Sqrt(double x, [Result] double y) => 1 / (2 * y); // x ≥ 0; ±Inf at ±0
     [Rule, Singular] static double Cbrt(double x, [Result] double y) => 1 / (3 * y * y); // +Inf at 0
     [Rule, Singular] static double RootN(double x, int n, [Result] double y) => 1 / (n * Math.Pow(y, n - 1)); // x ≥ 0 for even n; at 0: 1 for n = 1, +Inf for n > 1, −Inf for n < 0
     [Rule] static (double, double) Hypot(double x, double y, [Result] double r) => (r == 0 ? 0 : x / r, r == 0 ? 0 : y / r); // 0 at (0, 0), the smallest of its subgradients
