@@ -26,6 +26,16 @@ public class RuleTests(ITestOutputHelper output)
                 Assert.True(checks.Count(check => check.Argument == argument && check.Function == function) >= 4, $"{function} by {argument} is hardly tried");
     }
 
+    /// <summary>Where a derivative is infinite or missing at finite arguments, a zero that comes in is kept zero.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_pole_has_its_strong_zero(int index, string name)
+    {
+        var rule = RuleTable.Rules[index];
+        foreach (var check in Checks.For(rule).Where(check => !double.IsFinite(check.Expected) && check.Values[..^1].All(double.IsFinite)))
+            Assert.True(rule.NeedsStrongZero(Checks.Emitted(rule, check.Argument, check.Function.Type)), $"{name} by {check.Argument}: {check.Expected} at {string.Join(", ", check.Values[..^1])}");
+    }
+
     /// <summary>Wherever a function has a value, of whatever signs its arguments are, its derivatives are tried.</summary>
     [Theory]
     [MemberData(nameof(Rules))]

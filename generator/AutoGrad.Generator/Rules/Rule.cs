@@ -69,9 +69,10 @@ internal sealed record Rule(
 
     /// <summary>
     /// Whether a partial that <see cref="Partial"/> returned may be infinite or undefined at finite arguments, so that an incoming
-    /// derivative of zero must be kept from meeting it. False for <c>Pow(x, 3)</c> or <c>x / 2</c>, whose pole the constant excludes.
+    /// derivative of zero must be kept from meeting it. False for <c>Pow(x, 3)</c> or <c>x / 2</c>, whose pole the constant excludes;
+    /// always true of a rule whose text shows no pole, since then the function's own value is what becomes infinite.
     /// </summary>
-    public bool NeedsStrongZero(Expr partial) => IsSingular && Poles.In(partial);
+    public bool NeedsStrongZero(Expr partial) => IsSingular && (Poles.In(partial) || !Partials.Any(Poles.In));
 
     private static bool Mentions(Expr expression, Local local) => expression switch
     {
