@@ -1,0 +1,173 @@
+using AutoGrad.Numerics;
+
+namespace AutoGrad.Checking;
+
+/// <summary>
+/// Decides whether a number is the derivative along a line. Agreement with the five-point scheme to within its own error estimate settles it at once;
+/// only disagreement is looked into, from the finest scales upwards, so that no stencil that crosses a kink, leaves the domain, aliases an oscillation
+/// or drowns in noise is taken for a fault.
+/// </summary>
+internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
+{
+    // Estimated errors against true ones on smooth functions: FDM(5,1) never exceeds 19 times its estimate; the ladder's is a bound already.
+    private const double FastFactor = 50, LadderFactor = 10;
+
+    /// <summary>A tolerance above this fraction of the derivative decides nothing. The second is what five-point differences of so noisy a function can reach at best.</summary>
+    private readonly double _coarsest = Math.Max(1e-4, 1000 * Math.Pow(noise, 0.8));
+
+    // The derivative under test is rounded too.
+    private readonly double _floor = Math.Max(1e-8, 64 * noise);
+
+    public ComponentCheck Judge(Line line, string name, int index, double analytic, double rounding = 0, double neighbours = 0)
+    {
+        var fast = AdaptiveFivePoint.Estimate(line, noise);
+        if (!double.IsNaN(analytic) && fast.IsFinite)
+        {
+            var quick = Compare(name, index, analytic, fast.Value, fast.Error, FastFactor, rounding);
+            if (quick.Verdict == Verdict.Pass)
+            {
+                return quick;
+            }
+        }
+        var ladder = new StepLadder(line, noise);
+        var central = ladder.Central();
+        if (double.IsNaN(analytic))
+        {
+            return new(name, index, analytic, central.IsValid ? central.Value : fast.Value, central.Error, 0, Verdict.Fail, Note: "the derivative is not a number");
+        }
+        ComponentCheck? smooth = null;
+        if (central.IsValid)
+        {
+            smooth = Compare(name, index, analytic, central.Value, central.Error, LadderFactor, rounding);
+            if (fast.IsFinite && smooth.Verdict != Verdict.Fail && fast.Error * FastFactor < smooth.Tolerance)
+            {
+                // Both schemes accept to within what they resolve; the sharper one says how closely.
+                var sharper = Compare(name, index, analytic, fast.Value, fast.Error, FastFactor, rounding);
+                smooth = sharper.Verdict != Verdict.Fail ? sharper : smooth;
+            }
+            if (smooth.Verdict == Verdict.Pass)
+            {
+                return smooth;
+            }
+            if (smooth.Verdict == Verdict.Inconclusive && Vanishes(smooth, line, neighbours))
+            {
+                return smooth with { Verdict = Verdict.Pass, Note = "vanishes to within what the function's rounding resolves" };
+            }
+        }
+        return Sided(line, ladder, smooth, name, index, analytic, rounding)
+            ?? Unsettled(line, central, smooth, name, index, analytic, fast);
+    }
+
+    /// <summary>Agreement, to within a multiple of the error estimate; undecided where that is too much of the derivative itself.</summary>
+    private ComponentCheck Compare(string name, int index, double analytic, double numeric, double error, double factor, double rounding)
+    {
+        var size = Math.Max(Math.Abs(analytic), Math.Abs(numeric));
+        var tolerance = factor * error + _floor * size + rounding;
+        var verdict = !(Math.Abs(analytic - numeric) <= tolerance) ? Verdict.Fail
+            : tolerance <= _coarsest * size || (analytic == 0 && numeric == 0) ? Verdict.Pass
+            : Verdict.Inconclusive;
+        return new(name, index, analytic, numeric, error, tolerance, verdict);
+    }
+
+    /// <summary>Whether a derivative too small to resolve is negligible beside the slopes that the function has close by or along other coordinates.</summary>
+    private static bool Vanishes(ComponentCheck check, Line line, double neighbours)
+    {
+        var step = AdaptiveFivePoint.BoundStep(line.Scale, Precision.Double);
+        double ahead = line.At(3 * step), behind = line.At(-3 * step), here = line.ValueAtOrigin;
+        var nearby = Math.Max(Math.Abs(ahead - here), Math.Abs(behind - here)) / (3 * step);
+        var slopes = Math.Max(double.IsFinite(nearby) ? nearby : 0, neighbours / line.Scale);
+        return check.Tolerance <= 1e-6 * slopes && Math.Max(Math.Abs(check.Analytic), Math.Abs(check.Numeric)) <= 3 * check.Tolerance;
+    }
+
+    private ComponentCheck? Sided(Line line, StepLadder ladder, ComponentCheck? smooth, string name, int index, double analytic, double rounding)
+    {
+        bool hasRight = ladder.IsDefined(1), hasLeft = ladder.IsDefined(-1);
+        StepLadder.Reading right = hasRight ? ladder.Right() : default, left = hasLeft ? ladder.Left() : default;
+        int steepRight = hasRight && !Agrees(right) ? ladder.Diverges(1) : 0, steepLeft = hasLeft && !Agrees(left) ? ladder.Diverges(-1) : 0;
+        if (steepRight != 0 || steepLeft != 0)
+        {
+            double r = steepRight != 0 ? steepRight * double.PositiveInfinity : hasRight ? right.Value : double.NaN;
+            double l = steepLeft != 0 ? steepLeft * double.PositiveInfinity : hasLeft ? left.Value : double.NaN;
+            double low = Math.Min(double.IsNaN(l) ? r : l, double.IsNaN(r) ? l : r), high = Math.Max(double.IsNaN(l) ? r : l, double.IsNaN(r) ? l : r);
+            return new(name, index, analytic, low == high ? low : double.NaN, 0, 0, analytic >= low && analytic <= high ? Verdict.Pass : Verdict.Fail,
+                Smoothness.Vertical, l, r, "the tangent is vertical here");
+        }
+        if (hasRight != hasLeft)
+        {
+            var side = hasRight ? right : left;
+            if (!side.IsValid)
+            {
+                return null;
+            }
+            return Compare(name, index, analytic, side.Value, side.Error, LadderFactor, rounding) with
+            {
+                Smoothness = Smoothness.Edge,
+                Note = hasRight ? "the edge of the domain: slope from the right" : "the edge of the domain: slope from the left",
+            };
+        }
+        if (!right.IsValid || !left.IsValid)
+        {
+            (left, right) = smooth is null ? ladder.Beyond() : default;
+            if (!right.IsValid || !left.IsValid)
+            {
+                return null;
+            }
+        }
+        var uncertainty = LadderFactor * (right.Error + left.Error) + rounding;
+        var size = Math.Max(Math.Abs(right.Value), Math.Abs(left.Value));
+        if (!(Math.Abs(right.Value - left.Value) > uncertainty + _floor * size))
+        {
+            return null;
+        }
+        var (from, to) = (Math.Min(left.Value, right.Value), Math.Max(left.Value, right.Value));
+        var tolerance = LadderFactor * Math.Max(right.Error, left.Error) + _floor * Math.Max(size, Math.Abs(analytic)) + rounding;
+        var inside = analytic >= from - tolerance && analytic <= to + tolerance;
+        var verdict = !inside ? Verdict.Fail : kinks switch
+        {
+            KinkPolicy.Accept => Verdict.Pass,
+            KinkPolicy.Inconclusive => Verdict.Inconclusive,
+            _ => Verdict.Fail,
+        };
+        var nearest = inside ? analytic : Math.Abs(analytic - from) < Math.Abs(analytic - to) ? from : to;
+        return new(name, index, analytic, nearest, Math.Max(right.Error, left.Error), tolerance, verdict, Smoothness.Kink, left.Value, right.Value,
+            inside ? "a kink: any slope between the two sides is a subgradient" : "a kink, and the derivative lies outside the two sides' slopes");
+    }
+
+    private static bool Agrees(StepLadder.Reading reading) => reading is { IsValid: true, Excess: <= 128, FromFinest: true };
+
+    /// <summary>Neither agreement nor a kink: a fault if the finest scales are clear about it, else undecided.</summary>
+    private ComponentCheck Unsettled(Line line, StepLadder.Reading central, ComponentCheck? smooth, string name, int index, double analytic, DerivativeEstimate fast)
+    {
+        if (smooth is null)
+        {
+            return new(name, index, analytic, fast.Value, fast.Error, double.PositiveInfinity, Verdict.Inconclusive, Smoothness.Unresolved,
+                Note: "the differences do not settle: is the function noisy, discontinuous or undefined here?");
+        }
+        if (smooth.Verdict == Verdict.Inconclusive)
+        {
+            return smooth with { Note = "below what the function's rounding resolves: scale the loss, subtract a constant from it, or move the point" };
+        }
+        if (!central.FromFinest)
+        {
+            return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function has structure finer than the differences resolve" };
+        }
+        if (noise < 1e-9 && LooksRounded(line, central, analytic))
+        {
+            return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function is a staircase, as if computed in float: set Noise to 2^-23" };
+        }
+        return smooth;
+    }
+
+    /// <summary>A function that stands still over the finest steps, yet over longer ones has the slope in question to within single precision.</summary>
+    private static bool LooksRounded(Line line, StepLadder.Reading central, double analytic)
+    {
+        if (central.Value != 0 && central.Excess <= 128)
+        {
+            return false;
+        }
+        const double single = 2 * Precision.Single;
+        var coarse = AdaptiveFivePoint.Estimate(line, single);
+        var tolerance = FastFactor * coarse.Error;
+        return coarse.IsFinite && Math.Abs(coarse.Value - analytic) <= tolerance && Math.Abs(coarse.Value) > tolerance;
+    }
+}
