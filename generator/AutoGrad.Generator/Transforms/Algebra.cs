@@ -96,7 +96,7 @@ internal static partial class Algebra
 
         if (operand is Binary { Operator: BinaryOperator.Subtract } difference)
             return Subtract(difference.Right, difference.Left);
-        if (operand is Conditional choice && Leaves(choice).All(leaf => Constant(leaf) is not null))
+        if (operand is Conditional choice && IsPartlyIdle(choice))
             return Conditional(choice.Condition, Negate(choice.WhenTrue), Negate(choice.WhenFalse));
 
         var (factor, rest) = Split(operand);
