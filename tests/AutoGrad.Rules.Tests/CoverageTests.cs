@@ -47,11 +47,11 @@ public class CoverageTests(ITestOutputHelper output)
 
                 var rule = RuleTable.Find(NameOf(method), active);
                 Assert.NotNull(rule);
-                // A rule made for constants is preferred, and never taken where one of them is differentiated.
                 for (var i = 0; i < active.Length; i++)
                     Assert.True(!active[i] || rule.Parameters[i].IsDifferentiated, $"{method} by {i}");
-                if (NameOf(method).EndsWith(".Max", StringComparison.Ordinal)) Assert.Equal(active.Count(a => a), rule.Partials.Count);
-                if (NameOf(method).EndsWith(".Clamp", StringComparison.Ordinal)) Assert.Equal(active.Count(a => a), rule.Partials.Count);
+                // What selects among its arguments has, at ties, a rule for each choice of constants.
+                if (method.Name.StartsWith("Max", StringComparison.Ordinal) || method.Name.StartsWith("Min", StringComparison.Ordinal) || method.Name.StartsWith("Clamp", StringComparison.Ordinal))
+                    Assert.Equal(active.Count(a => a), rule.Partials.Count);
             }
         }
     }

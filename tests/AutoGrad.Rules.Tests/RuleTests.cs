@@ -10,6 +10,10 @@ public class RuleTests(ITestOutputHelper output)
     [Fact]
     public void The_whole_table_can_be_read() => Assert.Empty(RuleTable.Problems);
 
+    [Fact]
+    public void Every_closed_form_has_its_rule()
+        => Assert.Equal(Witness.All.Keys.Order(StringComparer.Ordinal), RuleTable.Rules.Select(Checks.KeyOf).Distinct().Order(StringComparer.Ordinal));
+
     /// <summary>Every argument, every sign quadrant, every special point, in double and in float.</summary>
     [Theory]
     [MemberData(nameof(Rules))]
