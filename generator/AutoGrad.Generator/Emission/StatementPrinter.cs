@@ -129,8 +129,14 @@ internal sealed class StatementPrinter
         using (_writer.Block("else")) Print(otherwise);
     }
 
-    // Not the opposite comparison: with NaN neither holds.
-    private static Expr Negated(Expr condition) => condition is Unary { Operator: UnaryOperator.Not } not ? not.Operand : new Unary(UnaryOperator.Not, condition);
+    // Not the opposite order: with NaN neither holds.
+    private static Expr Negated(Expr condition) => condition switch
+    {
+        Unary { Operator: UnaryOperator.Not } not => not.Operand,
+        Binary { Operator: BinaryOperator.Equal } equal => equal with { Operator = BinaryOperator.NotEqual },
+        Binary { Operator: BinaryOperator.NotEqual } unequal => unequal with { Operator = BinaryOperator.Equal },
+        _ => new Unary(UnaryOperator.Not, condition),
+    };
 
     private string Text(Expr expression) => _expressions.Print(expression);
 
