@@ -17,6 +17,9 @@ public sealed class GoldenTests
         Verify(GeneratorUnderTest.Run(TestCompilation.Of(GoldenProgram.Named(program).Source))).UseParameters(program);
 
     [Theory, MemberData(nameof(Programs))]
+    public void CompilesWithoutWarnings(string program) => LoadedProgram.Of(program).RequireNoWarnings(GoldenProgram.Named(program));
+
+    [Theory, MemberData(nameof(Programs))]
     public void Value(string program) => Check(program, Checks.Value);
 
     [Theory, MemberData(nameof(Programs))]

@@ -17,7 +17,7 @@ internal static class GeneratorUnderTest
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>One run over one compilation.</summary>
-    public static GeneratorDriver Run(Compilation compilation) => Driver().RunGenerators(compilation);
+    public static GeneratorDriver Run(Compilation compilation) => Driver().RunGenerators(compilation, CancellationToken.None);
 
     /// <summary>The text of every generated file by hint name, in order of name; throws what the generator threw.</summary>
     public static IReadOnlyList<(string HintName, string Text)> Generate(Compilation compilation)
