@@ -5,3 +5,6 @@ internal sealed record Parameter(Local Local, bool Differentiated);
 
 /// <summary>One method, as the compiler sees it.</summary>
 internal sealed record Function(string Key, string Name, EquatableArray<Parameter> Parameters, IrType ReturnType, Block Body);
+
+/// <summary>A method to differentiate with every method it calls, directly or not: all that the transforms need to know of a program.</summary>
+internal sealed record Module(Function Root, EquatableArray<Function> Callees);

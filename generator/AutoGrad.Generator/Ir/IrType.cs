@@ -45,5 +45,5 @@ internal sealed record ArrayType(IrType ElementType) : IrType
 /// <summary><c>Span&lt;T&gt;</c> or <c>ReadOnlySpan&lt;T&gt;</c>.</summary>
 internal sealed record SpanType(IrType ElementType, bool ReadOnly) : IrType
 {
-    public override string ToString() => $"global::System.{(ReadOnly ? "ReadOnlySpan" : "Span")}<{ElementType}>";
+    public override string ToString() => $"{(ReadOnly ? "ReadOnlySpan" : "Span")}<{ElementType}>";
 }
