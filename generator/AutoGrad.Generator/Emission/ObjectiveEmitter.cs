@@ -19,6 +19,8 @@ internal static class ObjectiveEmitter
         var arguments = string.Join(", ", bound.Select(b => GradientEmitter.Id(b.Parameter.Name)).Concat(sequences.Select(LengthName)));
 
         writer.Line($"/// <summary><c>{signature.Name}</c> as a function of {string.Join(", ", signature.Parameters.Where(p => p.Differentiated).Select(p => p.Name))}, side by side in one point.</summary>");
+        foreach (var b in bound)
+            writer.Line($"/// <param name=\"{b.Parameter.Name}\">Constant.</param>");
         foreach (var p in sequences)
             writer.Line($"/// <param name=\"{LengthName(p)}\">{(p.Type.Element.IsSequence ? $"The length of each row of {p.Name}." : sequences.Count == 1 ? $"The length of {p.Name}; left out, every point says it by its own length." : $"The length of {p.Name}.")}</param>");
         using (writer.Block($"{signature.Accessibility} static IObjective {signature.Name}Objective({parameters})"))

@@ -8,13 +8,24 @@ internal sealed class DeadCode
     private readonly HashSet<Local> _live;
     private bool _changed;
 
-    private DeadCode(IEnumerable<Local> outputs) => _live = [.. outputs];
+    private readonly Dictionary<Local, Expr> _views = [];
+
+    private DeadCode(Block block, IEnumerable<Local> outputs)
+    {
+        _live = [.. outputs];
+        foreach (var declare in block.Descendants().OfType<Declare>())
+            if (declare.Local.Type.IsSequence && declare.Value is { } view and not NewArray) _views[declare.Local] = view;
+    }
+
+    /// <summary>Writing to a view writes to the array behind it.</summary>
+    private bool IsLiveArray(Expr sequence) => sequence.Root() is Read { Local: var local }
+        && (_live.Contains(local) || _views.TryGetValue(local, out var view) && IsLiveArray(view));
 
     /// <param name="block">The statements.</param>
     /// <param name="outputs">What the caller sees: parameters and gradients.</param>
     public static Block Run(Block block, IEnumerable<Local> outputs)
     {
-        var pass = new DeadCode(outputs);
+        var pass = new DeadCode(block, outputs);
         do
         {
             pass._changed = false;
@@ -44,7 +55,7 @@ internal sealed class DeadCode
     {
         Declare s => _live.Contains(s.Local),
         Assign s => _live.Contains(s.Local),
-        Store s => s.Sequence.Reads().Any(_live.Contains),
+        Store s => IsLiveArray(s.Sequence),
         Reserve s => _live.Contains(s.Buffer),
         Push s => _live.Contains(s.Buffer),
         Pop s => _live.Contains(s.Local),

@@ -91,8 +91,13 @@ internal sealed class InlineTemporaries
         new Block([statement]).Descendants().Any(s => s.Expressions().Any(e => e.Reads().Contains(local)));
 
     private static Stmt Replace(Stmt statement, Local local, Expr value) => statement
-        .Map(e => e.Substitute(l => l == local ? value : l.Read()), l => l)
+        .Map(e => e.Substitute(l => l == local ? value : l.Read()).Rewrite(Unsigned), l => l)
         .MapBlocks(b => new Block(b.Statements.Select(s => Replace(s, local, value))));
+
+    /// <summary><c>x − (−y)</c> is <c>x + y</c> to the last bit, and the other way round.</summary>
+    private static Expr Unsigned(Expr expression) => expression is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: Unary { Operator: UnaryOperator.Negate } right } sum
+        ? sum with { Operator = sum.Operator == BinaryOperator.Add ? BinaryOperator.Subtract : BinaryOperator.Add, Right = right.Operand }
+        : expression;
 
     private static int Size(Expr expression) => expression.DescendantsAndSelf().Count();
 }

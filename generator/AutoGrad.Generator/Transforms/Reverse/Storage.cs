@@ -37,8 +37,8 @@ internal sealed partial class Storage
         var storage = new Storage(program, locals);
         storage.CountTrips(body);
         storage.Provide(body);
-        storage.InsertPrologues();
         storage.TurnLoops(body);
+        storage.InsertPrologues();
         storage.DeclareBuffers(body);
         return storage;
     }
