@@ -17,24 +17,24 @@ internal static class GradientEmitter
             if (Refused(writer, signature, body)) return;
             foreach (var p in Sequences(signature))
             {
-                writer.Line($"Shape.Require({Id(p.Name)}, {p.Name}Gradient);");
-                writer.Line(p.Type.Element.IsSequence ? $"Shape.Clear({p.Name}Gradient);" : $"{p.Name}Gradient.Clear();");
+                writer.Line($"Shape.Require({Id(p.Name)}, {signature.GradientOf(p.Name)});");
+                writer.Line(p.Type.Element.IsSequence ? $"Shape.Clear({signature.GradientOf(p.Name)});" : $"{signature.GradientOf(p.Name)}.Clear();");
             }
 
-            StatementPrinter.Print(writer, body!.Body, ParametersOf(body, signature));
+            StatementPrinter.Print(writer, body!.Body, body.Parameters);
         }
     }
 
     public static void Vjp(SourceWriter writer, MethodSignature signature, DerivativeBody? body)
     {
-        writer.Line($"/// <summary>The value of <c>{signature.Name}</c>; adds <paramref name=\"resultCotangent\"/> times its gradient with respect to {Named(signature, true)} to what the gradients hold.{Constants(signature)}</summary>");
+        writer.Line($"/// <summary>The value of <c>{signature.Name}</c>; adds <paramref name=\"{signature.Cotangent}\"/> times its gradient with respect to {Named(signature, true)} to what the gradients hold.{Constants(signature)}</summary>");
         Remarks(writer, body, "Gradients are added to; they must not overlap the inputs or each other.");
         Attribute(writer, signature);
-        using (writer.Block($"{signature.Accessibility} static {signature.ReturnType} {signature.Name}Vjp({Parameters(signature, new[] { $"{signature.ReturnType} resultCotangent" }.Concat(GradientParameters(signature, "ref")))})"))
+        using (writer.Block($"{signature.Accessibility} static {signature.ReturnType} {signature.Name}Vjp({Parameters(signature, new[] { $"{signature.ReturnType} {signature.Cotangent}" }.Concat(GradientParameters(signature, "ref")))})"))
         {
             if (Refused(writer, signature, body)) return;
-            foreach (var p in Sequences(signature)) writer.Line($"Shape.Require({Id(p.Name)}, {p.Name}Gradient);");
-            StatementPrinter.Print(writer, body!.Body, ParametersOf(body, signature));
+            foreach (var p in Sequences(signature)) writer.Line($"Shape.Require({Id(p.Name)}, {signature.GradientOf(p.Name)});");
+            StatementPrinter.Print(writer, body!.Body, body.Parameters);
         }
     }
 
@@ -54,10 +54,10 @@ internal static class GradientEmitter
             }
 
             foreach (var p in Sequences(signature))
-                writer.Line($"var {p.Name}Gradient = {(p.Type.Element.IsSequence ? $"Shape.Like({Id(p.Name)})" : $"new {p.Type.Element}[{Id(p.Name)}.Length]")};");
-            var arguments = signature.Parameters.Select(p => Id(p.Name)).Concat(differentiated.Select(p => p.Type.IsSequence ? $"{p.Name}Gradient" : $"out var {p.Name}Gradient"));
+                writer.Line($"var {signature.GradientOf(p.Name)} = {(p.Type.Element.IsSequence ? $"Shape.Like({Id(p.Name)})" : $"new {p.Type.Element}[{Id(p.Name)}.Length]")};");
+            var arguments = signature.Parameters.Select(p => Id(p.Name)).Concat(differentiated.Select(p => p.Type.IsSequence ? signature.GradientOf(p.Name) : $"out var {signature.GradientOf(p.Name)}"));
             writer.Line($"{signature.Name}ValueAndGradient({string.Join(", ", arguments)});");
-            var results = differentiated.Select(p => $"{p.Name}Gradient").ToList();
+            var results = differentiated.Select(p => signature.GradientOf(p.Name)).ToList();
             writer.Line(results.Count == 1 ? $"return {results[0]};" : $"return ({string.Join(", ", results)});");
         }
     }
@@ -86,16 +86,8 @@ internal static class GradientEmitter
 
     private static IEnumerable<string> GradientParameters(MethodSignature signature, string scalarKind) =>
         signature.Parameters.Where(p => p.Differentiated).Select(p => p.Type.IsSequence
-            ? $"{Derivative.GradientType(p.Type)} {p.Name}Gradient"
-            : $"{scalarKind} {p.Type} {p.Name}Gradient");
-
-    private static IEnumerable<Local> ParametersOf(DerivativeBody body, MethodSignature signature)
-    {
-        var names = new HashSet<string>(signature.Parameters.SelectMany(p => new[] { p.Name, p.Name + "Gradient" })) { "resultCotangent" };
-        var declared = new HashSet<Local>(body.Body.Descendants().Select(s => s.Declared()).OfType<Local>());
-        var seen = body.Body.Descendants().SelectMany(s => s.Expressions().SelectMany(e => e.Reads()).Concat(s is Assign a ? [a.Local] : []));
-        return seen.Where(l => !declared.Contains(l) && names.Contains(l.Name)).Distinct();
-    }
+            ? $"{Derivative.GradientType(p.Type)} {signature.GradientOf(p.Name)}"
+            : $"{scalarKind} {p.Type} {signature.GradientOf(p.Name)}");
 
     private static string Named(MethodSignature signature, bool differentiated) =>
         string.Join(", ", signature.Parameters.Where(p => p.Differentiated == differentiated).Select(p => $"<paramref name=\"{p.Name}\"/>"));

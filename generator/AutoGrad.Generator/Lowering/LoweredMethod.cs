@@ -14,7 +14,21 @@ internal sealed record MethodSignature(
     EquatableArray<ParameterSignature> Parameters,
     IrType ReturnType,
     DerivativeSet Derivatives,
-    string HintName);
+    string HintName)
+{
+    /// <summary>The parameter of a derivative that receives a gradient.</summary>
+    public string GradientOf(string parameter) => Free(parameter + "Gradient");
+
+    /// <summary>The parameter that holds the adjoint of the result.</summary>
+    public string Cotangent => Free("resultCotangent");
+
+    /// <summary>The name, or one like it that no parameter bears.</summary>
+    private string Free(string name)
+    {
+        while (Parameters.Any(p => p.Name == name)) name += "_";
+        return name;
+    }
+}
 
 /// <summary>The members asked for; the numbers are those of <c>AutoGrad.Derivatives</c>.</summary>
 [Flags]

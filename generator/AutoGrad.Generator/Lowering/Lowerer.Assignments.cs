@@ -18,16 +18,24 @@ internal sealed partial class Lowerer
     private Expr LowerAssignment(ISimpleAssignmentOperation assignment)
     {
         if (assignment.IsRef) throw Unsupported(assignment);
+        if (assignment.Value is IArrayCreationOperation { DimensionSizes.Length: 1 } row && assignment.Target is IArrayElementReferenceOperation)
+            return LowerRow(row, LowerPlace(assignment.Target, assignment.Value));
         var place = LowerPlace(assignment.Target, assignment.Value);
         var value = LowerExpression(assignment.Value);
-        if (value.Type.IsSequence && !(value is Read { Local: var fresh } && IsFreshArray(fresh) && assignment.Target is IArrayElementReferenceOperation))
+        if (value.Type.IsSequence)
             throw new Refusal(Descriptors.SequenceReassigned, assignment.Syntax.GetLocation(), assignment.Target.Syntax.ToString());
         Add(place.Set(value));
         return place.Value;
     }
 
-    private bool IsFreshArray(Local local) =>
-        _block.Any(s => s is Declare { Value: NewArray } d && d.Local == local);
+    /// <summary>A new row of a jagged array: it is reached through the array alone, so nothing aliases it.</summary>
+    private Expr LowerRow(IArrayCreationOperation creation, Place place)
+    {
+        Add(place.Set(Spill("row", new NewArray(LowerExpression(creation.DimensionSizes[0]), TypeOf(creation)))));
+        for (var i = 0; i < (creation.Initializer?.ElementValues.Length ?? 0); i++)
+            Add(new Store(place.Value, Literals.Of(i, IrType.Int), LowerExpression(creation.Initializer!.ElementValues[i])));
+        return place.Value;
+    }
 
     private Expr LowerCompound(ICompoundAssignmentOperation compound)
     {

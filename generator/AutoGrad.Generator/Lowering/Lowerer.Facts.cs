@@ -26,10 +26,11 @@ internal sealed partial class Lowerer
         o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation
         || o is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method));
 
-    /// <summary>The locals, parameters and roots of element writes in a statement.</summary>
-    private static HashSet<ISymbol> WrittenIn(IOperation statement)
+    /// <summary>The locals and parameters that a statement assigns, and whether it writes to any element.</summary>
+    private static (HashSet<ISymbol> Assigned, bool WritesElements) WrittenIn(IOperation statement)
     {
-        var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var writesElements = false;
         foreach (var operation in statement.DescendantsAndSelf())
         {
             var target = operation switch
@@ -39,16 +40,11 @@ internal sealed partial class Lowerer
                 IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
                 _ => null,
             };
-            for (; target is not null; target = target switch
-            {
-                IArrayElementReferenceOperation element => element.ArrayReference,
-                IPropertyReferenceOperation property => property.Instance,
-                _ => null,
-            })
-                if (SymbolOf(target) is { } symbol) written.Add(symbol);
+            if (target is not null && SymbolOf(target) is { } symbol) assigned.Add(symbol);
+            else writesElements |= target is not null || operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
         }
 
-        return written;
+        return (assigned, writesElements);
     }
 
     private void RefuseChecked(bool isChecked, IOperation operation)

@@ -36,10 +36,10 @@ internal sealed partial class Lowerer
             return false;
 
         if (condition.RightOperand.DescendantsAndSelf().Any(o => RefersTo(o, symbol))) return false;
-        var written = WrittenIn(loop.Body);
-        if (written.Contains(symbol)
-            || condition.RightOperand.DescendantsAndSelf().Any(o => SymbolOf(o) is { } read && written.Contains(read)
-                || o is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } && written.Count > 0))
+        var (assigned, writesElements) = WrittenIn(loop.Body);
+        if (assigned.Contains(symbol)
+            || condition.RightOperand.DescendantsAndSelf().Any(o => SymbolOf(o) is { } read && assigned.Contains(read)
+                || writesElements && o is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }))
             return false;
 
         var start = LowerExpression(initializer.Value);

@@ -10,7 +10,7 @@ namespace AutoGrad.Generator.Pipeline;
 internal sealed record LoopTier(string Counter, string Tier);
 
 /// <summary>The body of one generated member, and what there is to say about it.</summary>
-internal sealed record DerivativeBody(Block Body, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved);
+internal sealed record DerivativeBody(Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved);
 
 /// <summary>A method's derivatives before they are written as text.</summary>
 internal sealed record DifferentiatedMethod(MethodSignature Signature, DerivativeBody? ValueAndGradient, DerivativeBody? Vjp, string? Error);
@@ -25,7 +25,7 @@ internal static class Derivative
         try
         {
             var flat = Prepare(module);
-            return new DifferentiatedMethod(method.Signature, Reverse(flat, GradientOutput.Overwrite), Reverse(flat, GradientOutput.Accumulate), null);
+            return new DifferentiatedMethod(method.Signature, Reverse(flat, method.Signature, GradientOutput.Overwrite), Reverse(flat, method.Signature, GradientOutput.Accumulate), null);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -48,15 +48,17 @@ internal static class Derivative
 
     private enum GradientOutput { Overwrite, Accumulate }
 
-    private static DerivativeBody Reverse(Function function, GradientOutput output)
+    private static DerivativeBody Reverse(Function function, MethodSignature signature, GradientOutput output)
     {
         var locals = Locals.After(function);
-        var gradients = function.Parameters.Where(p => p.Differentiated).ToDictionary(p => p.Local, p => locals.Fresh(p.Local.Name + "Gradient", GradientType(p.Local.Type)));
+        var gradients = function.Parameters.Where(p => p.Differentiated)
+            .ToDictionary(p => p.Local, p => locals.Fresh(signature.GradientOf(p.Local.Name), GradientType(p.Local.Type)));
         var value = locals.Temporary("value", function.ReturnType);
-        var cotangent = locals.Fresh("resultCotangent", function.ReturnType);
+        var cotangent = locals.Fresh(signature.Cotangent, function.ReturnType);
         var seed = output == GradientOutput.Overwrite ? Algebra.Number(1, function.ReturnType) : cotangent.Read();
+        var kept = output == GradientOutput.Accumulate ? Overwritten.Of(function, gradients, locals) : Overwritten.None;
 
-        var (body, program, fused, adjoints) = Reversal.Run(function, seed, gradients, locals, value);
+        var (body, program, fused, adjoints) = Reversal.Run(function, seed, kept.Replace(gradients), locals, value);
         if (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return)
             body.Insert(0, new Leaf(new Declare(value, null)));
         foreach (var pair in adjoints)
@@ -65,12 +67,11 @@ internal static class Derivative
             body.Add(new Assign(gradient, output == GradientOutput.Overwrite ? pair.Value : Algebra.Add(gradient.Read(), pair.Value)));
         }
 
-        body.Add(new Return(value.Read()));
         var storage = Storage.Run(body, program, locals);
         var tiers = LoopTiers.Of(body, fused, storage).ToEquatable();
-        var outputs = function.Parameters.Select(p => p.Local).Concat(gradients.Values);
-        var block = Clean(body.ToBlock(), function, outputs, locals);
-        return new DerivativeBody(block, tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable());
+        var outputs = function.Parameters.Select(p => p.Local).Concat(gradients.Values).ToList();
+        var block = new Block([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, new Return(value.Read())]);
+        return new DerivativeBody(Clean(block, function, outputs, locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable());
     }
 
     private static Block Clean(Block block, Function function, IEnumerable<Local> outputs, Locals locals)

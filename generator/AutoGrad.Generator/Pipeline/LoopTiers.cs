@@ -17,7 +17,7 @@ internal static class LoopTiers
             if (fused.Contains(loop)) yield return new LoopTier(counter, "fused");
             else if (undone.TryGetValue(loop, out var reverse))
                 yield return new LoopTier(counter, storage.SavesIn(reverse) ? loop.Trips is null ? "buffered" : "counted, buffered"
-                    : loop.Trips is not null ? "counted, recomputed" : reverse.AnyOrder ? "two-pass" : "recomputed");
+                    : loop.Trips is not null ? "counted" : reverse.AnyOrder ? "two-pass" : "recompute");
         }
     }
 }

@@ -24,8 +24,11 @@ internal sealed class Flatten
 
     private Block Run(Block block) => new(block.Statements.SelectMany(Run));
 
+    private readonly Dictionary<Expr, Local> _known = [];
+
     private IEnumerable<Stmt> Run(Stmt statement)
     {
+        _known.Clear();
         var output = new List<Stmt>();
         output.Add(statement switch
         {
@@ -61,8 +64,12 @@ internal sealed class Flatten
     {
         if (expression is Read || !_activity.IsVaried(expression)) return Whole(expression, output);
         var operation = Operation(expression, output);
+        if (_known.TryGetValue(operation, out var known)) return known.Read();
         var local = _locals.Temporary(NameFor(operation), expression.Type);
         output.Add(new Declare(local, operation));
+
+        // Within one statement nothing changes: what is costly to compute or to keep is computed once.
+        if (operation is Call || operation is Element element && _written.Contains(_activity.RootOf(element))) _known[operation] = local;
         return local.Read();
     }
 

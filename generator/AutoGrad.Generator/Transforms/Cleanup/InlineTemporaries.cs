@@ -27,7 +27,7 @@ internal sealed class InlineTemporaries
         var statements = block.Statements.Select(s => s.MapBlocks(Visit)).ToList();
         for (var i = statements.Count - 1; i >= 0; i--)
         {
-            if (statements[i] is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray) continue;
+            if (statements[i] is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray && !IsRow(local, statements, i + 1)) continue;
             if (_assigned.Contains(local) || !_reads.TryGetValue(local, out var reads)) continue;
             if (reads != 1 && value is not (Read or Literal)) continue;
             var use = UseOf(local, value, statements, i + 1);
@@ -38,6 +38,10 @@ internal sealed class InlineTemporaries
 
         return new Block(statements);
     }
+
+    /// <summary>A new row goes straight into its array.</summary>
+    private static bool IsRow(Local local, List<Stmt> statements, int next) =>
+        next < statements.Count && statements[next] is Store { Value: Read read } && read.Local == local;
 
     /// <summary>The one later statement that reads the local, if the value is the same there; −1 otherwise.</summary>
     private int UseOf(Local local, Expr value, List<Stmt> statements, int from)

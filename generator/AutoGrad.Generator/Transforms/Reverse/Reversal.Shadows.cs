@@ -25,6 +25,18 @@ internal sealed partial class Reversal
         return (isView ? _views[sequence] = shadow : _shadows[sequence.Read()] = shadow);
     }
 
+    /// <summary>A new row of a jagged array: its shadow's row is made beside it.</summary>
+    private void ShadowRow(Store store, Leaf leaf, Region region)
+    {
+        if (!_activity.IsActiveRoot(store.Sequence)) return;
+        if (!region.IsForward) throw new InvalidOperationException("A jagged array made inside a loop that must be undone is not supported");
+        var row = (NewArray)_program.DefinitionOf(((Read)store.Value).Local)!;
+        var shadow = _locals.Temporary("rowBar", row.Type);
+        var position = region.Block.Nodes.ToList().IndexOf(leaf) + 1;
+        region.Block.Insert(position, new Leaf(new Declare(shadow, row)));
+        region.Block.Insert(position + 1, new Leaf(new Store(ShadowOf(store.Sequence, region), store.Index, shadow.Read())));
+    }
+
     /// <summary>
     /// Declares the shadows of the block's own arrays and views where its reverse sweep starts, or, when a loop in the block is
     /// differentiated while it runs, where the arrays themselves are.

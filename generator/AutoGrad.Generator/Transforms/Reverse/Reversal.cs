@@ -85,6 +85,9 @@ internal sealed partial class Reversal
             case Assign { Local: var local, Value: var value } when _activity.IsActive(local):
                 if (_known.TryGetValue(local, out var known)) Contribute(value, known, region);
                 break;
+            case Store { Value.Type.IsSequence: true } store:
+                ShadowRow(store, leaf, region);
+                break;
             case Store store when _activity.IsActiveRoot(store.Sequence):
                 Reverse(store, leaf, region);
                 break;

@@ -118,13 +118,16 @@ internal sealed partial class Storage
     /// <summary>Puts what was provided at the head of its block, under a local of its own: the forward sweep's may be in scope still.</summary>
     private void InsertPrologues()
     {
+        var lengths = new Dictionary<Sequence, int>();
         foreach (var pair in _prologues)
         {
             var position = 0;
             foreach (var statement in pair.Value.OrderBy(p => p.Order).SelectMany(p => p.Statements)) pair.Key.Insert(position++, new Leaf(statement));
-            var renamed = pair.Key.Nodes.Take(position).Cast<Leaf>().Select(l => l.Statement.Declared()).OfType<Local>().ToDictionary(l => l, _locals.Copy);
-            pair.Key.Rename(renamed);
+            lengths[pair.Key] = position;
         }
+
+        foreach (var pair in lengths)
+            pair.Key.Rename(pair.Key.Nodes.Take(pair.Value).Cast<Leaf>().Select(l => l.Statement.Declared()).OfType<Local>().ToDictionary(l => l, _locals.Copy));
     }
 
     /// <summary>The undone loops from the place of use out to the scope that both sweeps share, innermost first.</summary>
