@@ -86,7 +86,7 @@ internal sealed partial class Reversal
                 if (_known.TryGetValue(local, out var known)) Contribute(value, known, region);
                 break;
             case Store { Value.Type.IsSequence: true } store:
-                ShadowRow(store, leaf, region);
+                RefuseSecondRow(store);
                 break;
             case Store store when _activity.IsActiveRoot(store.Sequence):
                 Reverse(store, leaf, region);
