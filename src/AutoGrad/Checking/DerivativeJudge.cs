@@ -64,7 +64,8 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
     {
         var size = Math.Max(Math.Abs(analytic), Math.Abs(numeric));
         var tolerance = factor * error + _floor * size + rounding;
-        var verdict = !(Math.Abs(analytic - numeric) <= tolerance) ? Verdict.Fail
+        // An infinite derivative is never within a tolerance of a finite one, though the tolerance grows with it.
+        var verdict = !(Math.Abs(analytic - numeric) <= tolerance) || !double.IsFinite(analytic) ? Verdict.Fail
             : tolerance <= _coarsest * size || (analytic == 0 && numeric == 0) ? Verdict.Pass
             : Verdict.Inconclusive;
         return new(name, index, analytic, numeric, error, tolerance, verdict);
@@ -175,7 +176,14 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         {
             return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function jumps at this very point" };
         }
-        return Staircase(ladder, central, name, index, analytic, rounding) ?? smooth;
+        if (Staircase(ladder, central, name, index, analytic, rounding) is { } settled && (settled.Verdict != Verdict.Fail || settled.Numeric != 0))
+        {
+            return settled;
+        }
+        // Where not a bit of the value changes, what is far below its size elsewhere was absorbed on the way.
+        return double.IsFinite(analytic) && ladder.IsStill(central.Step / 16) && Math.Abs(analytic) <= ladder.Absorbed()
+            ? smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "too small to change any bit of the value" }
+            : smooth;
     }
 
     /// <summary>
@@ -184,11 +192,6 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
     /// </summary>
     private ComponentCheck? Staircase(StepLadder ladder, StepLadder.Reading central, string name, int index, double analytic, double rounding)
     {
-        if (ladder.IsStill(central.Step / 16) && Math.Abs(analytic) <= ladder.Absorbed())
-        {
-            // Not a bit of the value changes anywhere near: what is far below the value's size elsewhere was absorbed on the way.
-            return new(name, index, analytic, 0, 0, Math.Abs(analytic), Verdict.Inconclusive, Smoothness.Unresolved, Note: "too small to change any bit of the value");
-        }
         var (jump, size) = ladder.Jump(central);
         if (jump == 0)
         {

@@ -265,7 +265,26 @@ internal sealed class StepLadder
         {
             best = Chain(at, _finest, excess);
         }
-        return best;
+        return best.IsValid ? best : Converging(at);
+    }
+
+    /// <summary>
+    /// Quotients that approach their limit in proportion to the step, and so exactly that round-off never covers the change: a bend at the point, as of max(0, x)².
+    /// The finest is as near as they come; what is left is less than what the last halving changed.
+    /// </summary>
+    private Reading Converging(Func<int, (double Value, double Noise)> at)
+    {
+        double value = at(_finest - 12).Value, change = double.PositiveInfinity;
+        for (var k = _finest - 11; k <= _finest; k++)
+        {
+            var next = at(k).Value;
+            if (!(Math.Abs(next - value) < 0.7 * change))
+            {
+                return default;
+            }
+            (value, change) = (next, Math.Abs(next - value));
+        }
+        return new(value, change, StepAt(_finest), 12, 1, true);
     }
 
     private static Reading Better(Reading a, Reading b) => !a.IsValid || (b.IsValid && b.Error < a.Error) ? b : a;
