@@ -58,6 +58,9 @@ public abstract partial class Minimizer
     /// <summary>False for methods that drive no gradient to zero.</summary>
     private protected virtual bool UsesGradient => true;
 
+    /// <summary>False for methods whose gradient norm alone proves nothing.</summary>
+    private protected virtual bool TestsGradient => true;
+
     /// <summary>False for methods whose evaluations are not of the objective itself; they report what they saw through <see cref="Saw"/>.</summary>
     private protected virtual bool TrackValues => true;
 

@@ -174,7 +174,7 @@ public abstract partial class Minimizer
     /// <summary>The stopping tests at the end of an iteration, in the order of how much they say.</summary>
     private void Test()
     {
-        if (gradientNorm <= options.GradientTolerance || gradientNorm <= options.RelativeGradientTolerance * startGradientNorm) End(TerminationReason.GradientTolerance);
+        if (TestsGradient && (gradientNorm <= options.GradientTolerance || gradientNorm <= options.RelativeGradientTolerance * startGradientNorm)) End(TerminationReason.GradientTolerance);
         else if (options.FunctionTolerance > 0 && Math.Abs(previous - current) <= options.FunctionTolerance * Math.Max(Math.Abs(previous), Math.Abs(current))) End(TerminationReason.FunctionTolerance);
         else if (options.StepTolerance > 0 && stepMax <= options.StepTolerance * Math.Max(Vec.MaxAbs(x), 1e-300)) End(TerminationReason.StepTolerance);
         else if (iterations >= options.MaxIterations) End(TerminationReason.MaxIterations);
