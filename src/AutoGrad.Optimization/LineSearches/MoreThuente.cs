@@ -20,13 +20,13 @@ public sealed record MoreThuente : LineSearch
         private double f0, s0, test, width, width1, stepMin, stepMax, wall;
         private double tx, fx, sx, ty, fy, sy;
         private bool bracketed, firstStage;
-        private int trials;
+        private int trials, flat;
 
         public override void Start(double value, double slope, double step)
         {
             (f0, s0, test) = (value, slope, o.Decrease * slope);
             (tx, fx, sx) = (ty, fy, sy) = (0, value, slope);
-            (bracketed, firstStage, trials) = (false, true, 0);
+            (bracketed, firstStage, trials, flat) = (false, true, 0, 0);
             (stepMin, stepMax) = (0, step + 4 * step);
             wall = o.MaxStep;
             width = wall;
@@ -44,7 +44,9 @@ public sealed record MoreThuente : LineSearch
             if (value <= bound && Math.Abs(slope) <= o.Curvature * -s0) return Trial.Accept;
             // Values that differ by rounding only cannot show a decrease; slopes still can.
             if (Math.Abs(value - f0) <= 1e-14 * Math.Abs(f0) && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0) return Trial.Accept;
-            bool exhausted = trials >= o.MaxTrials || t >= wall || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
+            // Three trials that differ from the start by rounding only: there is no slope left to search along.
+            flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0) ? flat + 1 : 0;
+            bool exhausted = flat >= 3 || trials >= o.MaxTrials || t >= wall || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
             if (exhausted) return value <= bound && value < f0 ? Trial.Accept : Trial.Fail;
             if (firstStage && value <= fx && value > bound)
             {

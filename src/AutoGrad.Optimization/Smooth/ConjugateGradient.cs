@@ -60,13 +60,15 @@ public sealed class ConjugateGradient : LineSearchMinimizer
         base.Walk(visitor);
     }
 
+    private protected override bool Modelled => false;
+
     private protected override double Direction()
     {
         for (int i = 0; i < d.Length; i++) d[i] = linked == 0 ? -g[i] : beta * last[i] - g[i];
         return 0;
     }
 
-    private protected override void Learn()
+    private protected override void Learn(double thirdOrder)
     {
         // change = g₊ − g, so that g = g₊ − change.
         double curvature = Vec.Dot(d, change), newSquare = Vec.Dot(g, g), oldSquare = newSquare - 2 * Vec.Dot(g, change) + Vec.Dot(change, change);

@@ -29,13 +29,15 @@ internal sealed class SteepestDescent(ReadOnlySpan<double> start, GradientDescen
 {
     internal override string Name => nameof(GradientDescent);
 
+    private protected override bool Modelled => false;
+
     private protected override double Direction()
     {
         Vec.ScaleTo(d, -1, g);
         return 0;
     }
 
-    private protected override void Learn() { }
+    private protected override void Learn(double thirdOrder) { }
 
     private protected override bool Forget() => false;
 }

@@ -3,8 +3,8 @@ namespace AutoGrad.Optimization;
 /// <summary>Options of <see cref="Lbfgs"/>.</summary>
 public sealed record LbfgsOptions : LineSearchOptions
 {
-    /// <summary>The number of steps remembered. Default 10.</summary>
-    public int Memory { get; init; } = 10;
+    /// <summary>The number of steps remembered. Default 20.</summary>
+    public int Memory { get; init; } = 20;
 }
 
 /// <summary>
@@ -16,7 +16,7 @@ public sealed class Lbfgs : LineSearchMinimizer
     private readonly int memory;
     private readonly double[] s, y, rho, alpha;
     private long count, next;
-    private double scale = 1;
+    private double scale;
 
     /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
     /// <param name="start">The starting point; copied.</param>
@@ -50,11 +50,13 @@ public sealed class Lbfgs : LineSearchMinimizer
         base.Walk(visitor);
     }
 
+    private protected override bool Modelled => count > 0;
+
     private protected override double Direction()
     {
         int n = x.Length;
         for (int i = 0; i < n; i++) d[i] = -g[i];
-        if (count == 0) return 0;
+        if (count == 0) return scale;
         for (int k = 1; k <= count; k++)
         {
             int j = (int)((next - k + memory) % memory);
@@ -71,9 +73,11 @@ public sealed class Lbfgs : LineSearchMinimizer
         return 1;
     }
 
-    private protected override void Learn()
+    private protected override void Learn(double thirdOrder)
     {
         int n = x.Length;
+        // A third of the correction is the secant of Wei, Li and Qi (Appl. Math. Comput. 175, 2006; for L-BFGS Xiao, Wei and Wang 2008).
+        if (thirdOrder > 0) Vec.Axpy(thirdOrder / (3 * Vec.Dot(step, step)), step, change);
         double curvature = Vec.Dot(step, change), square = Vec.Dot(change, change);
         // A step along which the slope did not rise would make the matrix indefinite.
         if (!(curvature > 2.2e-16 * square) || !double.IsFinite(square)) return;
@@ -88,7 +92,7 @@ public sealed class Lbfgs : LineSearchMinimizer
     private protected override bool Forget()
     {
         bool had = count > 0;
-        (count, next, scale) = (0, 0, 1);
+        (count, next) = (0, 0);
         return had;
     }
 }

@@ -20,7 +20,9 @@ public abstract class LineSearchMinimizer : Minimizer
     private readonly Searcher search;
     private protected readonly double[] d, step, change;
     private protected double[] trial, trialGradient;
-    private double lastSlope, lastStep, lastDrop;
+    private protected double lastSlope, lastStep;
+    private double lastDrop, lowestNorm = double.PositiveInfinity;
+    private long idle;
 
     private protected LineSearchMinimizer(ReadOnlySpan<double> start, LineSearchOptions options) : base(start, options)
     {
@@ -33,20 +35,26 @@ public abstract class LineSearchMinimizer : Minimizer
         trialGradient = new double[x.Length];
     }
 
-    /// <summary>Writes a direction into d; the return value is the first step to try along it, or 0 for the method-independent choice.</summary>
+    /// <summary>Writes a direction into d; the return value is the first step to try along it, or 0 for the choice of <see cref="FirstStep"/>.</summary>
     private protected abstract double Direction();
 
     /// <summary>Learns from the accepted step: <see cref="step"/> = x₊ − x, <see cref="change"/> = g₊ − g; x and g are the new ones.</summary>
-    private protected abstract void Learn();
+    /// <param name="thirdOrder">What the values add to stepᵀchange as a measure of curvature, see <see cref="ThirdOrder"/>.</param>
+    private protected abstract void Learn(double thirdOrder);
 
     /// <summary>Forgets what was learnt. False when there was nothing to forget: d was the steepest descent already.</summary>
     private protected abstract bool Forget();
+
+    /// <summary>Whether d is the step of a model of the curvature rather than the bare gradient.</summary>
+    private protected abstract bool Modelled { get; }
 
     internal override void Walk(IStateVisitor visitor)
     {
         visitor.Scalar("search.slope", ref lastSlope);
         visitor.Scalar("search.step", ref lastStep);
         visitor.Scalar("search.drop", ref lastDrop);
+        visitor.Scalar("search.lowest_norm", ref lowestNorm);
+        visitor.Count("search.idle", ref idle);
         base.Walk(visitor);
     }
 
@@ -69,6 +77,12 @@ public abstract class LineSearchMinimizer : Minimizer
                 yield break;
             }
             if (first == 0) first = FirstStep(slope);
+            else if (Modelled && -slope <= 2e-14 * Math.Abs(value) && lastDrop <= 1e-10 * Math.Abs(value))
+            {
+                // The model promises less than rounding, and the last step, which it made too, gained hardly more.
+                End(TerminationReason.RoundoffLimited);
+                yield break;
+            }
             search.Start(value, slope, first);
             Trial verdict;
             do
@@ -95,10 +109,29 @@ public abstract class LineSearchMinimizer : Minimizer
             (x, trial) = (trial, x);
             (g, trialGradient) = (trialGradient, g);
             (lastSlope, lastStep, lastDrop) = (slope, search.Step, value - after);
+            Learn(ThirdOrder(value, after, slope));
+            double norm = Measure(x, g);
+            // Neither the value nor the gradient falls any more: the steps wander within rounding.
+            idle = after < value - 4.4e-16 * Math.Abs(value) || norm < 0.5 * lowestNorm ? 0 : idle + 1;
+            lowestNorm = Math.Min(lowestNorm, norm);
             value = after;
-            Learn();
-            yield return Iterated(value, Measure(x, g), Vec.Norm(step), search.Step, Vec.MaxAbs(step));
+            if (idle >= 6)
+            {
+                End(TerminationReason.RoundoffLimited);
+                yield break;
+            }
+            yield return Iterated(value, norm, Vec.Norm(step), search.Step, Vec.MaxAbs(step));
         }
+    }
+
+    /// <summary>
+    /// θ = 6(f − f₊) + 3(g + g₊)ᵀs: with it, sᵀy + θ is the curvature at the new point to third order, where sᵀy alone has second
+    /// (Zhang, Deng and Chen, J. Optim. Theory Appl. 102, 1999). 0 when it would be lost in the rounding of the values.
+    /// </summary>
+    private double ThirdOrder(double before, double after, double slope)
+    {
+        double theta = 6 * (before - after) + 3 * (slope * search.Step + Vec.Dot(g, step));
+        return Math.Abs(theta) > 1e-13 * Math.Abs(before) ? theta : 0;
     }
 
     /// <summary>Along the gradient: at the start a unit length, later what would have given the last decrease (Nocedal and Wright, section 3.5).</summary>

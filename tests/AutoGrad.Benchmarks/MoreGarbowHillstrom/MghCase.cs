@@ -16,7 +16,7 @@ internal sealed record MghCase(int Number, string Name, int M, ResidualFunction 
     public bool Solved(double value)
     {
         foreach (double minimum in Minima)
-            if (minimum == 0 ? value <= 1e-10 : Math.Abs(value - minimum) <= 1e-6 * minimum) return true;
+            if (minimum == 0 ? value <= 1e-10 : Math.Abs(value - minimum) <= 2e-6 * minimum) return true;
         return value <= Minima[0];
     }
 
