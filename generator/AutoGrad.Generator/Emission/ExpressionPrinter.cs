@@ -26,6 +26,8 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf)
                 return (nameOf(e.Local), Precedence.Primary);
             case StaticField e:
                 return (e.QualifiedName, Precedence.Primary);
+            case Member e:
+                return (e.Target is null ? $"this.{e.Name}" : $"{Print(e.Target, Precedence.Primary)}.{e.Name}", Precedence.Primary);
             case Element e:
                 return ($"{Print(e.Sequence, Precedence.Primary)}[{Print(e.Index)}]", Precedence.Primary);
             case Length e:

@@ -6,13 +6,14 @@ namespace AutoGrad.Generator.Emission;
 internal sealed class StatementPrinter
 {
     private readonly SourceWriter _writer;
+    private readonly string _itself;
     private readonly Identifiers _names;
     private readonly ExpressionPrinter _expressions;
     private readonly Dictionary<Local, string> _pools = [];
 
-    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters)
+    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, string itself)
     {
-        _writer = writer;
+        (_writer, _itself) = (writer, itself);
         _names = new Identifiers(parameters, body);
         _expressions = new ExpressionPrinter(l => _names[l]);
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()));
@@ -22,9 +23,13 @@ internal sealed class StatementPrinter
     }
 
     /// <summary>Arrays come from a pool, and go back however the method ends: a derivative allocates nothing.</summary>
-    public static void Print(SourceWriter writer, Block body, IEnumerable<Local> parameters)
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="body">The statements.</param>
+    /// <param name="parameters">The parameters of the generated method.</param>
+    /// <param name="itself">The call of the differentiated method with the same arguments.</param>
+    public static void Print(SourceWriter writer, Block body, IEnumerable<Local> parameters, string itself)
     {
-        var printer = new StatementPrinter(writer, body, parameters);
+        var printer = new StatementPrinter(writer, body, parameters, itself);
         if (printer._pools.Count == 0)
         {
             printer.Print(body);
@@ -76,6 +81,12 @@ internal sealed class StatementPrinter
                 break;
             case Pop s:
                 _writer.Line($"var {_names[s.Local]} = {_names[s.Buffer]}[--{_names[s.Top]}];");
+                break;
+            case Throw:
+                _writer.Line($"throw Unreachable.After({_itself});");
+                break;
+            case Guard s:
+                _writer.Line($"{Text(s.Call)};");
                 break;
             case Return s:
                 _writer.Line(s.Value is null ? "return;" : $"return {Bare(s.Value)};");

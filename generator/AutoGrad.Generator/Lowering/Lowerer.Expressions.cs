@@ -39,6 +39,8 @@ internal sealed partial class Lowerer
                 return new Length(LowerExpression(instance));
             case IFieldReferenceOperation { Field.IsStatic: true } field:
                 return LowerStaticField(field);
+            case IMemberReferenceOperation { Instance: { } owner } member and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }):
+                return LowerMember(member, owner);
             case IInvocationOperation invocation:
                 return LowerInvocation(invocation) is Invoke { Method: var method } call ? Spill(CallName(method), call) : LowerInvocation(invocation);
             case IArrayCreationOperation creation:
@@ -144,6 +146,16 @@ internal sealed partial class Lowerer
             return new Element(array, new Binary(BinaryOperator.Subtract, new Length(array), LowerExpression(fromEnd.Operand), IrType.Int));
         if (TypeLowering.TryLower(index.Type!) is not { IsSequence: false }) throw Unsupported(index);
         return new Element(array, LowerExpression(index));
+    }
+
+    /// <summary>The object's state is a constant of the derivative: read where the method reads it.</summary>
+    private Expr LowerMember(IMemberReferenceOperation member, IOperation owner)
+    {
+        if (!session.CanName(member.Member)) throw new Refusal(Descriptors.Inaccessible, member.Syntax.GetLocation(), member.Member.ToDisplayString());
+        var type = TypeLowering.TryLower(member.Type!) ?? new OpaqueType(member.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        if (owner is IInstanceReferenceOperation) return new Member(null, member.Member.Name, type);
+        var target = LowerExpression(owner);
+        return target is Read or Member or Element ? new Member(target, member.Member.Name, type) : throw Unsupported(member);
     }
 
     private Expr LowerStaticField(IFieldReferenceOperation reference)

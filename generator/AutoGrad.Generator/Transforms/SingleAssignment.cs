@@ -51,6 +51,12 @@ internal sealed class SingleAssignment
             case Return s:
                 output.Add(new Return(s.Value is null ? null : In(s.Value)));
                 break;
+            case Throw:
+                output.Add(statement);
+                break;
+            case Guard s:
+                output.Add(new Guard((Call)In(s.Call)));
+                break;
             case If s:
                 Join(s, In(s.Condition), values, output);
                 break;
@@ -98,6 +104,8 @@ internal sealed class SingleAssignment
         {
             thenValues.TryGetValue(local, out var a);
             elseValues.TryGetValue(local, out var b);
+            if (Throws(then)) a = null;
+            if (Throws(otherwise)) b = null;
             if (a is null && b is null) continue;
             if (Equals(a, b))
             {
@@ -105,15 +113,18 @@ internal sealed class SingleAssignment
                 continue;
             }
 
+            // An arm that throws hands nothing on.
             var joined = _locals.Copy(local);
             output.Add(new Declare(joined, null));
-            then.Add(new Assign(joined, a ?? Default(local.Type)));
-            otherwise.Add(new Assign(joined, b ?? Default(local.Type)));
+            if (!Throws(then)) then.Add(new Assign(joined, a ?? Default(local.Type)));
+            if (!Throws(otherwise)) otherwise.Add(new Assign(joined, b ?? Default(local.Type)));
             values[local] = joined.Read();
         }
 
         output.Add(new If(condition, new Block(then), new Block(otherwise)));
     }
+
+    private static bool Throws(List<Stmt> arm) => arm.Count > 0 && arm[arm.Count - 1] is Throw;
 
     private void Loop(Block[] blocks, Dictionary<Local, Expr> values, List<Stmt> output,
         Func<List<Local>, Dictionary<Local, Expr>, Func<Block, Stmt>> header)
