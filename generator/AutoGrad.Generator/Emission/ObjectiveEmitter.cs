@@ -25,15 +25,15 @@ internal static class ObjectiveEmitter
         foreach (var p in sequences)
             writer.Line($"/// <param name=\"{LengthName(p)}\">{(p.Type.Element.IsSequence ? $"The length of each row of {p.Name}." : sequences.Count == 1 ? $"The length of {p.Name}; left out, every point says it by its own length." : $"The length of {p.Name}.")}</param>");
         writer.Line($"[DerivativeOf(nameof({signature.Name}))]");
-        using (writer.Block($"{signature.Modifiers} IObjective {signature.Name}Objective({parameters})"))
+        using (writer.Block($"{signature.Modifiers} IObjective {signature.Name}Objective{signature.Overload}({parameters})"))
         {
             if (!supported) GradientEmitter.Throw(writer, signature);
-            else writer.Line($"return new {signature.Name}ObjectiveFunction({(signature.IsStatic ? arguments : arguments.Length > 0 ? "this, " + arguments : "this")});");
+            else writer.Line($"return new {signature.Name}ObjectiveFunction{signature.Overload}({(signature.IsStatic ? arguments : arguments.Length > 0 ? "this, " + arguments : "this")});");
         }
 
         if (!supported) return;
         writer.Line();
-        using (writer.Block($"private sealed class {signature.Name}ObjectiveFunction : IObjective"))
+        using (writer.Block($"private sealed class {signature.Name}ObjectiveFunction{signature.Overload} : IObjective"))
         {
             if (!signature.IsStatic) writer.Line($"private readonly {owner} _owner;");
             foreach (var b in bound) writer.Line($"private readonly {b.Type} {b.Field};");
@@ -42,7 +42,7 @@ internal static class ObjectiveEmitter
             if (bound.Count + sequences.Count > 0 || !signature.IsStatic)
             {
                 writer.Line();
-                using (writer.Block($"public {signature.Name}ObjectiveFunction({string.Join(", ", (signature.IsStatic ? [] : new[] { $"{owner} owner" }).Append(parameters.Replace(" = -1", "")).Where(t => t.Length > 0))})"))
+                using (writer.Block($"public {signature.Name}ObjectiveFunction{signature.Overload}({string.Join(", ", (signature.IsStatic ? [] : new[] { $"{owner} owner" }).Append(parameters.Replace(" = -1", "")).Where(t => t.Length > 0))})"))
                 {
                     if (!signature.IsStatic) writer.Line("_owner = owner;");
                     foreach (var b in bound) writer.Line($"{b.Field} = {GradientEmitter.Id(b.Parameter.Name)};");

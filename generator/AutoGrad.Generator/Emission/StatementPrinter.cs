@@ -15,7 +15,7 @@ internal sealed class StatementPrinter
     {
         (_writer, _itself) = (writer, itself);
         _names = new Identifiers(parameters, body);
-        _expressions = new ExpressionPrinter(l => _names[l]);
+        _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()));
         foreach (var declare in body.Descendants().OfType<Declare>())
             if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
@@ -83,7 +83,7 @@ internal sealed class StatementPrinter
                 _writer.Line($"var {_names[s.Local]} = {_names[s.Buffer]}[--{_names[s.Top]}];");
                 break;
             case Throw:
-                _writer.Line($"throw Unreachable.After({_itself});");
+                _writer.Line(Line(statement));
                 break;
             case Guard s:
                 _writer.Line($"{Text(s.Call)};");
@@ -114,6 +114,7 @@ internal sealed class StatementPrinter
 
     private string Line(Stmt update) => update switch
     {
+        Throw => $"throw Unreachable.After({_itself});",
         Assign s => $"{Update(_names[s.Local], s.Local.Read(), s.Value)};",
         Store { Sequence: var sequence, Index: var index, Value: var value } => $"{Update(Text(new Element(sequence, index)), new Element(sequence, index), value)};",
         _ => throw new InvalidOperationException($"{update.GetType().Name} is no update"),
@@ -123,7 +124,7 @@ internal sealed class StatementPrinter
     {
         var (condition, then, otherwise) = (branch.Condition, branch.Then, branch.Else);
         if (then.Statements.Count == 0) (condition, then, otherwise) = (Negated(condition), otherwise, Block.Empty);
-        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store])
+        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store or Throw])
         {
             _writer.Line($"if ({Text(condition)}) {Line(then.Statements[0])}");
             return;

@@ -15,7 +15,8 @@ internal sealed record MethodSignature(
     EquatableArray<ParameterSignature> Parameters,
     IrType ReturnType,
     DerivativeSet Derivatives,
-    string HintName)
+    string HintName,
+    string Overload)
 {
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");

@@ -23,6 +23,7 @@ internal sealed partial class Lowerer
         }
 
         if (Intrinsics.IsView(method)) return LowerView(invocation);
+        if (method.MethodKind == MethodKind.LocalFunction) throw session.Stop(); // Its declaration was refused.
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             if (invocation.Instance is ILocalReferenceOperation or IParameterReferenceOperation) LocalOf(invocation.Instance);

@@ -42,7 +42,8 @@ internal sealed partial class Lowerer
             case IMemberReferenceOperation { Instance: { } owner } member and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }):
                 return LowerMember(member, owner);
             case IInvocationOperation invocation:
-                return LowerInvocation(invocation) is Invoke { Method: var method } call ? Spill(CallName(method), call) : LowerInvocation(invocation);
+                var called = LowerInvocation(invocation);
+                return called is Invoke { Method: var method } ? Spill(CallName(method), called) : called;
             case IArrayCreationOperation creation:
                 return LowerArrayCreation(creation);
             case IDefaultValueOperation defaultValue when TypeOf(defaultValue) is { IsSequence: false } zero:
@@ -59,10 +60,13 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>A constant that has a name keeps it: <c>Math.PI</c>.</summary>
-    private Literal Named(IOperation operation, Literal literal) =>
-        operation is IFieldReferenceOperation { Field: { } field } && field.ContainingType.TypeKind != TypeKind.Enum && session.CanName(field)
-            ? literal with { Text = field.ContainingType.ToDisplayString() == "System.Math" ? $"Math.{field.Name}" : session.NameOf(field) }
-            : literal;
+    private Literal Named(IOperation operation, Literal literal) => operation switch
+    {
+        IFieldReferenceOperation { Field: { } field } when session.CanName(field) =>
+            literal with { Text = field.ContainingType.ToDisplayString() == "System.Math" ? $"Math.{field.Name}" : session.NameOf(field) },
+        { Type.TypeKind: TypeKind.Enum } => literal with { Text = $"({literal.Type}){literal.Text}" },
+        _ => literal,
+    };
 
     /// <summary>Operands from left to right; one that a later operand's effects could change is kept in a temporary.</summary>
     private List<Expr> LowerOperands(IReadOnlyList<IOperation> operands)

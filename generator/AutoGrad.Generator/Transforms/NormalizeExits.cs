@@ -44,6 +44,9 @@ internal sealed class NormalizeExits
                 case Return or Throw:
                     output.Add(statement);
                     return output;
+                case If branch when IsGuard(branch):
+                    output.Add(branch);
+                    break;
                 case If branch when Exits(branch) && AlwaysExits(branch.Then):
                     output.Add(branch with { Then = new Block(Tail(branch.Then.Statements.ToArray(), 0)), Else = new Block(Tail(Join(branch.Else, statements, i + 1), 0)) });
                     return output;
@@ -130,6 +133,9 @@ internal sealed class NormalizeExits
                 case Continue:
                     output.AddRange(target.Skips.Select(f => new Assign(f, True)));
                     return output;
+                case If branch when IsGuard(branch):
+                    output.Add(branch);
+                    break;
                 case If branch when Jumps(branch):
                     output.AddRange(Branch(branch, statements, i + 1, target));
                     return output;
@@ -181,6 +187,9 @@ internal sealed class NormalizeExits
     /// <summary>Control never reaches the end of the block.</summary>
     private static bool AlwaysExits(Block block) => block.Statements.Any(s =>
         s is Return or Throw or Break or Continue || s is If b && AlwaysExits(b.Then) && AlwaysExits(b.Else));
+
+    /// <summary><c>if (c) throw …;</c> leaves everything after it where it is.</summary>
+    private static bool IsGuard(If branch) => branch is { Then.Statements: [Throw], Else.Statements.Count: 0 };
 
     private static bool Exits(If branch) => Returns(branch) || AlwaysExits(branch.Then) || AlwaysExits(branch.Else);
 
