@@ -27,10 +27,9 @@ public static class Tangents
         float[] numbers => numbers.Select(number => (double)number),
         double[][] rows => rows.SelectMany(row => row),
         float[][] rows => rows.SelectMany(row => row).Select(number => (double)number),
-        int number => [number],
-        bool flag => [flag ? 1 : 0],
         int[] numbers => numbers.Select(number => (double)number),
         bool[] flags => flags.Select(flag => flag ? 1.0 : 0),
+        IConvertible number => [number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)],
         _ => throw new NotSupportedException(value.GetType().Name),
     };
 
