@@ -20,13 +20,14 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
 
     public ComponentCheck Judge(Line line, string name, int index, double analytic, double rounding = 0, double neighbours = 0)
     {
-        var fast = AdaptiveFivePoint.Estimate(line, noise);
+        var fast = AdaptiveFivePoint.Estimate(line, noise, out var looksKinked);
         if (!double.IsNaN(analytic) && fast.IsFinite)
         {
             var quick = Compare(name, index, analytic, fast.Value, fast.Error, FastFactor, rounding);
             if (quick.Verdict == Verdict.Pass)
             {
-                return quick;
+                // A symmetric kink has the central slope that its smallest subgradient has.
+                return looksKinked && Sided(line, new StepLadder(line, noise), quick, name, index, analytic, rounding) is { Smoothness: Smoothness.Kink } kink ? kink : quick;
             }
         }
         var ladder = new StepLadder(line, noise);
@@ -92,6 +93,15 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             return new(name, index, analytic, low == high ? low : double.NaN, 0, 0, analytic >= low && analytic <= high ? Verdict.Pass : Verdict.Fail,
                 Smoothness.Vertical, l, r, "the tangent is vertical here");
         }
+        if (line.KnowsPieces && OnOwnPiece(ladder, right, left) is { } own)
+        {
+            // The function itself says which side belongs to x: an arm taken has one slope, not a choice of them.
+            return Compare(name, index, analytic, own.Value, own.Error, LadderFactor, rounding) with
+            {
+                LeftSlope = left.IsValid ? left.Value : double.NaN, RightSlope = right.IsValid ? right.Value : double.NaN,
+                Note = "a kink beside the point: the slope of the piece that the point lies on",
+            };
+        }
         if (hasRight != hasLeft)
         {
             var side = hasRight ? right : left;
@@ -131,6 +141,12 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         var nearest = inside ? analytic : Math.Abs(analytic - from) < Math.Abs(analytic - to) ? from : to;
         return new(name, index, analytic, nearest, Math.Max(right.Error, left.Error), tolerance, verdict, Smoothness.Kink, left.Value, right.Value,
             inside ? "a kink: any slope between the two sides is a subgradient" : "a kink, and the derivative lies outside the two sides' slopes");
+    }
+
+    private static StepLadder.Reading? OnOwnPiece(StepLadder ladder, StepLadder.Reading right, StepLadder.Reading left)
+    {
+        bool fromRight = right.IsValid && !ladder.LeavesPiece(1), fromLeft = left.IsValid && !ladder.LeavesPiece(-1);
+        return fromRight == fromLeft ? null : fromRight ? right : left;
     }
 
     private static bool Agrees(StepLadder.Reading reading) => reading is { IsValid: true, Excess: <= 128, FromFinest: true };

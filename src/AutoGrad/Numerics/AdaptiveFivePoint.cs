@@ -9,7 +9,10 @@ internal static class AdaptiveFivePoint
     // Σ|cᵢ| of (1, −8, 0, 8, −1)/12, and Σ|cᵢ iᵢ⁵|/5!.
     private const double RoundOff = 1.5, Truncation = 20.0 / 3 / 120;
 
-    public static DerivativeEstimate Estimate(Line line, double noise)
+    public static DerivativeEstimate Estimate(Line line, double noise) => Estimate(line, noise, out _);
+
+    /// <summary>As above; and whether the even part of f grows in proportion to the step, as at a kink, which the odd formula does not see.</summary>
+    public static DerivativeEstimate Estimate(Line line, double noise, out bool looksKinked)
     {
         var before = line.Evaluations;
         var bound = BoundStep(line.Scale, noise);
@@ -17,6 +20,8 @@ internal static class AdaptiveFivePoint
         double m1 = line.OnPiece(-bound), p1 = line.OnPiece(bound), m2 = line.OnPiece(-2 * bound), p2 = line.OnPiece(2 * bound);
         double m3 = line.OnPiece(-3 * bound), p3 = line.OnPiece(3 * bound);
         var size = Max(Max(f0, m1, p1), Max(m2, p2, m3), p3);
+        double even = p1 + m1 - 2 * f0, wider = p2 + m2 - 2 * f0;
+        looksKinked = Math.Abs(even) > 1e3 * noise * size && Math.Abs(wider) < 3 * Math.Abs(even);
         if (!double.IsFinite(size))
         {
             return new(double.NaN, double.NaN, bound, line.Evaluations - before);
