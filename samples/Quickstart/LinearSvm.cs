@@ -49,8 +49,10 @@ internal static partial class LinearSvm
             Report.Require($"{run.Name}, relative difference to the reference", Math.Abs(run.Result.Value / minimum.Value - 1), 1e-6);
         }
 
-        AnsiConsole.WriteLine("The hinge has kinks, so a step along its (sub)gradient need not go down and the steps must shrink; that costs the subgradient method its accuracy.");
-        AnsiConsole.WriteLine("The bundle method keeps the subgradients it has met and proves how far it is from the minimum.");
+        var above = runs.Zip(Minima.SelectMany(m => new[] { m, m })).Where((_, i) => i % 2 == 1).Select(pair => $"{pair.First.Result.Value / pair.Second.Value - 1:0.0e+0}");
+        AnsiConsole.WriteLine("The hinge has kinks, where a step against a subgradient need not go down. The subgradient method shrinks its steps instead,");
+        AnsiConsole.WriteLine($"and after 3000 of them is still {string.Join(", ", above)} above the minimum. The bundle method keeps the subgradients it has met");
+        AnsiConsole.WriteLine("as a model of the loss, which also proves how far it is from the minimum (GapTolerance 1e-8).");
 
         var (training, test) = all.Split();
         var fitted = Fit(training.Standardised(from: training), 0.01);

@@ -9,7 +9,7 @@ internal sealed record Run(string Name, OptimizationResult Result, IReadOnlyList
 /// <summary>Runs minimisers one after another and shows how they get on: a table that updates itself, or lines when the output goes to a file.</summary>
 internal static class Training
 {
-    private static readonly string[] Columns = ["run", "iterations", "evaluations", "objective", "best", "seconds", "objective, log scale"];
+    private static readonly string[] Columns = ["run", "iterations", "evaluations", "objective", "seconds", "objective, log-log"];
 
     public static List<Run> Watch(params IEnumerable<(string Name, Func<IProgress<OptimizationProgress>, OptimizationResult> Minimize)> runs)
     {
@@ -56,13 +56,13 @@ internal static class Training
     }
 
     private static string[] Cells(string name, OptimizationProgress s, IReadOnlyList<OptimizationProgress> curve) =>
-        [name, $"{s.Iteration}", $"{s.Evaluations}", $"{s.Value:G8}", $"{s.BestValue:G8}", $"{s.Elapsed.TotalSeconds:F2}", Spark(curve)];
+        [name, $"{s.Iteration}", $"{s.Evaluations}", $"{s.Value:G8}", $"{s.Elapsed.TotalSeconds:F2}", Spark(curve)];
 
-    /// <summary>The course of the objective in twenty characters.</summary>
+    /// <summary>The course of the objective in twenty characters, both ways logarithmic: half of the fall is in the first few iterations.</summary>
     private static string Spark(IReadOnlyList<OptimizationProgress> curve)
     {
         if (curve.Count < 2) return "";
-        var logs = Enumerable.Range(0, 20).Select(k => Math.Log(curve[k * (curve.Count - 1) / 19].Value)).ToArray();
+        var logs = Enumerable.Range(0, 20).Select(k => Math.Log(curve[(int)Math.Round(Math.Pow(curve.Count, k / 19.0)) - 1].Value)).ToArray();
         var (low, high) = (logs.Min(), logs.Max());
         return string.Concat(logs.Select(v => "▁▂▃▄▅▆▇█"[high > low ? (int)(7.99 * (v - low) / (high - low)) : 0]));
     }
@@ -73,7 +73,7 @@ internal static class Training
         public void Report(OptimizationProgress value) => report(value);
     }
 
-    /// <summary>Iterations 0, 1, 3, 9, 27, … and the last one, a line each.</summary>
+    /// <summary>Iterations 0, 10, 100, 1000, … and the last one, a line each.</summary>
     private sealed class LogLines(string name)
     {
         private long _next;
@@ -81,8 +81,8 @@ internal static class Training
         public void Show(OptimizationProgress s, IReadOnlyList<OptimizationProgress> curve, bool last)
         {
             if (!last && s.Iteration < _next) return;
-            _next = Math.Max(1, 3 * s.Iteration);
-            Console.WriteLine($"  {name,-28} iteration {s.Iteration,6}  evaluations {s.Evaluations,6}  objective {s.Value,-11:G8} best {s.BestValue,-11:G8} {s.Elapsed.TotalSeconds,6:F2} s{(last ? "  " + Spark(curve) : "")}");
+            _next = Math.Max(10, 10 * s.Iteration);
+            Console.WriteLine($"  {name,-28} iteration {s.Iteration,6}  evaluations {s.Evaluations,6}  objective {s.Value,-11:G8} {s.Elapsed.TotalSeconds,6:F2} s{(last ? "  " + Spark(curve) : "")}");
         }
     }
 }
