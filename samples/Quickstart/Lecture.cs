@@ -18,25 +18,27 @@ internal static partial class Lecture
         Report.Title("1. sin(x + y²), the derivative as the compiler writes it");
         AnsiConsole.WriteLine("You write");
         AnsiConsole.WriteLine(string.Join('\n', Method(ThisFile(), "[Differentiable]").Select(line => "    " + line)));
-        AnsiConsole.WriteLine("The compiler adds (one of four members; artifacts/bin/Quickstart/release/generated holds them all)");
-        var generated = Method(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "generated", "Quickstart.Lecture.SinOfSum.g.cs")), "public static double SinOfSumValueAndGradient");
+        var file = Path.Combine(AppContext.BaseDirectory, "generated", "Quickstart.Lecture.SinOfSum.g.cs");
+        AnsiConsole.WriteLine("The compiler adds, among others");
+        var generated = Method(File.ReadAllText(file), "public static double SinOfSumValueAndGradient");
         AnsiConsole.WriteLine("    " + generated[0]);
-        var sideBySide = new Table().Border(TableBorder.Rounded).AddColumns("its body", "the chain rule for f(x, y) = h(g(x, y)), g = x + y², h = sin");
+        var sideBySide = new Table().Border(TableBorder.Rounded).AddColumns("its body", "the chain rule: f = h(g(x, y)), h = sin");
         foreach (var line in generated[2..^1])
         {
             sideBySide.AddRow(Markup.Escape(line.Trim()), Step(line.Trim()));
         }
 
         AnsiConsole.Write(sideBySide);
+        AnsiConsole.WriteLine($"All of it: {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
 
         double x = 0.5, y = 1.25;
         var value = SinOfSumValueAndGradient(x, y, out var xGradient, out var yGradient);
-        AnsiConsole.WriteLine($"At ({x}, {y}): f = {value:F12}, ∂f/∂x = {xGradient:F12}, ∂f/∂y = {yGradient:F12}");
+        AnsiConsole.WriteLine($"At ({x}, {y}): f = {value:F10}, ∂f/∂x = {xGradient:F10}, ∂f/∂y = {yGradient:F10}");
 
         // sin(33/16), cos(33/16) and 5/2·cos(33/16), from their series in forty digits.
-        Report.Require("distance of the value to its forty-digit value", Math.Abs(value - 0.8815297857963782), 1e-15);
-        Report.Require("distance of ∂f/∂x", Math.Abs(xGradient - -0.4721284112969602), 1e-15);
-        Report.Require("distance of ∂f/∂y", Math.Abs(yGradient - -1.1803210282424005), 1e-15);
+        Report.Require("f against forty digits", Math.Abs(value - 0.8815297857963782), 1e-15);
+        Report.Require("∂f/∂x", Math.Abs(xGradient - -0.4721284112969602), 1e-15);
+        Report.Require("∂f/∂y", Math.Abs(yGradient - -1.1803210282424005), 1e-15);
         Report.Check("sin(x + y²)", SinOfSumObjective(), [x, y]);
     }
 

@@ -37,12 +37,12 @@ internal static class Plot
         Line($"""<text x="{Left}" y="58" fill="#555">{Text(subtitle)}</text>""");
         foreach (var tick in x.Ticks())
         {
-            Line($"""<path d="M{x.At(tick):F1} {Top}V{Bottom}" stroke="#e2e2e2"/><text x="{x.At(tick):F1}" y="{Bottom + 20}" text-anchor="middle">{tick:G4}</text>""");
+            Line($"""<path d="M{x.At(tick):F1} {Top}V{Bottom}" stroke="#e2e2e2"/><text x="{x.At(tick):F1}" y="{Bottom + 20}" text-anchor="middle">{Number(tick)}</text>""");
         }
 
         foreach (var tick in y.Ticks())
         {
-            Line($"""<path d="M{Left} {y.At(tick):F1}H{Right}" stroke="#e2e2e2"/><text x="{Left - 8}" y="{y.At(tick) + 4:F1}" text-anchor="end">{tick:G4}</text>""");
+            Line($"""<path d="M{Left} {y.At(tick):F1}H{Right}" stroke="#e2e2e2"/><text x="{Left - 8}" y="{y.At(tick) + 4:F1}" text-anchor="end">{Number(tick)}</text>""");
         }
 
         Line($"""<path d="M{Left} {Top}V{Bottom}H{Right}" fill="none" stroke="#888"/>""");
@@ -65,6 +65,10 @@ internal static class Plot
         return path;
     }
 
+    private static string Number(double tick) => tick is >= 1e-3 and < 1e5
+        ? tick.ToString("0.###", CultureInfo.InvariantCulture)
+        : Invariant($"""10<tspan dy="-6" font-size="10">{Math.Log10(tick):0}</tspan>""");
+
     /// <summary>A logarithmic scale from the data's range to pixels.</summary>
     private sealed class Axis
     {
@@ -79,11 +83,11 @@ internal static class Plot
 
         public double At(double value) => _from + (_to - _from) * (Math.Log10(value) - _low) / (_high - _low);
 
-        /// <summary>1, 2, 5 within few decades, decades within several, every other or third decade beyond.</summary>
+        /// <summary>A few digits within a decade or two, decades within several, every other or third decade beyond.</summary>
         public IEnumerable<double> Ticks()
         {
             var decades = _high - _low;
-            double[] digits = decades < 3 ? [1, 2, 5] : [1];
+            double[] digits = decades < 1.2 ? [1, 2, 3, 4, 6] : decades < 2.5 ? [1, 2, 5] : [1];
             var every = (int)Math.Ceiling(decades / 8);
             return Enumerable.Range((int)Math.Floor(_low), (int)Math.Ceiling(decades) + 2).Where(exponent => exponent % every == 0)
                 .SelectMany(exponent => digits.Select(digit => double.Parse(Invariant($"{digit}e{exponent}"), CultureInfo.InvariantCulture)))

@@ -26,7 +26,7 @@ internal static class Report
     public static void Require(string what, double value, double limit)
     {
         var met = value <= limit;
-        AnsiConsole.MarkupLine($"  {(met ? "[green]ok[/]  " : "[red]FAIL[/]")} {Markup.Escape(what)}: {value:0.0e+0}, required {limit:0e+0} or less");
+        AnsiConsole.MarkupLine($"  {(met ? "[green]ok[/]  " : "[red]FAIL[/]")} {Markup.Escape(what)}: {value:0.0e+0} (at most {limit:0e+0})");
         AllWell &= met;
     }
 
@@ -35,7 +35,7 @@ internal static class Report
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(column)) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = true, Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right });
         }
 
         return table;

@@ -9,7 +9,7 @@ internal sealed record Run(string Name, OptimizationResult Result, IReadOnlyList
 /// <summary>Runs minimisers one after another and shows how they get on: a table that updates itself, or lines when the output goes to a file.</summary>
 internal static class Training
 {
-    private static readonly string[] Columns = ["run", "iterations", "evaluations", "objective", "seconds", "objective, log-log"];
+    private static readonly string[] Columns = ["run", "evaluations", "objective", "seconds", "its course"];
 
     public static List<Run> Watch(params IEnumerable<(string Name, Func<IProgress<OptimizationProgress>, OptimizationResult> Minimize)> runs)
     {
@@ -56,13 +56,13 @@ internal static class Training
     }
 
     private static string[] Cells(string name, OptimizationProgress s, IReadOnlyList<OptimizationProgress> curve) =>
-        [name, $"{s.Iteration}", $"{s.Evaluations}", $"{s.Value:G8}", $"{s.Elapsed.TotalSeconds:F2}", Spark(curve)];
+        [name, $"{s.Evaluations}", $"{s.Value:G8}", $"{s.Elapsed.TotalSeconds:F2}", Spark(curve)];
 
-    /// <summary>The course of the objective in twenty characters, both ways logarithmic: half of the fall is in the first few iterations.</summary>
+    /// <summary>The course of the objective in twelve characters, both ways logarithmic: half of the fall is in the first few iterations.</summary>
     private static string Spark(IReadOnlyList<OptimizationProgress> curve)
     {
         if (curve.Count < 2) return "";
-        var logs = Enumerable.Range(0, 20).Select(k => Math.Log(curve[(int)Math.Round(Math.Pow(curve.Count, k / 19.0)) - 1].Value)).ToArray();
+        var logs = Enumerable.Range(0, 12).Select(k => Math.Log(curve[(int)Math.Round(Math.Pow(curve.Count, k / 11.0)) - 1].Value)).ToArray();
         var (low, high) = (logs.Min(), logs.Max());
         return string.Concat(logs.Select(v => "▁▂▃▄▅▆▇█"[high > low ? (int)(7.99 * (v - low) / (high - low)) : 0]));
     }
