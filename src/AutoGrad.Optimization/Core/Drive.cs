@@ -42,6 +42,30 @@ internal static class Drive
         return machine.Result;
     }
 
+    public static OptimizationResult Run(Minimizer machine, IResiduals residuals, Span<double> x, CancellationToken cancellation)
+    {
+        Require(residuals.Dimension, x.Length);
+        try
+        {
+            while (machine.Ask(out Evaluation q))
+            {
+                if (cancellation.IsCancellationRequested) { machine.Cancel(); break; }
+                if (q.Kind == EvaluationKind.ResidualsAndJacobian) residuals.ResidualsAndJacobian(q.Point.Span, q.Residuals.Span, q.Jacobian.Span);
+                else residuals.Residuals(q.Point.Span, q.Residuals.Span);
+                machine.Tell();
+            }
+        }
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested && stopped.CancellationToken == cancellation)
+        {
+            machine.Cancel();
+        }
+        finally
+        {
+            machine.Best.CopyTo(x);
+        }
+        return machine.Result;
+    }
+
     public static void Require(int dimension, int length)
     {
         if (dimension >= 0 && dimension != length)

@@ -45,7 +45,7 @@ public abstract partial class Minimizer
     }
 
     /// <summary>The answer to the last question: NaN when the value or the gradient is not finite.</summary>
-    private protected double Told { get; private set; }
+    private protected double Told { get; set; }
 
     private protected bool Fresh => !Begun;
 
@@ -108,7 +108,7 @@ public abstract partial class Minimizer
         if (double.IsNaN(value)) return;
         double noise = 2.220446049250313e-16 * 4 * Math.Abs(lowest);
         bool better = value < bestValue - noise || double.IsPositiveInfinity(bestValue)
-            || (value <= lowest + noise && (norm < bestGradientNorm || (value < bestValue && !(norm > bestGradientNorm))));
+            || (value <= lowest + noise && (norm < bestGradientNorm || (double.IsNaN(bestGradientNorm) && !double.IsNaN(norm)) || (value < bestValue && !(norm > bestGradientNorm))));
         if (value < lowest) lowest = value;
         if (!better) return;
         point.CopyTo(best);

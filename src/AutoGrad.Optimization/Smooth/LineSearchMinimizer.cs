@@ -38,6 +38,16 @@ public abstract class LineSearchMinimizer : Minimizer
     /// <summary>Writes a direction into d; the return value is the first step to try along it, or 0 for the choice of <see cref="FirstStep"/>.</summary>
     private protected abstract double Direction();
 
+    /// <summary>What a direction needs to know first, if anything; asked again after every <see cref="Take"/>.</summary>
+    private protected virtual bool Wants(bool first, out Evaluation question)
+    {
+        question = default;
+        return false;
+    }
+
+    /// <summary>Takes the answer to what was wanted.</summary>
+    private protected virtual void Take() { }
+
     /// <summary>Learns from the accepted step: <see cref="step"/> = x₊ − x, <see cref="change"/> = g₊ − g; x and g are the new ones.</summary>
     /// <param name="thirdOrder">What the values add to stepᵀchange as a measure of curvature, see <see cref="ThirdOrder"/>.</param>
     private protected abstract void Learn(double thirdOrder);
@@ -68,6 +78,11 @@ public abstract class LineSearchMinimizer : Minimizer
         double value = CurrentValue;
         while (true)
         {
+            for (bool opening = true; Wants(opening, out Evaluation question); opening = false)
+            {
+                yield return Question(question);
+                Take();
+            }
             double first = Direction(), slope = Vec.Dot(g, d);
             if (!(slope < 0) || !double.IsFinite(slope))
             {
@@ -100,7 +115,7 @@ public abstract class LineSearchMinimizer : Minimizer
             {
                 if (Math.Abs(slope) * Math.Min(1, first) <= 1e-15 * Math.Abs(value)) { End(TerminationReason.RoundoffLimited); yield break; }
                 if (Forget()) continue;
-                foreach (Signal question in JudgeFailedSearch(d, trial, value)) yield return question;
+                foreach (Signal signal in JudgeFailedSearch(d, trial, value)) yield return signal;
                 yield break;
             }
             double after = Told;

@@ -60,7 +60,7 @@ internal sealed class CheckRun
             reference = new double[x.Length];
             _function.ValueAndGradient(x, reference);
         }
-        var first = new FirstOrder(_function, x, gradient, names, _options);
+        var first = new FirstOrder(_tested, _function, x, gradient, names, _options);
         var components = first.Components(random, reference);
         var directions = first.Directions(random, components);
         var products = new SecondOrder(_tested, _family, names, _options, random).Check(x);
