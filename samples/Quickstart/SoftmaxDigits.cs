@@ -28,9 +28,9 @@ internal static partial class SoftmaxDigits
 
             // Without the largest score taken out, Exp would overflow.
             var sum = 0.0;
-            for (var c = 0; c < classes; c++)
+            foreach (var score in scores)
             {
-                sum += Math.Exp(scores[c] - largest);
+                sum += Math.Exp(score - largest);
             }
 
             crossEntropy += largest + Math.Log(sum) - scores[y[i]];
