@@ -53,7 +53,7 @@ internal static class Plot
             var (curve, points) = drawn[i];
             var colour = Colours[curve.Group % Colours.Length];
             var pen = $"""fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round"{(curve.Dashed ? """ stroke-dasharray="6 4" """ : "")}""";
-            Line($"""<polyline points="{string.Join(' ', points.Select(p => Invariant($"{x.At(p.X):F1},{y.At(p.Y):F1}")).Distinct())}" {pen}/>""");
+            Line($"""<polyline points="{string.Join(' ', Thinned(points.Select(p => (x.At(p.X), y.At(p.Y)))).Select(p => Invariant($"{p.X:F1},{p.Y:F1}")))}" {pen}/>""");
             Line($"""<circle cx="{x.At(points[^1].X):F1}" cy="{y.At(points[^1].Y):F1}" r="4" fill="{colour}"/>""");
             Line($"""<path d="M{Right + 24} {Top + 8 + 24 * i}h32" {pen}/><text x="{Right + 64}" y="{Top + 12 + 24 * i}">{Text(curve.Name)}</text>""");
         }
@@ -63,6 +63,17 @@ internal static class Plot
         var path = Path.Combine(Folder, file);
         File.WriteAllText(path, svg.ToString());
         return path;
+    }
+
+    /// <summary>Without the points that the eye could not tell from the one before.</summary>
+    private static IEnumerable<(double X, double Y)> Thinned(IEnumerable<(double X, double Y)> points)
+    {
+        var (x, y) = (double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var p in points.Where(p => Math.Abs(p.X - x) + Math.Abs(p.Y - y) > 0.7))
+        {
+            (x, y) = p;
+            yield return p;
+        }
     }
 
     private static string Number(double tick) => tick is >= 1e-3 and < 1e5
