@@ -50,9 +50,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "Recursion is not supported",
         "'{0}' calls itself, directly or through others; write it as a loop");
 
-    public static readonly DiagnosticDescriptor CalleeRefused = Error("AG0113", "Called method cannot be differentiated",
-        "'{0}' is called here and cannot be differentiated for the reason reported inside it");
-
     public static readonly DiagnosticDescriptor InstanceCall = Error("AG0114", "Call of an instance method is not supported",
         "'{0}' is called on an object; call a static method instead");
 
@@ -80,7 +77,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, InstanceMethod, NameClash,
-        Unsupported, ValueType, NoRule, NoSource, Recursion, CalleeRefused, InstanceCall,
+        Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, Internal,
     ];
 

@@ -36,14 +36,18 @@ internal static class ObjectiveEmitter
             foreach (var b in bound) writer.Line($"private readonly {b.Type} {b.Field};");
             foreach (var p in sequences) writer.Line($"private readonly {(p.Type.Element.IsSequence ? "int[]" : "int")} _{LengthName(p)};");
             foreach (var s in Scratches(signature)) writer.Line($"private {s.Type}? {s.Field};");
-            writer.Line();
-            using (writer.Block($"public {signature.Name}ObjectiveFunction({parameters.Replace(" = -1", "")})"))
+            if (bound.Count + sequences.Count > 0)
             {
-                foreach (var b in bound) writer.Line($"{b.Field} = {GradientEmitter.Id(b.Parameter.Name)};");
-                foreach (var p in sequences) writer.Line($"_{LengthName(p)} = {LengthName(p)};");
+                writer.Line();
+                using (writer.Block($"public {signature.Name}ObjectiveFunction({parameters.Replace(" = -1", "")})"))
+                {
+                    foreach (var b in bound) writer.Line($"{b.Field} = {GradientEmitter.Id(b.Parameter.Name)};");
+                    foreach (var p in sequences) writer.Line($"_{LengthName(p)} = {LengthName(p)};");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
             writer.Line($"public int Dimension => {Dimension(signature, sequences)};");
             writer.Line();
             using (writer.Block("public double Value(ReadOnlySpan<double> x)")) Body(writer, signature, sequences, gradient: false);

@@ -19,6 +19,10 @@ internal sealed partial class Lowerer
         {
             session.Diagnostics.Add(refusal.ToDiagnostic());
         }
+        catch (Consequence)
+        {
+            session.Stop();
+        }
     }
 
     private void Dispatch(IOperation operation)

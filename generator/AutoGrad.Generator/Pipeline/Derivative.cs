@@ -58,7 +58,7 @@ internal static class Derivative
         var seed = output == GradientOutput.Overwrite ? Algebra.Number(1, function.ReturnType) : cotangent.Read();
         var kept = output == GradientOutput.Accumulate ? Overwritten.Of(function, gradients, locals) : Overwritten.None;
 
-        var (body, program, fused, adjoints) = Reversal.Run(function, seed, kept.Replace(gradients), locals, value);
+        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seed, kept.Replace(gradients), locals, value);
         if (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return)
             body.Insert(0, new Leaf(new Declare(value, null)));
         foreach (var pair in adjoints)
@@ -71,10 +71,10 @@ internal static class Derivative
         var tiers = LoopTiers.Of(body, fused, storage).ToEquatable();
         var outputs = function.Parameters.Select(p => p.Local).Concat(gradients.Values).ToList();
         var block = new Block([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, new Return(value.Read())]);
-        return new DerivativeBody(Clean(block, function, outputs, locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable());
+        return new DerivativeBody(Clean(block, function, outputs, gradients.Values.Concat(shadows), locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable());
     }
 
-    private static Block Clean(Block block, Function function, IEnumerable<Local> outputs, Locals locals)
+    private static Block Clean(Block block, Function function, IEnumerable<Local> outputs, IEnumerable<Local> shadows, Locals locals)
     {
         block = DeadCode.Run(block, outputs);
         block = InlineTemporaries.Run(block);
@@ -82,6 +82,8 @@ internal static class Derivative
         block = InlineTemporaries.Run(block);
         block = OrderUpdates.Run(block, locals);
         block = Coalesce.Run(block, function.Parameters.Select(p => p.Local).Where(l => !l.Type.IsSequence));
+        block = PromoteAccumulators.Run(block, locals, shadows);
+        block = FirstContribution.Run(block);
         return DeadCode.Run(block, outputs);
     }
 

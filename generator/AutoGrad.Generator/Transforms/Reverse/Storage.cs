@@ -43,10 +43,32 @@ internal sealed partial class Storage
         return storage;
     }
 
+    /// <summary>The length of an array that is gone is the number that it was made with.</summary>
+    private Expr WithoutLengths(Expr expression, Sequence at) => expression.Rewrite(e =>
+        e is Length { Sequence: Read { Local: var array } } && _program.DefinitionOf(array) is NewArray made && !IsVisible(array, at) ? made.Count : e);
+
+    private void ReplaceLengths(Node node)
+    {
+        Expr In(Expr e) => WithoutLengths(e, node.Owner!);
+        switch (node)
+        {
+            case Leaf leaf:
+                leaf.Statement = leaf.Statement.Map(In, l => l);
+                break;
+            case Branch branch:
+                branch.Condition = In(branch.Condition);
+                break;
+            case Loop loop:
+                loop.Header = loop.Header.Map(In, l => l);
+                break;
+        }
+    }
+
     /// <summary>Satisfies every reading, and the readings of what satisfies it, until none is out of scope.</summary>
     private void Provide(Sequence body)
     {
         var work = new Queue<(Sequence At, Expr Value)>();
+        foreach (var node in body.Descendants().Where(n => !_program.IsForward(n))) ReplaceLengths(node);
         foreach (var node in body.Descendants().Where(n => !_program.IsForward(n)))
             foreach (var expression in ExpressionsOf(node))
                 work.Enqueue((node.Owner!, expression));
@@ -94,7 +116,7 @@ internal sealed partial class Storage
         var definition = _program.DefinedAt(local)!;
         var crossed = LoopsBetween(mirror, _program.HomeOf(local)!).ToList();
         if (Recomputed(local, mirror, crossed.Count > 0 ? Costs.OfBuffer : Costs.OfLocal) is { } value)
-            return Prologue(mirror, definition, new Declare(local, value));
+            return Prologue(mirror, definition, new Declare(local, WithoutLengths(value, mirror)));
         if (crossed.Count == 0)
         {
             Hoist(local, mirror);
