@@ -77,7 +77,7 @@ internal static class Stages
 
         Block Whole(Sequence sequence) => new([.. kept.Before, .. sequence.ToBlock().Statements, .. kept.After, new Return(value.Read())]);
 
-        var (body, program, _, adjoints) = Reversal.Run(function, seed, kept.Replace(gradients), locals, value);
+        var (body, program, _, adjoints, shadows) = Reversal.Run(function, seed, kept.Replace(gradients), locals, value);
         if (function.Body.Statements.Count == 0 || function.Body.Statements[^1] is not Return) body.Insert(0, new Leaf(new Declare(value, null)));
         foreach (var (parameter, adjoint) in adjoints)
             body.Add(new Assign(gradients[parameter], accumulate ? Algebra.Add(gradients[parameter].Read(), adjoint) : adjoint));
@@ -91,6 +91,8 @@ internal static class Stages
         block = Keep("without temporaries again", InlineTemporaries.Run(block));
         block = Keep("updates in order", OrderUpdates.Run(block, locals));
         block = Keep("coalesced", Coalesce.Run(block, function.Parameters.Select(p => p.Local).Where(l => !l.Type.IsSequence)));
+        block = Keep("accumulators promoted", PromoteAccumulators.Run(block, locals, gradients.Values.Concat(shadows)));
+        block = Keep("first contributions", FirstContribution.Run(block));
         Keep("clean", DeadCode.Run(block, outputs));
         return stages;
     }
