@@ -23,6 +23,7 @@ internal static class ObjectiveEmitter
             writer.Line($"/// <param name=\"{b.Parameter.Name}\">Constant.</param>");
         foreach (var p in sequences)
             writer.Line($"/// <param name=\"{LengthName(p)}\">{(p.Type.Element.IsSequence ? $"The length of each row of {p.Name}." : sequences.Count == 1 ? $"The length of {p.Name}; left out, every point says it by its own length." : $"The length of {p.Name}.")}</param>");
+        writer.Line($"[DerivativeOf(nameof({signature.Name}))]");
         using (writer.Block($"{signature.Accessibility} static IObjective {signature.Name}Objective({parameters})"))
         {
             if (!supported) GradientEmitter.Throw(writer, signature);

@@ -23,7 +23,12 @@ internal sealed partial class Lowerer
         }
 
         if (Intrinsics.IsView(method)) return LowerView(invocation);
-        if (method.MethodKind == MethodKind.DelegateInvoke) throw Unsupported(invocation);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            if (invocation.Instance is ILocalReferenceOperation or IParameterReferenceOperation) LocalOf(invocation.Instance);
+            throw Unsupported(invocation);
+        }
+
         if (method.MethodKind != MethodKind.Ordinary || !method.IsStatic)
             throw new Refusal(Descriptors.InstanceCall, invocation.Syntax.GetLocation(), method.Name);
         if (method.IsGenericMethod || method.ContainingType.IsGenericType)

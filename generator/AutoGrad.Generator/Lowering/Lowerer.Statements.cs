@@ -34,6 +34,9 @@ internal sealed partial class Lowerer
                 break;
             case IEmptyOperation:
                 break;
+            case ILabeledOperation { Operation: { } labeled }:
+                LowerStatement(labeled); // It is the goto that is refused.
+                break;
             case IVariableDeclarationGroupOperation group:
                 foreach (var declaration in group.Declarations)
                     foreach (var declarator in declaration.Declarators)

@@ -19,7 +19,6 @@ internal sealed partial class Lowerer
             ISwitchExpressionOperation => "a switch expression",
             IAnonymousFunctionOperation or IDelegateCreationOperation => "a lambda",
             IInvocationOperation => "a call of a delegate",
-            ILabeledOperation => "a label",
             ILocalFunctionOperation => "a local function",
             IAwaitOperation => "await",
             IReturnOperation => "yield",

@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Lowering;
 using AutoGrad.Generator.Transforms;
@@ -10,7 +11,13 @@ namespace AutoGrad.Generator.Pipeline;
 internal sealed record LoopTier(string Counter, string Tier);
 
 /// <summary>The body of one generated member, and what there is to say about it.</summary>
-internal sealed record DerivativeBody(Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved);
+/// <param name="Body">The statements.</param>
+/// <param name="Parameters">The member's own parameters.</param>
+/// <param name="Loops">How each loop was differentiated.</param>
+/// <param name="Saved">What the forward sweep keeps for the reverse sweep.</param>
+/// <param name="Independent">The parameters whose gradient is zero whatever the point.</param>
+internal sealed record DerivativeBody(
+    Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved, EquatableArray<string> Independent);
 
 /// <summary>A method's derivatives before they are written as text.</summary>
 internal sealed record DifferentiatedMethod(MethodSignature Signature, DerivativeBody? ValueAndGradient, DerivativeBody? Vjp, string? Error);
@@ -71,8 +78,12 @@ internal static class Derivative
         var tiers = LoopTiers.Of(body, fused, storage).ToEquatable();
         var outputs = function.Parameters.Select(p => p.Local).Concat(gradients.Values).ToList();
         var block = new Block([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, new Return(value.Read())]);
-        return new DerivativeBody(Clean(block, function, outputs, gradients.Values.Concat(shadows), locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable());
+        return new DerivativeBody(Clean(block, function, outputs, gradients.Values.Concat(shadows), locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable(), IndependentOf(function, program.Activity).ToEquatable());
     }
+
+    private static IEnumerable<string> IndependentOf(Function function, Activity activity) => function.Parameters
+        .Where(p => p.Differentiated && !(p.Local.Type.IsSequence ? activity.IsActiveRoot(p.Local.Read()) : activity.IsActive(p.Local)))
+        .Select(p => p.Local.Name);
 
     private static Block Clean(Block block, Function function, IEnumerable<Local> outputs, IEnumerable<Local> shadows, Locals locals)
     {

@@ -93,13 +93,13 @@ internal sealed partial class Storage
     {
         Leaf leaf => leaf.Statement.Expressions(),
         Branch branch => [branch.Condition],
-        Loop { Undoes: { } undone } when _trips.TryGetValue(undone, out var trips) => loopStart(undone).Append(trips.Read()),
+        Loop { Undoes: { } undone } when _trips.TryGetValue(undone, out var trips) => StartOf(undone).Append(trips.Read()),
         Loop { Header: For header } => [header.Start, header.Bound],
         Loop { Undoes: null } loop => loop.Header.Expressions(),
         _ => [],
     };
 
-    private static IEnumerable<Expr> loopStart(Loop loop) => loop.Header is For header ? [header.Start] : [];
+    private static IEnumerable<Expr> StartOf(Loop loop) => loop.Header is For header ? [header.Start] : [];
 
     /// <summary>In scope: declared in an enclosing block, counted by an enclosing loop, or already provided there.</summary>
     private bool IsVisible(Local local, Sequence at)
