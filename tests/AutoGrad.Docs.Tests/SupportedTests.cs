@@ -51,7 +51,8 @@ public sealed partial class SupportedTests
     public async Task WhatIsSupportedIsDifferentiated(string code)
     {
         var compilation = TestCompilation.Of(Program(code));
-        Assert.Empty(await AnalyzerUnderTest.Diagnose(compilation));
+        // An example uses few of the parameters it is given; that the others have no influence is a warning.
+        Assert.DoesNotContain(await AnalyzerUnderTest.Diagnose(compilation), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         GeneratorUnderTest.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         Assert.NotEmpty(updated.SyntaxTrees.Except(compilation.SyntaxTrees));
         Assert.DoesNotContain(updated.SyntaxTrees, tree => tree.ToString().Contains("NotSupportedException", StringComparison.Ordinal));
