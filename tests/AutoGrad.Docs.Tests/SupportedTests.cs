@@ -16,6 +16,7 @@ public sealed partial class SupportedTests
             private const double K = 2;
             private static readonly double[] Table = { 1, 2 };
             private static double State;
+            private readonly double _k = 2;
             public static void Change() => State += 1;
             private static double Square(double v) => v * v;
             private static double Affine(double v, double offset = 1, double slope = 2) => slope * v + offset;

@@ -13,7 +13,7 @@ namespace AutoGrad.Generator.Ir;
 /// </summary>
 internal sealed class IrPrinter
 {
-    private static readonly ExpressionPrinter Expressions = new(local => local.ToString());
+    private static readonly ExpressionPrinter Expressions = new(local => local.ToString(), _ => false);
 
     private readonly StringBuilder _text = new();
 
@@ -51,6 +51,8 @@ internal sealed class IrPrinter
         Return => "return",
         Break => "break",
         Continue => "continue",
+        Throw => "throw",
+        Guard s => Print(s.Call),
         Perform s => Print(s.Call),
         Reserve s => $"reserve {s.Buffer} for {Print(s.Count)}",
         Push s => $"push {Print(s.Value)} on {s.Buffer} at {s.Top}",

@@ -123,7 +123,7 @@ internal sealed partial class IrVerifier
             case While s:
                 VisitWhile(s, scope);
                 break;
-            case Return or Break or Continue:
+            case Return or Break or Continue or Throw:
                 scope.IsDead = true;
                 break;
         }
@@ -131,7 +131,7 @@ internal sealed partial class IrVerifier
 
     private void VisitWhile(While loop, Scope scope)
     {
-        var jumps = loop.Body.Descendants().Any(s => s is Break or Continue or Return);
+        var jumps = loop.Body.Descendants().Any(s => s is Break or Continue or Return or Throw);
         if (!loop.ConditionLast) Read(loop.Condition, scope, loop);
         var body = new Scope(scope);
         Visit(loop.Body, body);

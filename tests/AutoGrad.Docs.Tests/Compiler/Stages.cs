@@ -90,7 +90,8 @@ internal static class Stages
         block = Keep("with conditionals", FormConditionals.Run(block));
         block = Keep("without temporaries again", InlineTemporaries.Run(block));
         block = Keep("updates in order", OrderUpdates.Run(block, locals));
-        block = Keep("coalesced", Coalesce.Run(block, function.Parameters.Select(p => p.Local).Where(l => !l.Type.IsSequence)));
+        var reusable = block.Descendants().Any(s => s is Throw) ? [] : function.Parameters.Select(p => p.Local).Where(l => !l.Type.IsSequence);
+        block = Keep("coalesced", Coalesce.Run(block, reusable));
         block = Keep("accumulators promoted", PromoteAccumulators.Run(block, locals, gradients.Values.Concat(shadows)));
         block = Keep("first contributions", FirstContribution.Run(block));
         Keep("clean", DeadCode.Run(block, outputs));
