@@ -30,12 +30,25 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
                 return looksKinked && Sided(line, new StepLadder(line, new Noise(noise)), quick, name, index, analytic, rounding) is { Smoothness: Smoothness.Kink } kink ? kink : quick;
             }
         }
-        var ladder = new StepLadder(line, new Noise(noise));
-        var central = ladder.Central();
         if (double.IsNaN(analytic))
         {
-            return new(name, index, analytic, central.IsValid ? central.Value : fast.Value, central.Error, 0, Verdict.Fail, Note: "the derivative is not a number");
+            return new(name, index, analytic, fast.Value, fast.Error, 0, Verdict.Fail, Note: "the derivative is not a number");
         }
+        var ladder = new StepLadder(line, new Noise(noise));
+        var check = Climb(ladder, line, fast, name, index, analytic, rounding, neighbours);
+        if (check.Verdict == Verdict.Fail && ladder.IsDeep)
+        {
+            // At a coordinate of 1e-20 a function may live on that scale, as log does, or not see it at all: it is wrong only if it is wrong for both.
+            var usual = Climb(new StepLadder(line, new Noise(noise), usual: true), line, fast, name, index, analytic, rounding, neighbours);
+            check = usual.Verdict == Verdict.Fail ? check : usual;
+        }
+        return check;
+    }
+
+    /// <summary>What the step ladder says: agreement, a kink or an edge, or a fault.</summary>
+    private ComponentCheck Climb(StepLadder ladder, Line line, DerivativeEstimate fast, string name, int index, double analytic, double rounding, double neighbours)
+    {
+        var central = ladder.Central();
         ComponentCheck? smooth = null;
         if (central.IsValid)
         {
@@ -121,7 +134,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         }
         if (!right.IsValid || !left.IsValid)
         {
-            (left, right) = smooth is null ? ladder.Beyond() : default;
+            (left, right) = smooth is not { Verdict: Verdict.Inconclusive } ? ladder.Beyond() : default;
             if (!right.IsValid || !left.IsValid)
             {
                 return null;
