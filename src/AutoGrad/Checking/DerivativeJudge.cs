@@ -68,7 +68,12 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
                 return smooth with { Verdict = Verdict.Pass, Note = "vanishes to within what the function's rounding resolves" };
             }
         }
-        return Sided(line, ladder, smooth, name, index, analytic, rounding)
+        var sided = Sided(line, ladder, smooth, name, index, analytic, rounding);
+        if (sided is { Verdict: Verdict.Fail } && central.IsValid && Staircase(ladder, central, name, index, analytic, rounding) is { Verdict: not Verdict.Fail } rough)
+        {
+            return rough;
+        }
+        return sided
             ?? Unsettled(ladder, central, smooth, name, index, analytic, rounding, fast);
     }
 
