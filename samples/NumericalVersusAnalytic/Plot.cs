@@ -21,6 +21,9 @@ internal static class Plot
         {
             var points = string.Join(' ', curves[c].Points.Select(p => FormattableString.Invariant($"{X(p.Step):F1},{Y(p.Error):F1}")));
             Add(svg, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{Colours[c]}\" stroke-width=\"1.3\" stroke-linejoin=\"round\"/>\n");
+        }
+        for (var c = 0; c < curves.Count; c++)
+        {
             var best = curves[c].Best;
             Add(svg, $"<circle cx=\"{X(best.Step):F1}\" cy=\"{Y(best.Error):F1}\" r=\"6\" fill=\"white\" stroke=\"{Colours[c]}\" stroke-width=\"2.5\"/>\n");
             var row = Top + 20 + 44 * c;
@@ -34,7 +37,7 @@ internal static class Plot
         Add(svg, $"<text x=\"{Width - Right + 46}\" y=\"{last}\" fill=\"#222\">adaptive</text>\n");
         Add(svg, $"<text x=\"{Width - Right + 46}\" y=\"{last + 16}\" fill=\"#666\" font-size=\"11\">{adaptiveError:G2} at h = {adaptiveStep:G2}</text>\n");
         Add(svg, $"<text x=\"{X(3e-12):F1}\" y=\"{Y(2e-2):F1}\" fill=\"#444\" font-style=\"italic\">round-off: the digits cancel, error ~ ε/h</text>\n");
-        Add(svg, $"<text x=\"{X(1.2e-4):F1}\" y=\"{Y(8e-2):F1}\" fill=\"#444\" font-style=\"italic\">truncation: the step is too long, error ~ hᵖ</text>\n");
+        Add(svg, $"<text x=\"{X(2e-6):F1}\" y=\"{Y(2e-2):F1}\" fill=\"#444\" font-style=\"italic\">truncation: error ~ hᵖ</text>\n");
         return svg.Append("</svg>\n").ToString();
     }
 

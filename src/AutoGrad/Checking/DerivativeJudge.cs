@@ -54,7 +54,11 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
     public ComponentCheck Glance(Line line, int index, double analytic)
     {
         var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise), out var looksKinked);
-        return fast.IsFinite && !looksKinked && FastFactor * fast.Error <= 1e-7 * Math.Abs(fast.Value)
+        // A kink inside the stencil is told by a much shorter step.
+        var near = line.Scale * 1e-6;
+        double ahead = line.At(near), behind = line.At(-near);
+        var agree = Math.Abs((ahead - behind) / (2 * near) - fast.Value) <= 1e-6 * Math.Abs(fast.Value) + 8 * noise * Math.Max(Math.Abs(ahead), Math.Abs(behind)) / near;
+        return fast.IsFinite && !looksKinked && agree && FastFactor * fast.Error <= 1e-7 * Math.Abs(fast.Value)
             ? Compare("", index, analytic, fast.Value, fast.Error, FastFactor, 0)
             : Judge(line, "", index, analytic);
     }
