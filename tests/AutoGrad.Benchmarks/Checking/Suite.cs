@@ -16,7 +16,7 @@ internal static class Suite
 
     public static Loss[] HeldOut => [new Poisson(), new StudentT(), new Factorisation(), new LayerNorm(), new Recurrence(), new Attention(), new Cosine(), new Decay()];
 
-    public static Loss[] Fresh => [new Arm(), new Barrier(), new Triplet(), new Entropy()];
+    public static Loss[] Fresh => [new Arm(), new LogBarrier(), new Triplet(), new Entropy()];
 
     public static IEnumerable<Mutant> FreshMutants(double scale) => Mutants(Fresh, [.. GeneralFaults.All, .. HeldOutFaults.All], scale);
 

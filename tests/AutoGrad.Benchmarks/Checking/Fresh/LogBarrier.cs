@@ -1,7 +1,7 @@
 namespace AutoGrad.Benchmarks.Checking.Fresh;
 
 /// <summary>A linear objective with a logarithmic barrier: c·x − μ Σ log(bᵣ − aᵣ·x). Undefined outside the constraints.</summary>
-internal sealed class Barrier : Loss
+internal sealed class LogBarrier : Loss
 {
     private const int N = 5, Rows = 6;
     private const double Mu = 0.1;
