@@ -116,6 +116,9 @@ public abstract partial class Minimizer
         bestGradientNorm = norm;
     }
 
+    /// <summary>Whether the objective may be evaluated at x ± h·d.</summary>
+    private protected virtual bool Permits(double[] d, double h) => true;
+
     /// <summary>
     /// Measures the slope at x along d with six values and ends the run with the reason they show. d is scaled so that the step is a
     /// fraction of the point; two step lengths give the error estimate, the shorter one the one-sided slopes.
@@ -124,6 +127,11 @@ public abstract partial class Minimizer
     {
         double analytic = Vec.Dot(g, d), reach = Math.Max(1, Vec.MaxAbs(x)) / Vec.MaxAbs(d);
         double h = 6e-6 * reach;
+        if (!Permits(d, h))
+        {
+            End(TerminationReason.LineSearchFailed, "The limits leave no room to measure the slope.");
+            yield break;
+        }
         var ahead = new double[2];
         var behind = new double[2];
         for (int i = 0; i < 2; i++)
