@@ -3,7 +3,7 @@ namespace AutoGrad.Optimization;
 /// <summary>Answers a machine's questions from an objective: the one loop behind every <c>Minimize</c>.</summary>
 internal static class Drive
 {
-    public static OptimizationResult Run(Minimizer machine, IObjective objective, Span<double> x, CancellationToken cancellation)
+    public static OptimizationResult Run(Minimizer machine, IObjective objective, Span<double> x, CancellationToken cancellation, IObjective? validation = null)
     {
         Require(objective.Dimension, x.Length);
         double[]? shifted = null, shiftedGradient = null, baseGradient = null;
@@ -24,6 +24,12 @@ internal static class Drive
                         if (objective is IHessianVectorProduct exact) exact.HessianVectorProduct(q.Point.Span, q.Direction.Span, q.Gradient.Span);
                         else DifferenceOfGradients(objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
                         machine.Tell();
+                        break;
+                    case EvaluationKind.BatchValueAndGradient when objective is ISampledObjective sampled:
+                        machine.Tell(sampled.BatchValueAndGradient(q.Point.Span, q.Batch.Span, q.Gradient.Span));
+                        break;
+                    case EvaluationKind.ValidationValue when validation is not null:
+                        machine.Tell(validation.Value(q.Point.Span));
                         break;
                     default:
                         throw new NotSupportedException($"{machine.Name} asks for {q.Kind}, which a plain objective cannot answer.");
