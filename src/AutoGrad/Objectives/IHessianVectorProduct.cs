@@ -1,11 +1,11 @@
 namespace AutoGrad;
 
-/// <summary>An objective that can multiply its Hessian with a vector: what Newton-type methods need, at the cost of a few gradients.</summary>
+/// <summary>Optional beside <see cref="IObjective"/>: the product of the Hessian ∇²f(x) with a vector, without forming the matrix.</summary>
 public interface IHessianVectorProduct
 {
-    /// <summary>Computes H(x)·v, where H is the matrix of second partial derivatives.</summary>
+    /// <summary>Computes ∇²f(x)·v.</summary>
     /// <param name="x">The point, n numbers; never modified.</param>
-    /// <param name="v">The direction, n numbers; never modified.</param>
-    /// <param name="product">Receives the n components of H·v; overwritten. Must not overlap <paramref name="x"/> or <paramref name="v"/>.</param>
+    /// <param name="v">The vector, n numbers; never modified.</param>
+    /// <param name="product">Receives the n numbers of the product; overwritten. Must overlap neither <paramref name="x"/> nor <paramref name="v"/>.</param>
     void HessianVectorProduct(ReadOnlySpan<double> x, ReadOnlySpan<double> v, Span<double> product);
 }

@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+
+namespace AutoGrad.Generator.Diagnostics;
+
+/// <summary>
+/// Every diagnostic: who is concerned, what stands in the way, and the edit that helps.
+/// AG00xx the declaration, AG01xx a construct without derivative, AG09xx the tool itself.
+/// </summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotPartial = Error("AG0001", "Containing type is not partial",
+        "'{0}' holds the differentiable method '{1}' but is not partial, so its derivative has nowhere to go; add 'partial' to the declaration of '{0}'");
+
+    public static readonly DiagnosticDescriptor ReturnType = Error("AG0002", "Return type is not differentiable",
+        "'{0}' returns {1}, which has no gradient; return double or float");
+
+    public static readonly DiagnosticDescriptor ParameterType = Error("AG0003", "Parameter type is not supported",
+        "Parameter '{0}' has the type {1}, which a differentiable method cannot take; use numbers, arrays or spans of them");
+
+    public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("AG0004", "Nothing to differentiate",
+        "'{0}' has no parameter to differentiate; give it a double, float, array or span parameter without [NoDerivative]");
+
+    public static readonly DiagnosticDescriptor UnknownName = Error("AG0005", "WithRespectTo names no such parameter",
+        "'{1}' in WithRespectTo is not a differentiable parameter of '{0}'; name one with nameof");
+
+    public static readonly DiagnosticDescriptor ParameterKind = Error("AG0006", "Parameter kind is not supported",
+        "Parameter '{0}' is passed by {1}; pass it by value");
+
+    public static readonly DiagnosticDescriptor Generic = Error("AG0007", "Generic methods are not supported",
+        "'{0}' is generic or stands in a generic type; write it for double or float");
+
+    public static readonly DiagnosticDescriptor InstanceMethod = Error("AG0008", "Instance methods are not supported",
+        "'{0}' is an instance method; make it static and pass what it reads as parameters");
+
+    public static readonly DiagnosticDescriptor NameClash = Error("AG0009", "A generated member would clash",
+        "The derivative of '{0}' would be named '{1}', which '{2}' already declares; rename one of them");
+
+    public static readonly DiagnosticDescriptor Unsupported = Error("AG0100", "Construct has no derivative",
+        "{0} cannot be differentiated; rewrite it with arithmetic, branches, loops and calls of static methods");
+
+    public static readonly DiagnosticDescriptor ValueType = Error("AG0101", "Value type is not supported",
+        "A value of the type {0} cannot take part in a derivative; use numbers, arrays or spans of them");
+
+    public static readonly DiagnosticDescriptor NoRule = Error("AG0110", "Function has no derivative rule",
+        "'{0}' has no derivative rule; write it from functions that have one");
+
+    public static readonly DiagnosticDescriptor NoSource = Error("AG0111", "Called method has no source here",
+        "'{0}' is called but its source is not in this compilation, so it cannot be differentiated; write it here or replace the call");
+
+    public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "Recursion is not supported",
+        "'{0}' calls itself, directly or through others; write it as a loop");
+
+    public static readonly DiagnosticDescriptor InstanceCall = Error("AG0114", "Call of an instance method is not supported",
+        "'{0}' is called on an object; call a static method instead");
+
+    public static readonly DiagnosticDescriptor StaticRead = Error("AG0120", "Mutable static state is read",
+        "'{0}' is static and can change, so the derivative would be of a moving target; make it readonly or const, or pass it as a parameter");
+
+    public static readonly DiagnosticDescriptor StaticWrite = Error("AG0121", "Static state is written",
+        "'{0}' is static and written here; write to a local instead");
+
+    public static readonly DiagnosticDescriptor Inaccessible = Error("AG0122", "Generated code cannot reach a member",
+        "'{0}' is not accessible from the type that holds the derivative; make it internal");
+
+    public static readonly DiagnosticDescriptor SequenceReassigned = Error("AG0123", "An array or span variable is reassigned",
+        "'{0}' is made to refer to another array or span; declare a new variable for it");
+
+    public static readonly DiagnosticDescriptor ForEachSource = Error("AG0124", "foreach over this type is not supported",
+        "foreach over {0} cannot be differentiated; iterate over an array or span");
+
+    public static readonly DiagnosticDescriptor RefLocal = Error("AG0125", "Ref locals are not supported",
+        "'{0}' is a ref local; index the array or span instead");
+
+    public static readonly DiagnosticDescriptor Internal = new("AG0999", "Internal error", "'{0}' could not be differentiated because of an error in AutoGrad: {1}; please report it with the method's source",
+        "AutoGrad", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor[] All =
+    [
+        NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, InstanceMethod, NameClash,
+        Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, Internal,
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, "AutoGrad", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+}

@@ -1,0 +1,130 @@
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Emission;
+
+/// <summary>Expressions as C#: no parenthesis that precedence makes needless, no cast that C# makes by itself.</summary>
+internal sealed class ExpressionPrinter(Func<Local, string> nameOf)
+{
+    private enum Precedence { Lowest, Conditional, Or, And, BitOr, BitXor, BitAnd, Equality, Relational, Shift, Additive, Multiplicative, Unary, Primary }
+
+    public string Print(Expr expression) => Print(expression, Precedence.Lowest);
+
+    private string Print(Expr expression, Precedence least, bool besideReal = false)
+    {
+        var (text, own) = Write(expression, besideReal);
+        return own < least ? $"({text})" : text;
+    }
+
+    private (string Text, Precedence Own) Write(Expr expression, bool besideReal)
+    {
+        switch (expression)
+        {
+            case Literal e:
+                var text = e.Type == IrType.Double && !besideReal && IsWhole(e.Text) ? e.Text + ".0" : e.Text;
+                return (text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
+            case Read e:
+                return (nameOf(e.Local), Precedence.Primary);
+            case StaticField e:
+                return (e.QualifiedName, Precedence.Primary);
+            case Element e:
+                return ($"{Print(e.Sequence, Precedence.Primary)}[{Print(e.Index)}]", Precedence.Primary);
+            case Length e:
+                return ($"{Print(e.Sequence, Precedence.Primary)}.Length", Precedence.Primary);
+            case Slice e:
+                var arguments = e.Count is null ? Print(e.Start) : $"{Print(e.Start)}, {Print(e.Count)}";
+                return ($"{Print(e.Sequence, Precedence.Primary)}.{(e.Sequence.Type is ArrayType ? "AsSpan" : "Slice")}({arguments})", Precedence.Primary);
+            case Unary e:
+                var sign = e.Operator switch { UnaryOperator.Negate => "-", UnaryOperator.Not => "!", _ => "~" };
+                var operand = Print(e.Operand, Precedence.Unary);
+                return (sign == "-" && operand[0] == '-' ? $"-({operand})" : sign + operand, Precedence.Unary);
+            case Convert e when besideReal && IsImplicit(e):
+                return Write(e.Operand, besideReal: false);
+            case Convert e:
+                return ($"({e.Type}){Print(e.Operand, Precedence.Unary)}", Precedence.Unary);
+            case Conditional e:
+                var condition = Print(e.Condition, Precedence.Or);
+                var (whenTrue, whenFalse) = (Print(e.WhenTrue, Precedence.Conditional, SurelyReal(e.WhenFalse)), Print(e.WhenFalse, Precedence.Conditional, SurelyReal(e.WhenTrue)));
+                return ($"{condition} ? {whenTrue} : {whenFalse}", Precedence.Conditional);
+            case Binary e:
+                var own = Of(e.Operator);
+                // A literal beside a converted integer bears the point for both: 1.0 / n.
+                var left = Print(e.Left, own, SurelyReal(e.Right) || e.Left is Convert && e.Right is Literal { Type.IsReal: true });
+                var right = Print(e.Right, own + 1, SurelyReal(e.Left) || e.Right is Convert && e.Left is Literal { Type.IsReal: true });
+                return ($"{left} {Symbol(e.Operator)} {right}", own);
+            case Call e:
+                return (PrintCall(e), Precedence.Primary);
+            case NewArray e:
+                return ($"new {Stem(e.Type)}[{Print(e.Count)}]{Rest(e.Type)}", Precedence.Primary);
+            default:
+                throw new InvalidOperationException($"{expression.GetType().Name} cannot be printed");
+        }
+    }
+
+    /// <summary>Arguments keep the type that chose the overload: a bare <c>0</c> only beside a real.</summary>
+    private string PrintCall(Call call)
+    {
+        var arguments = call.Arguments.Select((a, i) => Print(a, Precedence.Lowest,
+            a is Literal && call.Arguments.Where((_, j) => j != i).Any(SurelyReal)));
+        return $"{call.Function}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>Printed, the expression is a real number whatever stands beside it.</summary>
+    private static bool SurelyReal(Expr expression) => expression.Type.IsReal && expression switch
+    {
+        Literal e => !IsWhole(e.Text),
+        Convert => false,
+        Unary e => SurelyReal(e.Operand),
+        Binary e => SurelyReal(e.Left) || SurelyReal(e.Right),
+        Conditional e => SurelyReal(e.WhenTrue) || SurelyReal(e.WhenFalse),
+        _ => true,
+    };
+
+    /// <summary>A conversion that C# makes by itself beside a number of the target type.</summary>
+    private static bool IsImplicit(Convert conversion) => conversion.Operand is not Literal && (conversion.Type, conversion.Operand.Type) switch
+    {
+        ({ IsReal: true }, ScalarType { Name: "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" or "char" }) => true,
+        (var to, var from) => to == IrType.Double && from == IrType.Float,
+    };
+
+    private static bool IsWhole(string text) => text.All(c => char.IsDigit(c) || c == '-');
+
+    private static string Stem(IrType type) => type is ArrayType array ? Stem(array.ElementType) : type.ToString();
+
+    private static string Rest(IrType type) => type is ArrayType { ElementType: ArrayType inner } ? "[]" + Rest(inner) : "";
+
+    public static string Symbol(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Remainder => "%",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.And => "&&",
+        BinaryOperator.Or => "||",
+        BinaryOperator.BitAnd => "&",
+        BinaryOperator.BitOr => "|",
+        BinaryOperator.BitXor => "^",
+        BinaryOperator.ShiftLeft => "<<",
+        _ => ">>",
+    };
+
+    private static Precedence Of(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add or BinaryOperator.Subtract => Precedence.Additive,
+        BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder => Precedence.Multiplicative,
+        BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual => Precedence.Relational,
+        BinaryOperator.Equal or BinaryOperator.NotEqual => Precedence.Equality,
+        BinaryOperator.And => Precedence.And,
+        BinaryOperator.Or => Precedence.Or,
+        BinaryOperator.BitAnd => Precedence.BitAnd,
+        BinaryOperator.BitOr => Precedence.BitOr,
+        BinaryOperator.BitXor => Precedence.BitXor,
+        _ => Precedence.Shift,
+    };
+}

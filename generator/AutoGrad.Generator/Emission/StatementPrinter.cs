@@ -1,0 +1,152 @@
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Emission;
+
+/// <summary>A generated method's body as C#.</summary>
+internal sealed class StatementPrinter
+{
+    private readonly SourceWriter _writer;
+    private readonly Identifiers _names;
+    private readonly ExpressionPrinter _expressions;
+    private readonly Dictionary<Local, string> _pools = [];
+
+    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters)
+    {
+        _writer = writer;
+        _names = new Identifiers(parameters, body);
+        _expressions = new ExpressionPrinter(l => _names[l]);
+        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()));
+        foreach (var declare in body.Descendants().OfType<Declare>())
+            if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
+                _pools[local] = IsSaved(declare) ? _names[local] : _names.Reserve(local.Name + "Pooled");
+    }
+
+    /// <summary>Arrays come from a pool, and go back however the method ends: a derivative allocates nothing.</summary>
+    public static void Print(SourceWriter writer, Block body, IEnumerable<Local> parameters)
+    {
+        var printer = new StatementPrinter(writer, body, parameters);
+        if (printer._pools.Count == 0)
+        {
+            printer.Print(body);
+            return;
+        }
+
+        foreach (var pool in printer._pools)
+            writer.Line($"var {pool.Value} = Array.Empty<{pool.Key.Type.Element}>();");
+        using (writer.Block("try")) printer.Print(body);
+        using (writer.Block("finally"))
+            foreach (var pool in printer._pools)
+                writer.Line($"Buffers.Return({pool.Value});");
+    }
+
+    /// <summary>A buffer of saved values: grown where it is filled.</summary>
+    private static bool IsSaved(Declare declare) => declare.Value is NewArray { Count: Literal { Value: 0 } } && declare.Local.Name.EndsWith("Saved", StringComparison.Ordinal);
+
+    private void Print(Block block)
+    {
+        foreach (var statement in block.Statements) Print(statement);
+    }
+
+    private void Print(Stmt statement)
+    {
+        switch (statement)
+        {
+            case Declare s when IsSaved(s):
+                break;
+            case Declare { Local: var local, Value: NewArray array } when _pools.TryGetValue(local, out var pool):
+                _writer.Line($"var {_names[local]} = Buffers.Zeroed(ref {pool}, {Text(array.Count)});");
+                break;
+            case Declare { Value: null } s:
+                _writer.Line($"{s.Local.Type} {_names[s.Local]};");
+                break;
+            case Declare { Value: Literal literal } s:
+                _writer.Line($"{s.Local.Type} {_names[s.Local]} = {literal.Text};");
+                break;
+            case Declare s:
+                _writer.Line($"var {_names[s.Local]} = {Text(s.Value!)};");
+                break;
+            case Assign or Store:
+                _writer.Line(Line(statement));
+                break;
+            case Reserve s:
+                _writer.Line($"Buffers.Reserve(ref {_names[s.Buffer]}, {Text(s.Count)});");
+                break;
+            case Push s:
+                _writer.Line($"Buffers.Push(ref {_names[s.Buffer]}, ref {_names[s.Top]}, {Text(s.Value)});");
+                break;
+            case Pop s:
+                _writer.Line($"var {_names[s.Local]} = {_names[s.Buffer]}[--{_names[s.Top]}];");
+                break;
+            case Return s:
+                _writer.Line(s.Value is null ? "return;" : $"return {Bare(s.Value)};");
+                break;
+            case If s:
+                PrintIf(s, "if");
+                break;
+            case For s:
+                var counter = _names[s.Counter];
+                var exit = s.Exit is { } flag ? $"!{_names[flag]} && " : "";
+                var step = s.Step switch { 1 => $"{counter}++", -1 => $"{counter}--", > 0 => $"{counter} += {s.Step}", _ => $"{counter} -= {-s.Step}" };
+                using (_writer.Block($"for (var {counter} = {Text(s.Start)}; {exit}{counter} {ExpressionPrinter.Symbol(s.Relation)} {Text(s.Bound)}; {step})")) Print(s.Body);
+                break;
+            case While { ConditionLast: false } s:
+                using (_writer.Block($"while ({Text(s.Condition)})")) Print(s.Body);
+                break;
+            case While s:
+                using (_writer.Block("do")) Print(s.Body);
+                _writer.Line($"while ({Text(s.Condition)});");
+                break;
+            default:
+                throw new InvalidOperationException($"{statement.GetType().Name} cannot be printed");
+        }
+    }
+
+    private string Line(Stmt update) => update switch
+    {
+        Assign s => $"{Update(_names[s.Local], s.Local.Read(), s.Value)};",
+        Store { Sequence: var sequence, Index: var index, Value: var value } => $"{Update(Text(new Element(sequence, index)), new Element(sequence, index), value)};",
+        _ => throw new InvalidOperationException($"{update.GetType().Name} is no update"),
+    };
+
+    private void PrintIf(If branch, string keyword)
+    {
+        var (condition, then, otherwise) = (branch.Condition, branch.Then, branch.Else);
+        if (then.Statements.Count == 0) (condition, then, otherwise) = (Negated(condition), otherwise, Block.Empty);
+        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store])
+        {
+            _writer.Line($"if ({Text(condition)}) {Line(then.Statements[0])}");
+            return;
+        }
+
+        using (_writer.Block($"{keyword} ({Text(condition)})")) Print(then);
+        if (otherwise.Statements.Count == 0) return;
+        if (otherwise.Statements is [If chained])
+        {
+            PrintIf(chained, "else if");
+            return;
+        }
+
+        using (_writer.Block("else")) Print(otherwise);
+    }
+
+    // Not the opposite order: with NaN neither holds.
+    private static Expr Negated(Expr condition) => condition switch
+    {
+        Unary { Operator: UnaryOperator.Not } not => not.Operand,
+        Binary { Operator: BinaryOperator.Equal } equal => equal with { Operator = BinaryOperator.NotEqual },
+        Binary { Operator: BinaryOperator.NotEqual } unequal => unequal with { Operator = BinaryOperator.Equal },
+        _ => new Unary(UnaryOperator.Not, condition),
+    };
+
+    private string Text(Expr expression) => _expressions.Print(expression);
+
+    private string Bare(Expr expression) => expression is Literal literal ? literal.Text : Text(expression);
+
+    private string Update(string target, Expr place, Expr value)
+    {
+        if (value is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder } update && update.Left.Equals(place) && update.Type == place.Type)
+            return update is { Right: Literal { Text: "1" }, Operator: BinaryOperator.Add } && place.Type == IrType.Int ? $"{target}++"
+                : $"{target} {ExpressionPrinter.Symbol(update.Operator)}= {Bare(update.Right)}";
+        return $"{target} = {Bare(value)}";
+    }
+}

@@ -1,0 +1,51 @@
+namespace AutoGrad.Generator.Ir;
+
+/// <summary>A pure expression: evaluating it twice, or not at all, changes nothing but time.</summary>
+internal abstract record Expr(IrType Type);
+
+/// <summary>A constant as C# writes it. <see cref="Value"/> is its number where it is one.</summary>
+internal sealed record Literal(string Text, IrType Type, double? Value = null) : Expr(Type);
+
+/// <summary>The value of a parameter or local.</summary>
+internal sealed record Read(Local Local) : Expr(Local.Type);
+
+/// <summary><c>sequence[index]</c>.</summary>
+internal sealed record Element(Expr Sequence, Expr Index) : Expr(Sequence.Type.Element);
+
+/// <summary><c>sequence.Length</c>.</summary>
+internal sealed record Length(Expr Sequence) : Expr(IrType.Int);
+
+/// <summary>A part of a span, aliasing it: <c>sequence.Slice(start, length)</c>.</summary>
+internal sealed record Slice(Expr Sequence, Expr Start, Expr? Count, IrType Type) : Expr(Type);
+
+internal sealed record Unary(UnaryOperator Operator, Expr Operand) : Expr(Operand.Type);
+
+internal sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right, IrType Type) : Expr(Type);
+
+/// <summary><c>(Type)operand</c>.</summary>
+internal sealed record Convert(Expr Operand, IrType Type) : Expr(Type);
+
+/// <summary><c>condition ? whenTrue : whenFalse</c>: only one arm is evaluated.</summary>
+internal sealed record Conditional(Expr Condition, Expr WhenTrue, Expr WhenFalse) : Expr(WhenTrue.Type);
+
+/// <summary>A call of a pure library function, named by type and method: <c>Math.Exp</c>, <c>double.Hypot</c>.</summary>
+internal sealed record Call(string Function, EquatableArray<Expr> Arguments, IrType Type) : Expr(Type);
+
+/// <summary>A call of a method whose source is at hand, named by its key in the module.</summary>
+internal sealed record Invoke(string Method, EquatableArray<Expr> Arguments, IrType Type) : Expr(Type);
+
+/// <summary><c>new T[length]</c>: zeroed.</summary>
+internal sealed record NewArray(Expr Count, IrType Type) : Expr(Type);
+
+/// <summary>A constant that the user named: <c>static readonly</c> or <c>const</c>, printed fully qualified.</summary>
+internal sealed record StaticField(string QualifiedName, IrType Type) : Expr(Type);
+
+internal enum UnaryOperator { Negate, Not, BitwiseNot }
+
+internal enum BinaryOperator
+{
+    Add, Subtract, Multiply, Divide, Remainder,
+    Less, LessOrEqual, Greater, GreaterOrEqual, Equal, NotEqual,
+    And, Or,
+    BitAnd, BitOr, BitXor, ShiftLeft, ShiftRight,
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>The library functions that lowering knows: pure, and named in the IR as <c>Type.Method</c>.</summary>
+internal static class Intrinsics
+{
+    /// <summary>A static method of <c>Math</c>, <c>MathF</c>, <c>double</c> or <c>float</c> from scalars to a scalar, as the IR names it.</summary>
+    public static string? FunctionName(IMethodSymbol method)
+    {
+        if (!method.IsStatic || method.ContainingType is not { } type || !IsSystem(type.ContainingNamespace)
+            || TypeLowering.TryLower(method.ReturnType) is not { IsSequence: false }
+            || method.Parameters.Any(p => p.RefKind != RefKind.None || TypeLowering.TryLower(p.Type) is not { IsSequence: false } || p.Type.SpecialType == SpecialType.System_String))
+            return null;
+        return type switch
+        {
+            { Name: "Math" or "MathF" } => $"{type.Name}.{method.Name}",
+            { SpecialType: SpecialType.System_Double } => $"double.{method.Name}",
+            { SpecialType: SpecialType.System_Single } => $"float.{method.Name}",
+            _ => null,
+        };
+    }
+
+    /// <summary><c>Slice</c> and <c>AsSpan</c>: views, which alias.</summary>
+    public static bool IsView(IMethodSymbol method) => method switch
+    {
+        { Name: "Slice", ContainingType: { Name: "Span" or "ReadOnlySpan" } type } => IsSystem(type.ContainingNamespace),
+        { Name: "AsSpan", ContainingType: { Name: "MemoryExtensions" } type } => IsSystem(type.ContainingNamespace),
+        _ => false,
+    };
+
+    public static bool IsKnown(IMethodSymbol method) => FunctionName(method) is not null || IsView(method);
+
+    private static bool IsSystem(INamespaceSymbol? name) => name is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,46 @@
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>A parameter as the user declared it.</summary>
+internal sealed record ParameterSignature(string Name, string Declaration, IrType Type, bool Differentiated);
+
+/// <summary>All that emission needs of a method beside its body: where its derivative goes and what it looks like from outside.</summary>
+internal sealed record MethodSignature(
+    string Namespace,
+    EquatableArray<string> ContainingTypes,
+    string Name,
+    string Accessibility,
+    EquatableArray<ParameterSignature> Parameters,
+    IrType ReturnType,
+    DerivativeSet Derivatives,
+    string HintName)
+{
+    /// <summary>The parameter of a derivative that receives a gradient.</summary>
+    public string GradientOf(string parameter) => Free(parameter + "Gradient");
+
+    /// <summary>The parameter that holds the adjoint of the result.</summary>
+    public string Cotangent => Free("resultCotangent");
+
+    /// <summary>The name, or one like it that no parameter bears.</summary>
+    private string Free(string name)
+    {
+        while (Parameters.Any(p => p.Name == name)) name += "_";
+        return name;
+    }
+}
+
+/// <summary>The members asked for; the numbers are those of <c>AutoGrad.Derivatives</c>.</summary>
+[Flags]
+internal enum DerivativeSet
+{
+    Vjp = 1 << 0,
+    Gradient = 1 << 1,
+    Objective = 1 << 2,
+}
+
+/// <summary>
+/// A marked method out of Roslyn's hands: the incremental generator's cache key. No position, no symbol, no node is in it, so it
+/// equals its predecessor unless the method, or one that it calls, means something else. Without a module, the method was refused.
+/// </summary>
+internal sealed record LoweredMethod(MethodSignature Signature, Module? Module);

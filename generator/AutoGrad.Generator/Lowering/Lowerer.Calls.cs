@@ -1,0 +1,63 @@
+using AutoGrad.Generator.Diagnostics;
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoGrad.Generator.Lowering;
+
+internal sealed partial class Lowerer
+{
+    /// <summary>A library function becomes a <see cref="Call"/>, a view a <see cref="Slice"/>, a method with source an <see cref="Invoke"/>.</summary>
+    private Expr LowerInvocation(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        if (Intrinsics.FunctionName(method) is { } function)
+        {
+            var values = LowerArguments(invocation);
+            var type = TypeOf(invocation);
+            var varying = values.Select(v => v.Type.IsReal && v is not Literal).ToArray();
+            if (type.IsReal && varying.Any(v => v) && RuleTable.Find(function, varying) is null)
+                throw new Refusal(Descriptors.NoRule, invocation.Syntax.GetLocation(), function);
+            return new Call(function, values.ToEquatable(), type);
+        }
+
+        if (Intrinsics.IsView(method)) return LowerView(invocation);
+        if (method.MethodKind == MethodKind.DelegateInvoke) throw Unsupported(invocation);
+        if (method.MethodKind != MethodKind.Ordinary || !method.IsStatic)
+            throw new Refusal(Descriptors.InstanceCall, invocation.Syntax.GetLocation(), method.Name);
+        if (method.IsGenericMethod || method.ContainingType.IsGenericType)
+            throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
+        var callee = session.Callee(method, invocation.Syntax.GetLocation());
+        return new Invoke(callee, LowerArguments(invocation).ToEquatable(),
+            method.ReturnsVoid ? IrType.Void : TypeOf(invocation));
+    }
+
+    /// <summary>Named arguments come in order of evaluation; the IR wants them in order of declaration.</summary>
+    private List<Expr> LowerArguments(IInvocationOperation invocation)
+    {
+        foreach (var argument in invocation.Arguments)
+            if (argument.Parameter is not { RefKind: RefKind.None or RefKind.In })
+                throw Unsupported(argument);
+        var values = LowerOperands(invocation.Arguments.Select(a => a.Value).ToArray());
+        var ordered = new Expr[values.Count];
+        for (var i = 0; i < values.Count; i++) ordered[invocation.Arguments[i].Parameter!.Ordinal] = values[i];
+        return [.. ordered];
+    }
+
+    private Expr LowerView(IInvocationOperation invocation)
+    {
+        var values = LowerArguments(invocation);
+        if (invocation.Instance is { } instance) values.Insert(0, LowerExpression(instance));
+        if (values.Skip(1).Any(v => v.Type != IrType.Int)) throw Unsupported(invocation);
+        var whole = values[0];
+        return values.Count == 1 ? whole : new Slice(whole, values[1], values.Count > 2 ? values[2] : null, TypeOf(invocation));
+    }
+
+    private static string CallName(string key)
+    {
+        var name = key.Substring(0, key.IndexOf('('));
+        name = name.Substring(name.LastIndexOf('.') + 1);
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+}

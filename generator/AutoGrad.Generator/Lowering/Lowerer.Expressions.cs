@@ -1,0 +1,191 @@
+using AutoGrad.Generator.Diagnostics;
+using AutoGrad.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoGrad.Generator.Lowering;
+
+internal sealed partial class Lowerer
+{
+    /// <summary>
+    /// A pure expression for the operation's value. What it does besides is emitted as statements before,
+    /// and what was evaluated earlier is kept in temporaries when those statements could change it.
+    /// </summary>
+    private Expr LowerExpression(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true } constant && operation.Type is { } type && TypeLowering.TryLower(type) is { } literalType)
+            return Named(operation, Literals.Of(constant.Value, literalType));
+
+        switch (operation)
+        {
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                return LocalOf(operation).Read();
+            case IParenthesizedOperation parenthesized:
+                return LowerExpression(parenthesized.Operand);
+            case IConversionOperation conversion:
+                return LowerConversion(conversion);
+            case IUnaryOperation { OperatorMethod: null } unary:
+                RefuseChecked(unary.IsChecked, unary);
+                return LowerUnary(unary);
+            case IBinaryOperation { OperatorMethod: null } binary:
+                RefuseChecked(binary.IsChecked, binary);
+                return LowerBinary(binary);
+            case IConditionalOperation { WhenFalse: not null } conditional:
+                return LowerConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse, TypeOf(conditional));
+            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
+                return LowerElement(operation);
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } owner } instance }
+                when TypeLowering.TryLower(owner) is { IsSequence: true }:
+                return new Length(LowerExpression(instance));
+            case IFieldReferenceOperation { Field.IsStatic: true } field:
+                return LowerStaticField(field);
+            case IInvocationOperation invocation:
+                return LowerInvocation(invocation) is Invoke { Method: var method } call ? Spill(CallName(method), call) : LowerInvocation(invocation);
+            case IArrayCreationOperation creation:
+                return LowerArrayCreation(creation);
+            case IDefaultValueOperation defaultValue when TypeOf(defaultValue) is { IsSequence: false } zero:
+                return Literals.Of(zero == IrType.Bool ? false : zero == IrType.Float ? 0f : zero == IrType.Double ? 0.0 : 0, zero);
+            case ISimpleAssignmentOperation assignment:
+                return LowerAssignment(assignment);
+            case ICompoundAssignmentOperation compound:
+                return LowerCompound(compound);
+            case IIncrementOrDecrementOperation increment:
+                return LowerIncrement(increment, needOld: true);
+            default:
+                throw Unsupported(operation);
+        }
+    }
+
+    /// <summary>A constant that has a name keeps it: <c>Math.PI</c>.</summary>
+    private Literal Named(IOperation operation, Literal literal) =>
+        operation is IFieldReferenceOperation { Field: { } field } && field.ContainingType.TypeKind != TypeKind.Enum && session.CanName(field)
+            ? literal with { Text = field.ContainingType.ToDisplayString() == "System.Math" ? $"Math.{field.Name}" : session.NameOf(field) }
+            : literal;
+
+    /// <summary>Operands from left to right; one that a later operand's effects could change is kept in a temporary.</summary>
+    private List<Expr> LowerOperands(IReadOnlyList<IOperation> operands)
+    {
+        var lowered = new List<Expr>();
+        for (var i = 0; i < operands.Count; i++)
+        {
+            var value = LowerExpression(operands[i]);
+            var later = false;
+            for (var j = i + 1; j < operands.Count; j++) later |= HasEffects(operands[j]);
+            lowered.Add(later && !value.Type.IsSequence ? Spill("operand", value) : value);
+        }
+
+        return lowered;
+    }
+
+    private Local LocalOf(IOperation reference) =>
+        SymbolOf(reference) is { } symbol && _locals.TryGetValue(symbol, out var local) ? local : throw session.Stop(); // Its declaration was refused.
+
+    private Expr LowerConversion(IConversionOperation conversion)
+    {
+        var type = TypeOf(conversion);
+        var operand = LowerExpression(conversion.Operand);
+        if (type.IsSequence && operand.Type.IsSequence && type.Element == operand.Type.Element) return operand; // A span over an array is the array.
+        if (conversion.OperatorMethod is not null || type.IsSequence) throw Unsupported(conversion);
+        RefuseChecked(conversion.IsChecked, conversion);
+        if (operand.Type == type) return conversion.IsImplicit ? operand : new Ir.Convert(operand, type);
+        return new Ir.Convert(operand, type);
+    }
+
+    private Expr LowerUnary(IUnaryOperation unary)
+    {
+        var operand = LowerExpression(unary.Operand);
+        return unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus => operand,
+            UnaryOperatorKind.Minus => new Unary(UnaryOperator.Negate, operand),
+            UnaryOperatorKind.Not => new Unary(UnaryOperator.Not, operand),
+            UnaryOperatorKind.BitwiseNegation => new Unary(UnaryOperator.BitwiseNot, operand),
+            _ => throw Unsupported(unary),
+        };
+    }
+
+    private Expr LowerBinary(IBinaryOperation binary)
+    {
+        var type = TypeOf(binary);
+        if (binary.OperatorKind == BinaryOperatorKind.ConditionalAnd && HasEffects(binary.RightOperand))
+            return LowerConditional(binary.LeftOperand, binary.RightOperand, null, type, whenFalse: new Literal("false", IrType.Bool));
+        if (binary.OperatorKind == BinaryOperatorKind.ConditionalOr && HasEffects(binary.RightOperand))
+            return LowerConditional(binary.LeftOperand, null, binary.RightOperand, type, whenTrue: True);
+        var operands = LowerOperands([binary.LeftOperand, binary.RightOperand]);
+        return new Binary(Operator(binary.OperatorKind, binary), operands[0], operands[1], type);
+    }
+
+    /// <summary>An arm that needs statements of its own must run them only when it is chosen.</summary>
+    private Expr LowerConditional(IOperation condition, IOperation? arm, IOperation? otherArm, IrType type, Expr? whenTrue = null, Expr? whenFalse = null)
+    {
+        var test = LowerExpression(condition);
+        if ((arm is null || !HasEffects(arm)) && (otherArm is null || !HasEffects(otherArm)))
+            return new Conditional(test, whenTrue ?? LowerExpression(arm!), whenFalse ?? LowerExpression(otherArm!));
+        if (type.IsSequence) throw Unsupported(condition.Parent!);
+        var chosen = Temporary("chosen", type);
+        Add(new Declare(chosen, null));
+        Add(new If(test,
+            Collect(() => Add(new Assign(chosen, whenTrue ?? LowerExpression(arm!)))),
+            Collect(() => Add(new Assign(chosen, whenFalse ?? LowerExpression(otherArm!))))));
+        return chosen.Read();
+    }
+
+    private Expr LowerElement(IOperation operation)
+    {
+        var (sequence, index) = operation switch
+        {
+            IArrayElementReferenceOperation { Indices: [var only] } element => (element.ArrayReference, only),
+            IPropertyReferenceOperation { Instance: { } span, Arguments: [var only] } => (span, only.Value),
+            _ => throw Unsupported(operation),
+        };
+        if (TypeOf(sequence) is not { IsSequence: true }) throw Unsupported(operation);
+        var array = LowerExpression(sequence);
+        if (index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
+            return new Element(array, new Binary(BinaryOperator.Subtract, new Length(array), LowerExpression(fromEnd.Operand), IrType.Int));
+        if (TypeLowering.TryLower(index.Type!) is not { IsSequence: false }) throw Unsupported(index);
+        return new Element(array, LowerExpression(index));
+    }
+
+    private Expr LowerStaticField(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        var type = TypeOf(reference);
+        if (!field.IsReadOnly) throw new Refusal(Descriptors.StaticRead, reference.Syntax.GetLocation(), field.Name);
+        if (!session.CanName(field)) throw new Refusal(Descriptors.Inaccessible, reference.Syntax.GetLocation(), field.ToDisplayString());
+        return new StaticField(session.NameOf(field), type);
+    }
+
+    private Expr LowerArrayCreation(IArrayCreationOperation creation)
+    {
+        if (creation.DimensionSizes.Length != 1) throw Unsupported(creation);
+        var count = LowerExpression(creation.DimensionSizes[0]);
+        var array = Spill("array", new NewArray(count, TypeOf(creation)));
+        if (creation.Initializer is { } initializer)
+            for (var i = 0; i < initializer.ElementValues.Length; i++)
+                Add(new Store(array, Literals.Of(i, IrType.Int), LowerExpression(initializer.ElementValues[i])));
+        return array;
+    }
+
+    private static BinaryOperator Operator(BinaryOperatorKind kind, IOperation operation) => kind switch
+    {
+        BinaryOperatorKind.Add => BinaryOperator.Add,
+        BinaryOperatorKind.Subtract => BinaryOperator.Subtract,
+        BinaryOperatorKind.Multiply => BinaryOperator.Multiply,
+        BinaryOperatorKind.Divide => BinaryOperator.Divide,
+        BinaryOperatorKind.Remainder => BinaryOperator.Remainder,
+        BinaryOperatorKind.LessThan => BinaryOperator.Less,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperator.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperator.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperator.GreaterOrEqual,
+        BinaryOperatorKind.Equals => BinaryOperator.Equal,
+        BinaryOperatorKind.NotEquals => BinaryOperator.NotEqual,
+        BinaryOperatorKind.ConditionalAnd => BinaryOperator.And,
+        BinaryOperatorKind.ConditionalOr => BinaryOperator.Or,
+        BinaryOperatorKind.And => BinaryOperator.BitAnd,
+        BinaryOperatorKind.Or => BinaryOperator.BitOr,
+        BinaryOperatorKind.ExclusiveOr => BinaryOperator.BitXor,
+        BinaryOperatorKind.LeftShift => BinaryOperator.ShiftLeft,
+        BinaryOperatorKind.RightShift => BinaryOperator.ShiftRight,
+        _ => throw Unsupported(operation),
+    };
+}

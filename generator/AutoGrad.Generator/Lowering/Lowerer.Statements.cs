@@ -1,0 +1,124 @@
+using AutoGrad.Generator.Diagnostics;
+using AutoGrad.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoGrad.Generator.Lowering;
+
+internal sealed partial class Lowerer
+{
+    /// <summary>A refused statement is reported and passed over, so that one look shows every obstacle in a method.</summary>
+    private void LowerStatement(IOperation operation)
+    {
+        session.Cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            Dispatch(operation);
+        }
+        catch (Refusal refusal)
+        {
+            session.Diagnostics.Add(refusal.ToDiagnostic());
+        }
+        catch (Consequence)
+        {
+            session.Stop();
+        }
+    }
+
+    private void Dispatch(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IBlockOperation block:
+                foreach (var statement in block.Operations) LowerStatement(statement);
+                break;
+            case IEmptyOperation:
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declaration in group.Declarations)
+                    foreach (var declarator in declaration.Declarators)
+                        LowerDeclarator(declarator, declarator.Initializer ?? declaration.Initializer);
+                break;
+            case IExpressionStatementOperation statement:
+                LowerEffect(statement.Operation);
+                break;
+            case IConditionalOperation conditional:
+                LowerIf(conditional);
+                break;
+            case IForLoopOperation loop:
+                LowerFor(loop);
+                break;
+            case IForEachLoopOperation loop:
+                LowerForEach(loop);
+                break;
+            case IWhileLoopOperation loop:
+                LowerWhile(loop);
+                break;
+            case IBranchOperation { BranchKind: BranchKind.Break }:
+                Add(new Break());
+                break;
+            case IBranchOperation { BranchKind: BranchKind.Continue }:
+                Add(new Continue());
+                break;
+            case IReturnOperation { Kind: OperationKind.Return } result:
+                Add(new Return(result.ReturnedValue is { } value ? LowerExpression(value) : null));
+                break;
+            default:
+                throw Unsupported(operation);
+        }
+    }
+
+    private void LowerDeclarator(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
+    {
+        if (declarator.Symbol.RefKind != RefKind.None)
+            throw new Refusal(Descriptors.RefLocal, declarator.Syntax.GetLocation(), declarator.Symbol.Name);
+        if (TypeLowering.TryLower(declarator.Symbol.Type) is not { } type)
+            throw new Refusal(Descriptors.ValueType, declarator.Syntax.GetLocation(), Display(declarator.Symbol.Type));
+
+        // The initialiser is lowered first: it may not see the local it initialises.
+        var value = initializer is null ? null : LowerExpression(initializer.Value);
+        if (value is Read { Local: var temporary } && _block.Count > 0 && _block[_block.Count - 1] is Declare { Local: var last } && last == temporary
+            && !_locals.ContainsValue(temporary) && temporary.Type == type)
+        {
+            // A call or array was just spilled into a temporary: let it bear the user's name instead of copying it.
+            var named = Fresh(declarator.Symbol, declarator.Symbol.Name, type);
+            var spilled = (Declare)_block[_block.Count - 1];
+            _block[_block.Count - 1] = new Declare(named, spilled.Value);
+            return;
+        }
+
+        Add(new Declare(Fresh(declarator.Symbol, declarator.Symbol.Name, type), value));
+    }
+
+    private void LowerIf(IConditionalOperation conditional)
+    {
+        var condition = LowerExpression(conditional.Condition);
+        var then = Collect(() => LowerStatement(conditional.WhenTrue));
+        var otherwise = conditional.WhenFalse is { } whenFalse ? Collect(() => LowerStatement(whenFalse)) : Block.Empty;
+        Add(new If(condition, then, otherwise));
+    }
+
+    /// <summary>An expression evaluated for what it does.</summary>
+    private void LowerEffect(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation assignment:
+                LowerAssignment(assignment);
+                break;
+            case ICompoundAssignmentOperation compound:
+                LowerCompound(compound);
+                break;
+            case IIncrementOrDecrementOperation increment:
+                LowerIncrement(increment, needOld: false);
+                break;
+            case IInvocationOperation invocation when LowerInvocation(invocation) is Invoke call:
+                Add(new Perform(call));
+                break;
+            case IInvocationOperation:
+                break; // A pure function whose result is dropped.
+            default:
+                throw Unsupported(operation);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using AutoGrad.Generator.Diagnostics;
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Pipeline;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>Reads a marked method: its declaration, what of it is differentiated, and its body. One reading serves generator and analyzer.</summary>
+internal static class MethodReader
+{
+    public const string Attribute = "AutoGrad.DifferentiableAttribute";
+    private const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
+
+    /// <summary>The lowered method, or <see langword="null"/> when there is nowhere to put a derivative; and everything there is to say about it.</summary>
+    public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    {
+        var session = new Session(compilation, method.ContainingType, cancellation);
+        LoweredMethod? result = null;
+        try
+        {
+            if (!session.HasErrors(method)) result = Read(method, attribute, session);
+        }
+        catch (Refusal refusal)
+        {
+            session.Diagnostics.Add(refusal.ToDiagnostic());
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            session.Diagnostics.Add(Diagnostic.Create(Descriptors.Internal, LocationOf(method), method.Name, Derivative.Describe(error)));
+        }
+
+        return (result, session.Diagnostics);
+    }
+
+    private static LoweredMethod? Read(IMethodSymbol method, AttributeData attribute, Session session)
+    {
+        foreach (var type in ContainingTypes(method))
+            if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(session.Cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
+                throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
+
+        var differentiated = Differentiated(method, attribute);
+        var signature = Signature(method, attribute, differentiated);
+        try
+        {
+            if (!method.IsStatic) throw new Refusal(Descriptors.InstanceMethod, LocationOf(method), method.Name);
+            if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
+            if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true })
+                throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name);
+            var root = new Lowerer(session).Lower(method, body, method.Name, differentiated.Contains);
+            if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
+            RefuseClashes(method, signature);
+            return session.Diagnostics.Count > 0 || session.IsStopped
+                ? new LoweredMethod(signature, null)
+                : new LoweredMethod(signature, new Module(root, session.Callees.ToEquatable()));
+        }
+        catch (Refusal refusal)
+        {
+            session.Diagnostics.Add(refusal.ToDiagnostic());
+            return new LoweredMethod(signature, null);
+        }
+        catch (Consequence)
+        {
+            return new LoweredMethod(signature, null);
+        }
+    }
+
+    private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
+    {
+        var differentiable = method.Parameters.Where(p => TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
+        var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "WithRespectTo").Value;
+        if (named is { Kind: TypedConstantKind.Array, IsNull: false })
+        {
+            var chosen = new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default);
+            foreach (var name in named.Values.Select(v => v.Value as string))
+                chosen.Add(differentiable.FirstOrDefault(p => p.Name == name)
+                    ?? throw new Refusal(Descriptors.UnknownName, attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? LocationOf(method), method.Name, name ?? "null"));
+            return chosen;
+        }
+
+        return new HashSet<IParameterSymbol>(
+            differentiable.Where(p => !p.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative)), SymbolEqualityComparer.Default);
+    }
+
+    private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated)
+    {
+        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
+        var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
+            ? (DerivativeSet)value | DerivativeSet.Vjp
+            : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
+        var space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
+        var overloads = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(m => m.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Attribute)).ToList();
+        var overload = overloads.FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
+        return new MethodSignature(
+            space,
+            types,
+            method.Name,
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new ScalarType("object"), differentiated.Contains(p))).ToEquatable(),
+            TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
+            flags,
+            $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs");
+    }
+
+    private static string Declaration(IParameterSymbol parameter)
+    {
+        var type = TypeLowering.TryLower(parameter.Type)?.ToString() ?? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return $"{(parameter.RefKind == RefKind.In ? "in " : "")}{type} {Identifier(parameter.Name)}";
+    }
+
+    private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
+    {
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
+    }
+
+    private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
+    {
+        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective" })
+        {
+            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => !m.GetAttributes().Any(a => a.AttributeClass?.Name == "DerivativeOfAttribute"));
+            if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
+        }
+    }
+
+    private static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
+        method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(session.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? LocationOf(method);
+
+    private static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+}

@@ -1,0 +1,38 @@
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Transforms;
+
+namespace AutoGrad.Generator.Rules;
+
+/// <summary>Puts a call's arguments into a rule and the rule into the call's type, simplifying what becomes constant.</summary>
+internal sealed class Substitution(IrType type)
+{
+    private readonly Dictionary<Local, Expr> _values = [];
+
+    public void Replace(Local local, Expr value) => _values[local] = value;
+
+    public Expr Apply(Expr expression) => expression switch
+    {
+        Literal literal => literal.Type == IrType.Double ? Algebra.Number(literal.Value!.Value, type) : literal,
+        Read read => _values[read.Local],
+        Unary { Operator: UnaryOperator.Not } negation => Algebra.Not(Apply(negation.Operand)),
+        Unary unary => Algebra.Negate(Apply(unary.Operand)),
+        Ir.Convert conversion => ToReal(Apply(conversion.Operand)),
+        Binary binary => Algebra.Apply(binary.Operator, Apply(binary.Left), Apply(binary.Right)),
+        Conditional choice => Algebra.Conditional(Apply(choice.Condition), Apply(choice.WhenTrue), Apply(choice.WhenFalse)),
+        Call call => Algebra.Call(InType(call.Function), call.Arguments.Select(Apply).ToList(), call.Type == IrType.Double ? type : call.Type),
+        _ => throw new InvalidOperationException($"{expression.GetType().Name} does not occur in rules"),
+    };
+
+    private Expr ToReal(Expr operand) => Algebra.Constant(operand) is { } number
+        ? Algebra.Number(number, type)
+        : new Ir.Convert(operand, type);
+
+    // The table is written in double; every function it calls has a float twin.
+    private string InType(string function)
+    {
+        if (type != IrType.Float) return function;
+        return function.StartsWith("Math.", StringComparison.Ordinal)
+            ? "MathF" + function.Substring("Math".Length)
+            : "float" + function.Substring("double".Length);
+    }
+}

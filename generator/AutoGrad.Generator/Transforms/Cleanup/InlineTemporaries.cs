@@ -1,0 +1,107 @@
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Transforms.Cleanup;
+
+/// <summary>
+/// Puts a temporary that is read once into the expression that reads it, so that the user's formulas look as the user wrote them.
+/// <code>product = x * x; sum = product + y; r = Math.Sqrt(sum)   ⟹   r = Math.Sqrt(x * x + y)</code>
+/// </summary>
+internal sealed class InlineTemporaries
+{
+    private const int Readable = 16;
+
+    private readonly Dictionary<Local, int> _reads = [];
+    private readonly HashSet<Local> _assigned;
+
+    private InlineTemporaries(Block block)
+    {
+        foreach (var local in block.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()))
+            _reads[local] = _reads.TryGetValue(local, out var count) ? count + 1 : 1;
+        _assigned = [.. block.Descendants().OfType<Assign>().Select(a => a.Local)];
+    }
+
+    public static Block Run(Block block) => new InlineTemporaries(block).Visit(block);
+
+    private Block Visit(Block block)
+    {
+        var statements = block.Statements.Select(s => s.MapBlocks(Visit)).ToList();
+        for (var i = statements.Count - 1; i >= 0; i--)
+        {
+            if (statements[i] is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray && !IsRow(local, statements, i + 1)) continue;
+            if (_assigned.Contains(local) || !_reads.TryGetValue(local, out var reads)) continue;
+            if (reads != 1 && value is not (Read or Literal)) continue;
+            var use = UseOf(local, value, statements, i + 1);
+            if (use < 0) continue;
+            statements[use] = Replace(statements[use], local, value);
+            statements.RemoveAt(i);
+        }
+
+        return new Block(statements);
+    }
+
+    /// <summary>A new row goes straight into its array.</summary>
+    private static bool IsRow(Local local, List<Stmt> statements, int next) =>
+        next < statements.Count && statements[next] is Store { Value: Read read } && read.Local == local;
+
+    /// <summary>The one later statement that reads the local, if the value is the same there; −1 otherwise.</summary>
+    private int UseOf(Local local, Expr value, List<Stmt> statements, int from)
+    {
+        for (var i = from; i < statements.Count; i++)
+        {
+            var statement = statements[i];
+            if (Reads(statement, local))
+            {
+                if (statement is For or While && statement.Blocks().Any(b => b.Statements.Any(s => Reads(s, local)))) return -1;
+                if (statement is While) return -1;
+                if (statement is If && !statement.Expressions().Any(e => e.Reads().Contains(local)) && !IsFreeOf(value, statement)) return -1;
+                if (Size(value) + statement.Expressions().Sum(Size) > 3 * Readable && Size(value) > Readable) return -1;
+                for (var later = i + 1; later < statements.Count; later++)
+                    if (Reads(statements[later], local)) return -1;
+                return i;
+            }
+
+            if (!IsFreeOf(value, statement)) return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The statement changes nothing that the value reads.</summary>
+    private static bool IsFreeOf(Expr value, Stmt statement)
+    {
+        var read = new HashSet<Local>(value.Reads());
+        var elements = value.DescendantsAndSelf().OfType<Element>().Select(e => e.Sequence.Root()).ToList();
+        foreach (var s in new Block([statement]).Descendants())
+            switch (s)
+            {
+                case Assign a when read.Contains(a.Local):
+                case Declare d when read.Contains(d.Local):
+                case Pop pop when read.Contains(pop.Top) || read.Contains(pop.Local):
+                case Push p when read.Contains(p.Top):
+                case Store store when elements.Count > 0 && MayAlias(elements, store.Sequence.Root()):
+                    return false;
+            }
+
+        return true;
+    }
+
+    /// <summary>Two different parameters may be one array; a gradient or a local array is no other.</summary>
+    private static bool MayAlias(List<Expr> elements, Expr written) => elements.Any(e => e.Equals(written) || !IsAdjoint(written));
+
+    private static bool IsAdjoint(Expr root) => root is Read { Local.Name: var name }
+        && (name.EndsWith("Bar", StringComparison.Ordinal) || name.EndsWith("Gradient", StringComparison.Ordinal) || name.EndsWith("Saved", StringComparison.Ordinal));
+
+    private static bool Reads(Stmt statement, Local local) =>
+        new Block([statement]).Descendants().Any(s => s.Expressions().Any(e => e.Reads().Contains(local)));
+
+    private static Stmt Replace(Stmt statement, Local local, Expr value) => statement
+        .Map(e => e.Substitute(l => l == local ? value : l.Read()).Rewrite(Unsigned), l => l)
+        .MapBlocks(b => new Block(b.Statements.Select(s => Replace(s, local, value))));
+
+    /// <summary><c>x − (−y)</c> is <c>x + y</c> to the last bit, and the other way round.</summary>
+    private static Expr Unsigned(Expr expression) => expression is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: Unary { Operator: UnaryOperator.Negate } right } sum
+        ? sum with { Operator = sum.Operator == BinaryOperator.Add ? BinaryOperator.Subtract : BinaryOperator.Add, Right = right.Operand }
+        : expression;
+
+    private static int Size(Expr expression) => expression.DescendantsAndSelf().Count();
+}

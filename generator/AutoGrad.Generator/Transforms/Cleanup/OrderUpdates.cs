@@ -1,0 +1,42 @@
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Transforms.Cleanup;
+
+/// <summary>
+/// The updates at the end of a loop's body happen at once; C# makes them one after the other. Puts each after the updates that
+/// read what it replaces, and keeps a value aside where they read each other's.
+/// <code>(a, b) = (b, a + b)   ⟹   next = a + b; a = b; b = next</code>
+/// </summary>
+internal sealed class OrderUpdates(Locals locals)
+{
+    public static Block Run(Block block, Locals locals) => new OrderUpdates(locals).Visit(block);
+
+    private Block Visit(Block block) => new(block.Statements.Select(s => s.MapBlocks(Visit)).Select(s => s is For or While ? s.MapBlocks(Order) : s));
+
+    private Block Order(Block body)
+    {
+        var statements = body.Statements.ToList();
+        var start = statements.Count;
+        while (start > 0 && statements[start - 1] is Assign) start--;
+        var updates = statements.Skip(start).Cast<Assign>().ToList();
+        if (updates.Count < 2 || updates.Select(u => u.Local).Distinct().Count() < updates.Count) return body;
+        statements.RemoveRange(start, updates.Count);
+        var ordered = new List<Assign>();
+        while (updates.Count > 0)
+        {
+            var free = updates.FindIndex(u => !updates.Any(other => other != u && other.Value.Reads().Contains(u.Local)));
+            if (free < 0)
+            {
+                var kept = locals.Temporary(updates[0].Local.Name + "Next", updates[0].Local.Type);
+                statements.Add(new Declare(kept, updates[0].Value));
+                updates[0] = updates[0] with { Value = kept.Read() };
+                continue;
+            }
+
+            ordered.Add(updates[free]);
+            updates.RemoveAt(free);
+        }
+
+        return new Block(statements.Concat(ordered));
+    }
+}

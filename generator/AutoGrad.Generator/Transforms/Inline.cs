@@ -1,0 +1,101 @@
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Transforms;
+
+/// <summary>
+/// Puts the body of every called method in the place of its call. Calls are not recursive here, so this ends.
+/// <code>var y = Square(x + 1);   ⟹   var v = x + 1; var y = v * v;</code>
+/// </summary>
+internal sealed class Inline
+{
+    private readonly Dictionary<string, Function> _functions;
+    private readonly Locals _locals;
+
+    private Inline(Module module)
+    {
+        _functions = module.Callees.ToDictionary(f => f.Key, NormalizeExits.Run);
+        _locals = Locals.After(module.Root);
+    }
+
+    public static Function Run(Module module)
+    {
+        var pass = new Inline(module);
+        return module.Root with { Body = pass.Expand(module.Root.Body) };
+    }
+
+    private Block Expand(Block block) => new(block.Statements.SelectMany(Expand));
+
+    private IEnumerable<Stmt> Expand(Stmt statement) => statement switch
+    {
+        Declare { Value: Invoke call } d => [new Declare(d.Local, null), .. Body(call, value => new Assign(d.Local, value))],
+        Assign { Value: Invoke call } a => Body(call, value => new Assign(a.Local, value)),
+        Perform p => Body(p.Call, null),
+        If s => [s with { Then = Expand(s.Then), Else = Expand(s.Else) }],
+        For s => [s with { Body = Expand(s.Body) }],
+        While s => [s with { Body = Expand(s.Body), Step = Expand(s.Step) }],
+        _ => [statement],
+    };
+
+    private IEnumerable<Stmt> Body(Invoke call, Func<Expr, Stmt>? result)
+    {
+        var callee = _functions[call.Method];
+        var renamed = new Dictionary<Local, Expr>();
+        var statements = new List<Stmt>();
+        for (var i = 0; i < callee.Parameters.Count; i++)
+        {
+            var parameter = callee.Parameters[i].Local;
+            var argument = call.Arguments[i];
+            if (parameter.Type.IsSequence && argument is Read)
+            {
+                renamed[parameter] = argument;
+                continue;
+            }
+
+            var local = _locals.Copy(parameter);
+            renamed[parameter] = local.Read();
+            statements.Add(new Declare(local, argument));
+        }
+
+        statements.AddRange(Expand(Rename(callee.Body, renamed, result)).Statements);
+        return statements;
+    }
+
+    private Block Rename(Block block, Dictionary<Local, Expr> renamed, Func<Expr, Stmt>? result) =>
+        new(block.Statements.SelectMany(s => Rename(s, renamed, result)));
+
+    private IEnumerable<Stmt> Rename(Stmt statement, Dictionary<Local, Expr> renamed, Func<Expr, Stmt>? result)
+    {
+        Expr In(Expr e) => e.Substitute(l => renamed[l]);
+        Local Target(Local local) => ((Read)renamed[local]).Local;
+        Local New(Local local)
+        {
+            var copy = _locals.Copy(local);
+            renamed[local] = copy.Read();
+            return copy;
+        }
+
+        switch (statement)
+        {
+            case Declare s:
+                var value = s.Value is null ? null : In(s.Value);
+                return [new Declare(New(s.Local), value)];
+            case Assign s:
+                return [new Assign(Target(s.Local), In(s.Value))];
+            case Store s:
+                return [new Store(In(s.Sequence), In(s.Index), In(s.Value))];
+            case If s:
+                return [new If(In(s.Condition), Rename(s.Then, renamed, result), Rename(s.Else, renamed, result))];
+            case For s:
+                var (start, bound, exit) = (In(s.Start), In(s.Bound), s.Exit is null ? null : Target(s.Exit));
+                return [s with { Counter = New(s.Counter), Start = start, Bound = bound, Exit = exit, Body = Rename(s.Body, renamed, result) }];
+            case While s:
+                return [s with { Condition = In(s.Condition), Body = Rename(s.Body, renamed, result), Step = Rename(s.Step, renamed, result) }];
+            case Return s:
+                return s.Value is null || result is null ? [] : [result(In(s.Value))];
+            case Perform s:
+                return [new Perform((Invoke)In(s.Call))];
+            default:
+                throw new InvalidOperationException($"{statement.GetType().Name} cannot be inlined");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Transforms.Reverse;
+
+/// <summary>Adjoints of arrays: for every active array one of the same shape, for every view the same view of it.</summary>
+internal sealed partial class Reversal
+{
+    private readonly Dictionary<Local, Local> _views = [];
+
+    /// <summary>The adjoint of a sequence expression.</summary>
+    private Expr ShadowOf(Expr sequence, Region region) => sequence switch
+    {
+        Element e => new Element(ShadowOf(e.Sequence, region), e.Index),
+        Slice e => e with { Sequence = ShadowOf(e.Sequence, region), Type = new SpanType(e.Type.Element, ReadOnly: false) },
+        Read { Local: var local } => Shadow(local).Read(),
+        _ => throw new InvalidOperationException($"{sequence.GetType().Name} has no adjoint"),
+    };
+
+    private Local Shadow(Local sequence)
+    {
+        if (_shadows.TryGetValue(sequence.Read(), out var shadow) || _views.TryGetValue(sequence, out shadow)) return shadow;
+        var isView = _program.DefinitionOf(sequence) is not NewArray;
+        var type = sequence.Type is SpanType span ? span with { ReadOnly = false } : sequence.Type;
+        shadow = _locals.Fresh(Names.Bar(sequence), type);
+        return (isView ? _views[sequence] = shadow : _shadows[sequence.Read()] = shadow);
+    }
+
+    /// <summary>The rows of a jagged array are made in one place: its shadow takes their shape once they are there.</summary>
+    private void RefuseSecondRow(Store store)
+    {
+        var root = _activity.RootOf(store.Sequence);
+        if (_program.Stores.Count(s => s.Root.Equals(root) && ((Store)s.Node.Statement).Value.Type.IsSequence) > 1)
+            throw new InvalidOperationException("A jagged array whose rows are made in more than one place is not supported");
+    }
+
+    /// <summary>
+    /// Declares the shadows of the block's own arrays and views where its reverse sweep starts, or, when a loop in the block is
+    /// differentiated while it runs, before that loop.
+    /// </summary>
+    private void DeclareShadows(Region region)
+    {
+        var used = new HashSet<Local>(region.Block.Descendants().SelectMany(Reads));
+        var position = 0;
+        foreach (var leaf in region.Block.Nodes.OfType<Leaf>().ToArray())
+        {
+            if (leaf.Statement is not Declare { Local: var sequence, Value: { } value } || !sequence.Type.IsSequence) continue;
+            if (!_views.TryGetValue(sequence, out var shadow) && !_shadows.TryGetValue(sequence.Read(), out shadow)) continue;
+            var definition = value is not NewArray ? ShadowOf(value, region)
+                : value.Type.Element.IsSequence ? new Call("Shape.Like", new EquatableArray<Expr>(sequence.Read()), value.Type)
+                : value;
+            var declaration = new Leaf(new Declare(shadow, definition));
+            if (used.Contains(shadow)) region.Block.Insert(region.Block.Nodes.ToList().FindIndex(n => Uses(n, shadow)), declaration);
+            else region.Output.Insert(position++, declaration);
+        }
+    }
+
+    private static bool Uses(Node node, Local local) => Reads(node).Contains(local) || node.Descendants().Any(n => Reads(n).Contains(local));
+
+    private static IEnumerable<Local> Reads(Node node) => node switch
+    {
+        Leaf leaf => leaf.Statement.Expressions().SelectMany(e => e.Reads()),
+        Branch branch => branch.Condition.Reads(),
+        Loop loop => loop.Header.Expressions().SelectMany(e => e.Reads()),
+        _ => [],
+    };
+}

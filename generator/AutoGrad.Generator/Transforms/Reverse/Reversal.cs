@@ -1,0 +1,109 @@
+using AutoGrad.Generator.Analysis;
+using AutoGrad.Generator.Ir;
+
+namespace AutoGrad.Generator.Transforms.Reverse;
+
+/// <summary>
+/// Reverse mode: appends to a method the sweep that carries the adjoint of its result back to its parameters.
+/// Input: a method in single-assignment form with active operations one at a time. Output: the same statements, the adjoint statements,
+/// and loops and branches in which both go together where the adjoint is known before they start.
+/// The reverse sweep refers to values of the forward sweep as if all were in scope; <see cref="Storage"/> then makes that true.
+/// </summary>
+internal sealed partial class Reversal
+{
+    private readonly Locals _locals;
+    private readonly ForwardProgram _program;
+    private readonly Activity _activity;
+    private readonly IReadOnlyDictionary<Local, Local> _gradients;
+    private readonly Dictionary<Expr, Local> _shadows = [];
+    private readonly Dictionary<Local, Expr> _known = [];
+    private readonly Expr _seed;
+    private readonly Local _value;
+
+    private Reversal(Function function, ForwardProgram program, Expr seed, IReadOnlyDictionary<Local, Local> gradients, Locals locals, Local value)
+    {
+        (_program, _activity, _seed, _gradients, _locals, _value) = (program, program.Activity, seed, gradients, locals, value);
+        foreach (var parameter in function.Parameters.Where(p => p.Differentiated && p.Local.Type.IsSequence))
+            _shadows[parameter.Local.Read()] = gradients[parameter.Local];
+    }
+
+    /// <summary>The loops that are differentiated while they run.</summary>
+    public HashSet<Loop> Fused { get; } = [];
+
+    /// <param name="function">The method, flattened.</param>
+    /// <param name="seed">The adjoint of the result.</param>
+    /// <param name="gradients">For every differentiated parameter, what receives its adjoint.</param>
+    /// <param name="locals">Hands out new locals.</param>
+    /// <param name="value">Receives the result.</param>
+    public static (Sequence Body, ForwardProgram Program, HashSet<Loop> Fused, Dictionary<Local, Expr> Adjoints, IReadOnlyCollection<Local> Shadows) Run(
+        Function function, Expr seed, IReadOnlyDictionary<Local, Local> gradients, Locals locals, Local value)
+    {
+        var body = Sequence.From(function.Body);
+        var program = new ForwardProgram(body, Activity.Of(function));
+        var reversal = new Reversal(function, program, seed, gradients, locals, value);
+        var region = new Region(body, null, locals, isForward: true);
+        reversal.Reverse(region);
+        var adjoints = new Dictionary<Local, Expr>();
+        foreach (var parameter in function.Parameters.Where(p => p.Differentiated && p.Local.Type.IsReal))
+            adjoints[parameter.Local] = region.AdjointOf(parameter.Local) ?? Algebra.Number(0, parameter.Local.Type);
+        foreach (var node in region.Output.Nodes.ToArray()) body.Add(node);
+        return (body, program, reversal.Fused, adjoints, reversal._shadows.Values);
+    }
+
+    private void Reverse(Region region)
+    {
+        foreach (var node in region.Block.Nodes.Reverse().ToArray())
+            switch (node)
+            {
+                case Leaf leaf:
+                    Reverse(leaf, region);
+                    break;
+                case Branch branch:
+                    Reverse(branch, region);
+                    break;
+                case Loop loop:
+                    Reverse(loop, region);
+                    break;
+            }
+
+        DeclareShadows(region);
+    }
+
+    private void Reverse(Leaf leaf, Region region)
+    {
+        switch (leaf.Statement)
+        {
+            case Declare { Value: null }:
+                break;
+            case Declare { Local: var local } when _program.IsCarried(local) || !_activity.IsActive(local):
+                break;
+            case Declare { Local: var after, Value: Read { Local: var phi } } when _program.IsCarried(phi) && after != phi:
+                break; // What a loop leaves behind: the loop asks for its adjoint.
+            case Declare { Local: var local, Value: { } value }:
+                if (AdjointOf(local, region) is { } adjoint) Operation(local, value, adjoint, region);
+                break;
+            case Assign { Local: var local, Value: var value } when _activity.IsActive(local):
+                if (_known.TryGetValue(local, out var known)) Contribute(value, known, region);
+                break;
+            case Store { Value.Type.IsSequence: true } store:
+                RefuseSecondRow(store);
+                break;
+            case Store store when _activity.IsActiveRoot(store.Sequence):
+                Reverse(store, leaf, region);
+                break;
+            case Return { Value: { } value }:
+                leaf.Statement = region.Block == _program.Body ? new Declare(_value, value) : new Assign(_value, value);
+                Contribute(value, _seed, region);
+                break;
+        }
+    }
+
+    /// <summary>The adjoint of a value: fixed when it is a sum so far, otherwise what has gathered.</summary>
+    private Expr? AdjointOf(Local local, Region region) => _known.TryGetValue(local, out var known) ? known : region.AdjointOf(local);
+
+    private void Contribute(Expr target, Expr amount, Region region)
+    {
+        if (target is Read { Local: var local } && _activity.IsActive(local) && !_known.ContainsKey(local))
+            region.Contribute(local, amount, _program.HomeOf(local) ?? _program.Body);
+    }
+}

@@ -1,0 +1,1 @@
+global using Convert = AutoGrad.Generator.Ir.Convert;

@@ -1,0 +1,69 @@
+namespace AutoGrad.Checking;
+
+/// <summary>One run of the gradient check, layer by layer in the order of their cost.</summary>
+internal sealed class CheckRun
+{
+    private readonly GradientCheckOptions _options;
+    private readonly Family _family;
+    private readonly Probe _tested, _function;
+    private readonly bool _hasReference;
+
+    public CheckRun(IObjective objective, GradientCheckOptions options, Family family, IObjective? reference = null)
+    {
+        (_options, _family) = (options, family);
+        _tested = Probe.Of(objective, options.BeforeEvaluation);
+        _hasReference = reference is not (null or NumericalGradient);
+        _function = reference is null ? _tested : Probe.Of(reference, options.BeforeEvaluation);
+    }
+
+    public GradientCheckReport Run(ReadOnlySpan<double> x)
+    {
+        var n = _tested.Dimension;
+        if (n >= 0 && n != x.Length)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The objective has {n} parameters, the point {x.Length}."), nameof(x));
+        }
+        var names = new BlockNames(_tested.Objective, _options, x.Length);
+        var points = new List<PointCheck>();
+        for (var p = 0; p < Math.Max(1, _options.Points); p++)
+        {
+            if (_options.OnlyPoint is null || _options.OnlyPoint == p)
+            {
+                var point = Points.Around(x, p, _options);
+                points.Add(CheckPoint(p, _tested.Objective is FloatObjective ? Array.ConvertAll(point, v => (double)(float)v) : point, names));
+            }
+        }
+        var diagnosis = Diagnosis.Of(points, _tested, _function, _options, names);
+        var evaluations = _tested.Values + (ReferenceEquals(_tested, _function) ? 0 : _function.Values);
+        return new(_options.Name, x.Length, points, diagnosis, evaluations, _tested.Gradients, _options);
+    }
+
+    private PointCheck CheckPoint(int index, double[] x, BlockNames names)
+    {
+        var random = new Random(unchecked((_options.Seed * 397) ^ (index * 7919)));
+        var findings = new List<Finding>();
+        var gradient = new Contract(_tested, _options, random).Gradient(x, findings);
+        if (gradient is null)
+        {
+            return new(index, x, double.NaN, [], [], [], findings);
+        }
+        var value = _function.Value(x);
+        if (!double.IsFinite(value))
+        {
+            findings.Add(new("domain", Verdict.Inconclusive, "the value is not finite here: the point lies outside the function's domain"));
+            return new(index, x, value, [], [], [], findings);
+        }
+        new ForwardAndReverse(_family, _options, random).Check(x, value, gradient, findings);
+        double[]? reference = null;
+        if (_hasReference)
+        {
+            reference = new double[x.Length];
+            _function.ValueAndGradient(x, reference);
+        }
+        var first = new FirstOrder(_tested, _function, x, gradient, names, _options);
+        var components = first.Components(random, reference);
+        var directions = first.Directions(random, components);
+        var products = new SecondOrder(_tested, _family, names, _options, random).Check(x);
+        return new(index, x, value, components, directions, products, findings);
+    }
+}

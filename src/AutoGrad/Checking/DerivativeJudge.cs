@@ -1,0 +1,224 @@
+using AutoGrad.Numerics;
+
+namespace AutoGrad.Checking;
+
+/// <summary>
+/// Decides whether a number is the derivative along a line. Agreement with the five-point scheme to within its own error estimate settles it at once;
+/// only disagreement is looked into, from the finest scales upwards, so that no stencil that crosses a kink, leaves the domain, aliases an oscillation
+/// or drowns in noise is taken for a fault.
+/// </summary>
+internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
+{
+    // Estimated errors against true ones on smooth functions: FDM(5,1) never exceeds 19 times its estimate; the ladder's is a bound already.
+    private const double FastFactor = 50, LadderFactor = 10;
+
+    /// <summary>A tolerance above this fraction of the derivative decides nothing. The second is what five-point differences of so noisy a function can reach at best.</summary>
+    private readonly double _coarsest = Math.Max(1e-4, 1000 * Math.Pow(noise, 0.8));
+
+    // The derivative under test is rounded too.
+    private readonly double _floor = Math.Max(1e-8, 64 * noise);
+
+    public ComponentCheck Judge(Line line, string name, int index, double analytic, double rounding = 0, double neighbours = 0)
+    {
+        var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise), out var looksKinked);
+        if (!double.IsNaN(analytic) && fast.IsFinite)
+        {
+            var quick = Compare(name, index, analytic, fast.Value, fast.Error, FastFactor, rounding);
+            if (quick.Verdict == Verdict.Pass)
+            {
+                // A symmetric kink has the central slope that its smallest subgradient has.
+                return looksKinked && Sided(line, new StepLadder(line, new Noise(noise)), quick, name, index, analytic, rounding) is { Smoothness: Smoothness.Kink } kink ? kink : quick;
+            }
+        }
+        var ladder = new StepLadder(line, new Noise(noise));
+        var central = ladder.Central();
+        if (double.IsNaN(analytic))
+        {
+            return new(name, index, analytic, central.IsValid ? central.Value : fast.Value, central.Error, 0, Verdict.Fail, Note: "the derivative is not a number");
+        }
+        ComponentCheck? smooth = null;
+        if (central.IsValid)
+        {
+            smooth = Compare(name, index, analytic, central.Value, central.Error, LadderFactor, rounding);
+            if (fast.IsFinite && smooth.Verdict != Verdict.Fail && fast.Error * FastFactor < smooth.Tolerance)
+            {
+                // Both schemes accept to within what they resolve; the sharper one says how closely.
+                var sharper = Compare(name, index, analytic, fast.Value, fast.Error, FastFactor, rounding);
+                smooth = sharper.Verdict != Verdict.Fail ? sharper : smooth;
+            }
+            if (smooth.Verdict == Verdict.Pass)
+            {
+                return smooth;
+            }
+            if (smooth.Verdict == Verdict.Inconclusive && Vanishes(smooth, line, neighbours))
+            {
+                return smooth with { Verdict = Verdict.Pass, Note = "vanishes to within what the function's rounding resolves" };
+            }
+        }
+        return Sided(line, ladder, smooth, name, index, analytic, rounding)
+            ?? Unsettled(ladder, central, smooth, name, index, analytic, rounding, fast);
+    }
+
+    /// <summary>Agreement, to within a multiple of the error estimate; undecided where that is too much of the derivative itself.</summary>
+    private ComponentCheck Compare(string name, int index, double analytic, double numeric, double error, double factor, double rounding)
+    {
+        var size = Math.Max(Math.Abs(analytic), Math.Abs(numeric));
+        var tolerance = factor * error + _floor * size + rounding;
+        // An infinite derivative is never within a tolerance of a finite one, though the tolerance grows with it.
+        var verdict = !(Math.Abs(analytic - numeric) <= tolerance) || !double.IsFinite(analytic) ? Verdict.Fail
+            : tolerance <= _coarsest * size || (analytic == 0 && numeric == 0) ? Verdict.Pass
+            : Verdict.Inconclusive;
+        return new(name, index, analytic, numeric, error, tolerance, verdict);
+    }
+
+    /// <summary>Whether a derivative too small to resolve is negligible beside the slopes that the function has close by or along other coordinates.</summary>
+    private static bool Vanishes(ComponentCheck check, Line line, double neighbours)
+    {
+        var step = AdaptiveFivePoint.BoundStep(line.Scale, Precision.Double);
+        double ahead = line.At(3 * step), behind = line.At(-3 * step), here = line.ValueAtOrigin;
+        var nearby = Math.Max(Math.Abs(ahead - here), Math.Abs(behind - here)) / (3 * step);
+        var slopes = Math.Max(double.IsFinite(nearby) ? nearby : 0, neighbours / line.Scale);
+        return check.Tolerance <= 1e-6 * slopes && Math.Max(Math.Abs(check.Analytic), Math.Abs(check.Numeric)) <= 3 * check.Tolerance;
+    }
+
+    private ComponentCheck? Sided(Line line, StepLadder ladder, ComponentCheck? smooth, string name, int index, double analytic, double rounding)
+    {
+        bool hasRight = ladder.IsDefined(1), hasLeft = ladder.IsDefined(-1);
+        StepLadder.Reading right = hasRight ? ladder.Right() : default, left = hasLeft ? ladder.Left() : default;
+        int steepRight = hasRight && !Agrees(right) ? ladder.Diverges(1) : 0, steepLeft = hasLeft && !Agrees(left) ? ladder.Diverges(-1) : 0;
+        if (steepRight != 0 || steepLeft != 0)
+        {
+            double r = steepRight != 0 ? steepRight * double.PositiveInfinity : hasRight ? right.Value : double.NaN;
+            double l = steepLeft != 0 ? steepLeft * double.PositiveInfinity : hasLeft ? left.Value : double.NaN;
+            double low = Math.Min(double.IsNaN(l) ? r : l, double.IsNaN(r) ? l : r), high = Math.Max(double.IsNaN(l) ? r : l, double.IsNaN(r) ? l : r);
+            var steep = !(analytic >= low && analytic <= high) ? Verdict.Fail : double.IsInfinity(analytic) ? Verdict.Pass : Verdict.Inconclusive;
+            return new(name, index, analytic, low == high ? low : double.NaN, 0, 0, steep, Smoothness.Vertical, l, r, "the tangent is vertical here");
+        }
+        if (line.KnowsPieces && OnOwnPiece(ladder, right, left) is { } own)
+        {
+            // The function itself says which side belongs to x: an arm taken has one slope, not a choice of them.
+            return Compare(name, index, analytic, own.Value, own.Error, LadderFactor, rounding) with
+            {
+                LeftSlope = left.IsValid ? left.Value : double.NaN, RightSlope = right.IsValid ? right.Value : double.NaN,
+                Note = "a kink beside the point: the slope of the piece that the point lies on",
+            };
+        }
+        if (hasRight != hasLeft)
+        {
+            var side = hasRight ? right : left;
+            if (!side.IsValid)
+            {
+                return null;
+            }
+            var edge = Compare(name, index, analytic, side.Value, side.Error, LadderFactor, rounding);
+            return edge with
+            {
+                // At an edge no derivative is defined, and a subgradient may be any number on one side of the slope.
+                Verdict = edge.Verdict == Verdict.Pass ? Verdict.Pass : Verdict.Inconclusive,
+                Smoothness = Smoothness.Edge,
+                Note = "the edge of the domain: slope from the " + (hasRight ? "right" : "left") + (edge.Verdict == Verdict.Fail ? " differs; move the point inside" : ""),
+            };
+        }
+        if (!right.IsValid || !left.IsValid)
+        {
+            (left, right) = smooth is null ? ladder.Beyond() : default;
+            if (!right.IsValid || !left.IsValid)
+            {
+                return null;
+            }
+        }
+        var uncertainty = LadderFactor * (right.Error + left.Error) + rounding;
+        var size = Math.Max(Math.Abs(right.Value), Math.Abs(left.Value));
+        if (!(Math.Abs(right.Value - left.Value) > uncertainty + _floor * size))
+        {
+            return null;
+        }
+        var (from, to) = (Math.Min(left.Value, right.Value), Math.Max(left.Value, right.Value));
+        var tolerance = LadderFactor * Math.Max(right.Error, left.Error) + _floor * Math.Max(size, Math.Abs(analytic)) + rounding;
+        var inside = analytic >= from - tolerance && analytic <= to + tolerance;
+        var verdict = !inside ? Verdict.Fail : kinks switch
+        {
+            KinkPolicy.Accept => Verdict.Pass,
+            KinkPolicy.Inconclusive => Verdict.Inconclusive,
+            _ => Verdict.Fail,
+        };
+        var nearest = inside ? analytic : Math.Abs(analytic - from) < Math.Abs(analytic - to) ? from : to;
+        return new(name, index, analytic, nearest, Math.Max(right.Error, left.Error), tolerance, verdict, Smoothness.Kink, left.Value, right.Value,
+            inside ? "a kink: any slope between the two sides is a subgradient" : "a kink, and the derivative lies outside the two sides' slopes");
+    }
+
+    private static StepLadder.Reading? OnOwnPiece(StepLadder ladder, StepLadder.Reading right, StepLadder.Reading left)
+    {
+        bool fromRight = right.IsValid && !ladder.LeavesPiece(1), fromLeft = left.IsValid && !ladder.LeavesPiece(-1);
+        return fromRight == fromLeft ? null : fromRight ? right : left;
+    }
+
+    private static bool Agrees(StepLadder.Reading reading) => reading is { IsValid: true, Excess: <= 128, FromFinest: true };
+
+    /// <summary>Neither agreement nor a kink: a fault if the finest scales are clear about it, else undecided.</summary>
+    private ComponentCheck Unsettled(
+        StepLadder ladder, StepLadder.Reading central, ComponentCheck? smooth, string name, int index, double analytic, double rounding, DerivativeEstimate fast)
+    {
+        if (smooth is null)
+        {
+            return new(name, index, analytic, fast.Value, fast.Error, double.PositiveInfinity, Verdict.Inconclusive, Smoothness.Unresolved,
+                Note: "the differences do not settle: is the function noisy, discontinuous or undefined here?");
+        }
+        if (smooth.Verdict == Verdict.Inconclusive)
+        {
+            return smooth with { Note = Unresolvable };
+        }
+        if (!central.FromFinest)
+        {
+            return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function has structure finer than the differences resolve" };
+        }
+        if (ladder.JumpsHere())
+        {
+            return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function jumps at this very point" };
+        }
+        if (Staircase(ladder, central, name, index, analytic, rounding) is { } settled && (settled.Verdict != Verdict.Fail || settled.Numeric != 0))
+        {
+            return settled;
+        }
+        // Where not a bit of the value changes, what is far below its size elsewhere was absorbed on the way.
+        return double.IsFinite(analytic) && ladder.IsStill(central.Step / 16) && Math.Abs(analytic) <= ladder.Absorbed()
+            ? smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "too small to change any bit of the value" }
+            : smooth;
+    }
+
+    /// <summary>
+    /// Where what is computed has jumps above ordinary rounding, its finest scales tell the slope of a step and not of the function.
+    /// The jumps are noise then, at least of their own height; a fault is one that every plausible height of them leaves standing.
+    /// </summary>
+    private ComponentCheck? Staircase(StepLadder ladder, StepLadder.Reading central, string name, int index, double analytic, double rounding)
+    {
+        var (jump, size) = ladder.Jump(central);
+        if (jump == 0)
+        {
+            return null;
+        }
+        if (jump > 1e-3 * size)
+        {
+            return new(name, index, analytic, central.Value, double.PositiveInfinity, double.PositiveInfinity, Verdict.Inconclusive, Smoothness.Unresolved, Note: Jumps);
+        }
+        ComponentCheck? check = null;
+        for (var (attempt, floor) = (0, jump); attempt < 3; attempt++, floor *= 32)
+        {
+            var reading = ladder.With(new Noise(noise, floor)).Central();
+            check = reading.IsValid
+                ? Compare(name, index, analytic, reading.Value, reading.Error, LadderFactor, rounding)
+                : new(name, index, analytic, central.Value, double.PositiveInfinity, double.PositiveInfinity, Verdict.Inconclusive);
+            if (check.Verdict != Verdict.Fail)
+            {
+                return check with { Smoothness = Smoothness.Unresolved, Note = check.Verdict == Verdict.Pass
+                    ? "the function is a staircase at its finest scale; its slope over longer steps agrees"
+                    : Jumps };
+            }
+        }
+        return check;
+    }
+
+    private const string Jumps = "the function has jumps, as if part of it were computed in float or cancelled: set Noise, or rewrite the cancelling part";
+
+    private const string Unresolvable = "below what the function's rounding resolves: scale the loss, subtract a constant from it, or move the point";
+}

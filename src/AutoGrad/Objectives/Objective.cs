@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace AutoGrad;
+
+/// <summary>Makes an <see cref="IObjective"/> of a value and a gradient that are already written, in the shapes that users have them.</summary>
+public static class Objective
+{
+    /// <summary>From a value and a gradient over spans.</summary>
+    /// <param name="value">f(x).</param>
+    /// <param name="gradient">Writes ∇f(x), n numbers.</param>
+    /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    [OverloadResolutionPriority(1)]
+    public static IObjective Of(ScalarFunction value, GradientFunction gradient, int dimension = -1)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(gradient);
+        return new DelegateObjective(dimension, value, (x, g) =>
+        {
+            gradient(x, g);
+            return value(x);
+        });
+    }
+
+    /// <summary>From a value and a combined value-and-gradient over spans: the shape of the generated members.</summary>
+    /// <param name="value">f(x).</param>
+    /// <param name="valueAndGradient">Writes ∇f(x), n numbers, and returns f(x).</param>
+    /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    public static IObjective Of(ScalarFunction value, ValueAndGradientFunction valueAndGradient, int dimension = -1)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(valueAndGradient);
+        return new DelegateObjective(dimension, value, valueAndGradient);
+    }
+
+    /// <summary>From a value and a gradient over arrays: the shape that MathNet, Accord and most hand-written code use.</summary>
+    /// <param name="value">f(x).</param>
+    /// <param name="gradient">Returns ∇f(x), n numbers.</param>
+    /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    public static IObjective Of(Func<double[], double> value, Func<double[], double[]> gradient, int dimension = -1)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(gradient);
+        return new DelegateObjective(dimension, x => value(x.ToArray()), (x, g) =>
+        {
+            var result = gradient(x.ToArray());
+            if (result.Length != g.Length)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"The gradient function returned {result.Length} numbers for a point of {x.Length}."), nameof(gradient));
+            }
+            result.CopyTo(g);
+            return value(x.ToArray());
+        });
+    }
+
+    /// <summary>From a value and a derivative of one number.</summary>
+    /// <param name="value">f(x).</param>
+    /// <param name="derivative">f′(x).</param>
+    public static IObjective Of(Func<double, double> value, Func<double, double> derivative)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(derivative);
+        return new DelegateObjective(1, x => value(x[0]), (x, g) =>
+        {
+            g[0] = derivative(x[0]);
+            return value(x[0]);
+        });
+    }
+
+    private sealed class DelegateObjective(int dimension, ScalarFunction value, ValueAndGradientFunction valueAndGradient) : IObjective
+    {
+        public int Dimension => dimension;
+
+        public double Value(ReadOnlySpan<double> x) => value(x);
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => valueAndGradient(x, gradient);
+    }
+}

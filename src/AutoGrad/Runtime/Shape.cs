@@ -1,0 +1,146 @@
+using System.ComponentModel;
+using System.Threading;
+
+namespace AutoGrad.Runtime;
+
+/// <summary>Shapes of gradients for generated derivatives: checked, made, and laid out in a flat point.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shape
+{
+    /// <summary>A gradient has one number for each of its parameter's.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Require(ReadOnlySpan<double> parameter, ReadOnlySpan<double> gradient)
+    {
+        if (parameter.Length != gradient.Length) throw Mismatch(parameter.Length, gradient.Length);
+    }
+
+    /// <inheritdoc cref="Require(ReadOnlySpan{double}, ReadOnlySpan{double})"/>
+    public static void Require(ReadOnlySpan<float> parameter, ReadOnlySpan<float> gradient)
+    {
+        if (parameter.Length != gradient.Length) throw Mismatch(parameter.Length, gradient.Length);
+    }
+
+    /// <summary>A gradient has the rows of its parameter, each of the same length.</summary>
+    /// <exception cref="ArgumentException">The number of rows or the length of one differs.</exception>
+    public static void Require<T>(T[][] parameter, T[][] gradient)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(gradient);
+        if (parameter.Length != gradient.Length) throw Mismatch(parameter.Length, gradient.Length);
+        for (var i = 0; i < parameter.Length; i++)
+            if (parameter[i].Length != gradient[i].Length) throw Mismatch(parameter[i].Length, gradient[i].Length);
+    }
+
+    /// <summary>The point, and the gradient if there is one, have the objective's dimension.</summary>
+    /// <exception cref="ArgumentException">A length differs.</exception>
+    public static void RequireObjective(int dimension, ReadOnlySpan<double> x)
+    {
+        if (dimension >= 0 && x.Length != dimension) throw new ArgumentException($"The point has {x.Length} numbers; the objective has {dimension} parameters.", nameof(x));
+    }
+
+    /// <inheritdoc cref="RequireObjective(int, ReadOnlySpan{double})"/>
+    public static void RequireObjective(int dimension, ReadOnlySpan<double> x, ReadOnlySpan<double> gradient)
+    {
+        RequireObjective(dimension, x);
+        if (gradient.Length != x.Length) throw Mismatch(x.Length, gradient.Length);
+    }
+
+    /// <summary>Sets every row to zero.</summary>
+    public static void Clear<T>(T[][] rows)
+    {
+        foreach (var row in rows) Array.Clear(row);
+    }
+
+    /// <summary>New rows of the same lengths.</summary>
+    public static T[][] Like<T>(T[][] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Array.ConvertAll(rows, row => new T[row.Length]);
+    }
+
+    /// <summary>The number of elements in rows of the given lengths.</summary>
+    public static int Sum(int[] lengths)
+    {
+        var sum = 0;
+        foreach (var length in lengths) sum += length;
+        return sum;
+    }
+
+    /// <summary>The numbers as an array: the one that is kept, if nobody else has it now and it fits.</summary>
+    public static double[] Take(ref double[]? kept, ReadOnlySpan<double> values)
+    {
+        var array = Fitting(ref kept, values.Length);
+        values.CopyTo(array);
+        return array;
+    }
+
+    /// <inheritdoc cref="Take(ref double[], ReadOnlySpan{double})"/>
+    public static float[] Take(ref float[]? kept, ReadOnlySpan<double> values)
+    {
+        var array = Fitting(ref kept, values.Length);
+        for (var i = 0; i < array.Length; i++) array[i] = (float)values[i];
+        return array;
+    }
+
+    /// <summary>The numbers as rows of the given lengths: those that are kept, if nobody else has them now.</summary>
+    public static double[][] Take(ref double[][]? kept, ReadOnlySpan<double> values, int[] lengths)
+    {
+        var rows = Rows(ref kept, lengths);
+        foreach (var row in rows)
+        {
+            values[..row.Length].CopyTo(row);
+            values = values[row.Length..];
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc cref="Take(ref double[][], ReadOnlySpan{double}, int[])"/>
+    public static float[][] Take(ref float[][]? kept, ReadOnlySpan<double> values, int[] lengths)
+    {
+        var rows = Rows(ref kept, lengths);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++) row[i] = (float)values[i];
+            values = values[row.Length..];
+        }
+
+        return rows;
+    }
+
+    /// <summary>Copies numbers into their part of a flat gradient.</summary>
+    public static void Put(ReadOnlySpan<float> values, Span<double> destination)
+    {
+        for (var i = 0; i < values.Length; i++) destination[i] = values[i];
+    }
+
+    /// <summary>Copies rows, one after the other, into their part of a flat gradient.</summary>
+    public static void Put(double[][] rows, Span<double> destination)
+    {
+        foreach (var row in rows)
+        {
+            row.CopyTo(destination);
+            destination = destination[row.Length..];
+        }
+    }
+
+    /// <inheritdoc cref="Put(double[][], Span{double})"/>
+    public static void Put(float[][] rows, Span<double> destination)
+    {
+        foreach (var row in rows)
+        {
+            Put(row.AsSpan(), destination);
+            destination = destination[row.Length..];
+        }
+    }
+
+    // Taken out while in use: a second thread finds none and makes its own.
+    private static T[] Fitting<T>(ref T[]? kept, int length) =>
+        Interlocked.Exchange(ref kept, null) is { } array && array.Length == length ? array : new T[length];
+
+    private static T[][] Rows<T>(ref T[][]? kept, int[] lengths) =>
+        Interlocked.Exchange(ref kept, null) ?? Array.ConvertAll(lengths, length => new T[length]);
+
+    private static ArgumentException Mismatch(int parameter, int gradient) =>
+        new($"A gradient has {gradient} numbers where its parameter has {parameter}.");
+}

@@ -1,0 +1,14 @@
+using AutoGrad.Benchmarks.Checking;
+
+// One line a command; each returns the exit code, 0 when it meets its bar.
+var commands = new Dictionary<string, Func<string[], int>>
+{
+    ["gradcheck"] = GradientCheckAcceptance.Run,
+};
+
+if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
+{
+    return command(args[1..]);
+}
+Console.Error.WriteLine("usage: dotnet run -c Release --project tests/AutoGrad.Benchmarks -- " + string.Join(" | ", commands.Keys));
+return 2;

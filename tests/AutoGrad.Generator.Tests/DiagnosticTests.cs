@@ -1,0 +1,126 @@
+using AutoGrad.Generator.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+
+namespace AutoGrad.Generator.Tests;
+
+/// <summary>Each thing that cannot be differentiated is one diagnostic at the token that causes it, and the method next to it is differentiated all the same.</summary>
+public sealed class DiagnosticTests
+{
+    private const string Neighbour = "[Differentiable] public static double Neighbour(double x) => x * x;";
+
+    /// <summary>Members of a partial class, the marks around what is to blame.</summary>
+    public static TheoryData<string, string> Members => new()
+    {
+        { "AG0002", "[Differentiable] public static [|int|] F(double x) => (int)x;" },
+        { "AG0002", "[Differentiable] public static [|string|] F(double x) => \"\";" },
+        { "AG0002", "[Differentiable] public static [|void|] F(double x) { }" },
+        { "AG0003", "[Differentiable] public static double F(decimal [|x|]) => (double)x;" },
+        { "AG0003", "[Differentiable] public static double F(double[,] [|x|]) => x[0, 0];" },
+        { "AG0004", "[Differentiable] public static double [|F|](int n) => n;" },
+        { "AG0004", "[Differentiable] public static double [|F|]([NoDerivative] double x) => x;" },
+        { "AG0005", "[[|Differentiable(WithRespectTo = new[] { \"y\" })|]] public static double F(double x) => x;" },
+        { "AG0006", "[Differentiable] public static double F(ref double [|x|]) => x;" },
+        { "AG0006", "[Differentiable] public static double F(double x, out double [|y|]) => y = x;" },
+        { "AG0007", "[Differentiable] public static double [|F|]<T>(double x) => x;" },
+        { "AG0008", "private double _k; [Differentiable] public double [|F|](double x) => _k * x;" },
+        { "AG0009", "[Differentiable] public static double F(double x) => x; public static double [|FGradient|](double x) => 1;" },
+        { "AG0100", "[Differentiable] public static double F(double x) { if (x > 0) [|goto|] end; x *= x; end: return x; }" },
+        { "AG0100", "[Differentiable] public static double F(double x) { [|try|] { return x; } finally { } }" },
+        { "AG0100", "[Differentiable] public static double F(double x) { [|switch|] (x) { case 1: return 2; default: return x; } }" },
+        { "AG0100", "[Differentiable] public static double F(double x, int n) => [|n switch { 0 => x, _ => x * x }|];" },
+        { "AG0101", "[Differentiable] public static double F(double x) { Func<double, double> [|f = v => v * x|]; return f(x); }" },
+        { "AG0100", "[Differentiable] public static double F(double x) { [|lock|] (typeof(int)) { return x; } }" },
+        { "AG0100", "[Differentiable] public static double F(double x) => x > 0 ? x : [|throw new Exception()|];" },
+        { "AG0100", "[Differentiable] public static double F(double x) => [|x is > 0|] ? x : 0;" },
+        { "AG0100", "[Differentiable] public static double F(double x) { [|var (a, b) = (x, x)|]; return a * b; }" },
+        { "AG0110", "[Differentiable] public static double F(double x) => x * [|Math.BitIncrement(x)|];" },
+        { "AG0111", "[Differentiable] public static double F(double[] x) => x[0] * [|System.Linq.Enumerable.Sum(x)|];" },
+        { "AG0111", "[Differentiable] public static double F(double x) => x * [|double.Parse(\"1\")|];" },
+        { "AG0112", "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];" },
+        { "AG0114", "[Differentiable] public static double F(double x) => x * [|x.GetHashCode()|];" },
+        { "AG0120", "private static double _k; [Differentiable] public static double F(double x) => [|_k|] * x;" },
+        { "AG0121", "private static double _k; [Differentiable] public static double F(double x) { [|_k|] = x; return x; }" },
+        { "AG0123", "[Differentiable] public static double F(double[] x, double[] y) { [|x = y|]; return x[0]; }" },
+        { "AG0124", "[Differentiable] public static double F(double x, string s) { foreach (var c in [|s|]) x *= c; return x; }" },
+        { "AG0125", "[Differentiable] public static double F(double[] x) { ref var [|t = ref x[0]|]; t *= 2; return t; }" },
+    };
+
+    [Theory, MemberData(nameof(Members))]
+    public async Task AMemberIsRefusedAtItsToken(string id, string member)
+    {
+        var (source, spans) = Markup.Parse($"using System;\nusing AutoGrad;\n\npublic partial class C\n{{\n    {member}\n\n    {Neighbour}\n}}\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(spans.Single().ToString(), diagnostic.Location.SourceSpan.ToString());
+        Assert.Equal(["C.Neighbour"], Differentiated(source));
+    }
+
+    [Fact]
+    public async Task ATypeThatIsNotPartialIsRefusedAtItsName()
+    {
+        var (source, spans) = Markup.Parse($"using AutoGrad;\npublic static class [|C|] {{ [Differentiable] public static double F(double x) => x; }}\npublic static partial class D {{ {Neighbour} }}\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal("AG0001", diagnostic.Id);
+        Assert.Equal(spans.Single(), diagnostic.Location.SourceSpan);
+        Assert.Equal(["D.Neighbour"], Differentiated(source));
+    }
+
+    [Fact]
+    public async Task AnOuterTypeThatIsNotPartialIsRefusedAtItsName()
+    {
+        var (source, spans) = Markup.Parse($"using AutoGrad;\npublic static class [|Outer|] {{ public static partial class C {{ [Differentiable] public static double F(double x) => x; }} }}\npublic static partial class D {{ {Neighbour} }}\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal("AG0001", diagnostic.Id);
+        Assert.Equal(spans.Single(), diagnostic.Location.SourceSpan);
+        Assert.Equal(["D.Neighbour"], Differentiated(source));
+    }
+
+    [Fact]
+    public async Task AHelperIsRefusedWhereItIsWrong()
+    {
+        var (source, spans) = Markup.Parse($"using AutoGrad;\npublic static partial class C {{ [Differentiable] public static double F(double x) => H(x); static double H(double x) {{ [|try|] {{ return x; }} finally {{ }} }} {Neighbour} }}\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal("AG0100", diagnostic.Id);
+        Assert.Equal(spans.Single(), diagnostic.Location.SourceSpan);
+        Assert.Equal(["C.Neighbour"], Differentiated(source));
+    }
+
+    /// <summary>While it is typed, the compiler's own errors say enough.</summary>
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x) => x * ;")]
+    [InlineData("[Differentiable] public static double F(double x) => x * y;")]
+    [InlineData("[Differentiable] public static double F(double x) { return ")]
+    [InlineData("[Differentiable] public static double F(double x) { for (var i = 0; i < ; i++) x *= x; return x; }")]
+    [InlineData("[Differentiable] public static double F(double x) => Math.Si(x);")]
+    [InlineData("[Differentiable] public static double F(doble x) => x;")]
+    [InlineData("[Differentiable] public static double F(double x) { }")]
+    [InlineData("[Differentiable(] public static double F(double x) => x;")]
+    [InlineData("[Differentiable] public static double")]
+    public async Task AMethodBeingTypedIsLeftToTheCompiler(string member)
+    {
+        var source = $"using System;\nusing AutoGrad;\n\npublic static partial class C\n{{\n    {Neighbour}\n\n    {member}\n}}\n";
+        Assert.Contains(TestCompilation.Of(source).GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await Diagnose(source));
+        Assert.Equal(["C.Neighbour"], Differentiated(source));
+    }
+
+    [Fact]
+    public async Task MessagesAreAsReviewed()
+    {
+        var diagnostics = new List<Diagnostic>();
+        foreach (var member in Members.Select(row => (string)row[1]))
+        {
+            diagnostics.AddRange(await Diagnose(Markup.Parse($"using System;\nusing AutoGrad;\n\npublic partial class C\n{{\n    {member}\n}}\n").Source));
+        }
+
+        await Verify(diagnostics);
+    }
+
+    private static Task<IReadOnlyList<Diagnostic>> Diagnose(string source) => AnalyzerUnderTest.Diagnose(TestCompilation.Of(source));
+
+    // A CS8785 would be the generator's exception, which Generate passes on. A stub for a refused method is not a derivative.
+    private static IEnumerable<string> Differentiated(string source) =>
+        from file in GeneratorUnderTest.Generate(TestCompilation.Of(source))
+        where !file.Text.Contains("throw ", StringComparison.Ordinal)
+        select file.HintName.Replace(".g.cs", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace AutoGrad.Generator.Tests.Harness;
+
+/// <summary>How a parameter is shaped, which decides how its gradient is passed.</summary>
+public enum Shape
+{
+    /// <summary>A number: <c>out double xGradient</c>.</summary>
+    Scalar,
+
+    /// <summary>An array or a span: <c>Span&lt;double&gt; xGradient</c>.</summary>
+    Flat,
+
+    /// <summary>An array of arrays: <c>double[][] xGradient</c>.</summary>
+    Jagged,
+}
+
+/// <summary>A parameter of a differentiated method.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Storage">The type of a field that can hold an argument: arrays for spans.</param>
+/// <param name="Element">The type of its numbers.</param>
+/// <param name="Shape">How its numbers are laid out.</param>
+/// <param name="IsDifferentiated">Whether it has a gradient.</param>
+public sealed record ParameterShape(string Name, string Storage, string Element, Shape Shape, bool IsDifferentiated);
+
+/// <summary>A differentiated method, read from the user's code by the rules of the public contract, independently of the generator.</summary>
+/// <param name="Type">Its type's full name.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Result">The type of its value.</param>
+/// <param name="Parameters">Its parameters.</param>
+public sealed record MethodShape(string Type, string Name, string Result, IReadOnlyList<ParameterShape> Parameters)
+{
+    /// <summary>The parameters that have a gradient.</summary>
+    public IReadOnlyList<ParameterShape> Differentiated => [.. Parameters.Where(parameter => parameter.IsDifferentiated)];
+
+    /// <summary>The parameters that are constants of the derivative.</summary>
+    public IReadOnlyList<ParameterShape> Constants => [.. Parameters.Where(parameter => !parameter.IsDifferentiated)];
+
+    /// <summary>The marked method of a compilation that has exactly one.</summary>
+    public static MethodShape Of(Compilation compilation)
+    {
+        var method = compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null);
+        var named = Mark(method)!.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(DifferentiableAttribute.WithRespectTo)).Value;
+        var withRespectTo = named.IsNull ? null : named.Values.Select(value => (string)value.Value!).ToHashSet();
+        return new MethodShape(
+            method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), method.Name, method.ReturnType.ToDisplayString(),
+            [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))]);
+    }
+
+    private static AttributeData? Mark(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == nameof(DifferentiableAttribute));
+
+    private static ParameterShape Of(IParameterSymbol parameter, HashSet<string>? withRespectTo)
+    {
+        var (element, depth) = parameter.Type switch
+        {
+            IArrayTypeSymbol { ElementType: IArrayTypeSymbol rows } => (rows.ElementType, 2),
+            IArrayTypeSymbol array => (array.ElementType, 1),
+            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var argument] } => (argument, 1),
+            _ => (parameter.Type, 0),
+        };
+        var name = element.ToDisplayString();
+        var excluded = parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(NoDerivativeAttribute));
+        var isDifferentiated = name is "double" or "float" && !excluded && withRespectTo?.Contains(parameter.Name) is not false;
+        return new ParameterShape(parameter.Name, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated);
+    }
+}

@@ -1,0 +1,48 @@
+namespace AutoGrad.Generator.Tests.Harness;
+
+/// <summary>Arguments and gradients of every shape as flat vectors, in declaration order.</summary>
+public static class Tangents
+{
+    /// <summary>All numbers of <paramref name="values"/>, one after the other.</summary>
+    public static double[] Flatten(params object[] values) => [.. values.SelectMany(Numbers)];
+
+    /// <summary>New values shaped like <paramref name="template"/> that hold <paramref name="numbers"/>.</summary>
+    public static object[] Unflatten(ReadOnlySpan<double> numbers, object[] template)
+    {
+        var rest = new Queue<double>(numbers.ToArray());
+        return [.. template.Select(value => Map(value, _ => rest.Dequeue()))];
+    }
+
+    /// <summary>Deep copies.</summary>
+    public static object[] Copy(object[] values) => [.. values.Select(value => Map(value, number => number))];
+
+    /// <summary>A value shaped like <paramref name="template"/>, all of whose numbers are <paramref name="fill"/>.</summary>
+    public static object Filled(object template, double fill) => Map(template, _ => fill);
+
+    private static IEnumerable<double> Numbers(object value) => value switch
+    {
+        double number => [number],
+        float number => [number],
+        double[] numbers => numbers,
+        float[] numbers => numbers.Select(number => (double)number),
+        double[][] rows => rows.SelectMany(row => row),
+        float[][] rows => rows.SelectMany(row => row).Select(number => (double)number),
+        int number => [number],
+        bool flag => [flag ? 1 : 0],
+        int[] numbers => numbers.Select(number => (double)number),
+        bool[] flags => flags.Select(flag => flag ? 1.0 : 0),
+        _ => throw new NotSupportedException(value.GetType().Name),
+    };
+
+    private static object Map(object value, Func<double, double> map) => value switch
+    {
+        double number => map(number),
+        float number => (float)map(number),
+        double[] numbers => numbers.Select(map).ToArray(),
+        float[] numbers => numbers.Select(number => (float)map(number)).ToArray(),
+        double[][] rows => rows.Select(row => row.Select(map).ToArray()).ToArray(),
+        float[][] rows => rows.Select(row => row.Select(number => (float)map(number)).ToArray()).ToArray(),
+        Array array => array.Clone(),
+        _ => value,
+    };
+}
