@@ -1,5 +1,3 @@
-using AutoGrad.Optimization;
-
 namespace AutoGrad.Benchmarks;
 
 /// <summary>
@@ -9,6 +7,7 @@ namespace AutoGrad.Benchmarks;
 public static partial class HockSchittkowski
 {
     /// <summary>Problems 1 and 2.</summary>
+    [Differentiable]
     public static double Hs1(ReadOnlySpan<double> x)
     {
         double a = x[1] - x[0] * x[0], b = 1 - x[0];
@@ -16,15 +15,19 @@ public static partial class HockSchittkowski
     }
 
     /// <summary>Problem 3.</summary>
+    [Differentiable]
     public static double Hs3(ReadOnlySpan<double> x) => x[1] + 1e-5 * (x[1] - x[0]) * (x[1] - x[0]);
 
     /// <summary>Problem 4.</summary>
+    [Differentiable]
     public static double Hs4(ReadOnlySpan<double> x) => (x[0] + 1) * (x[0] + 1) * (x[0] + 1) / 3 + x[1];
 
     /// <summary>Problem 5.</summary>
+    [Differentiable]
     public static double Hs5(ReadOnlySpan<double> x) => Math.Sin(x[0] + x[1]) + (x[0] - x[1]) * (x[0] - x[1]) - 1.5 * x[0] + 2.5 * x[1] + 1;
 
     /// <summary>Problem 25.</summary>
+    [Differentiable]
     public static double Hs25(ReadOnlySpan<double> x)
     {
         double sum = 0;
@@ -38,6 +41,7 @@ public static partial class HockSchittkowski
     }
 
     /// <summary>Problem 38.</summary>
+    [Differentiable]
     public static double Hs38(ReadOnlySpan<double> x)
     {
         double a = x[1] - x[0] * x[0], b = 1 - x[0], c = x[3] - x[2] * x[2], d = 1 - x[2], e = x[1] - 1, f = x[3] - 1;
@@ -45,9 +49,11 @@ public static partial class HockSchittkowski
     }
 
     /// <summary>Problem 45.</summary>
+    [Differentiable]
     public static double Hs45(ReadOnlySpan<double> x) => 2 - x[0] * x[1] * x[2] * x[3] * x[4] / 120;
 
     /// <summary>Problem 110.</summary>
+    [Differentiable]
     public static double Hs110(ReadOnlySpan<double> x)
     {
         double sum = 0, product = 1;
