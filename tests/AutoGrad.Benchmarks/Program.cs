@@ -8,6 +8,8 @@ var commands = new Dictionary<string, Func<string[], int>>
     ["mgh"] = MghAcceptance.Run,
     ["nist"] = NistAcceptance.Run,
     ["reference"] = ReferenceAcceptance.Run,
+    ["allocations"] = AllocationsAcceptance.Run,
+    ["hostile"] = HostileAcceptance.Run,
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))

@@ -16,7 +16,8 @@ public class HostileTests
             if (name is not ("Fista" or "OwlQn" or "Adam")) Assert.True(watched.Best >= r.Value || double.IsInfinity(watched.Best), $"{what}: {r.Explain()} but {watched.Best:R} was seen");
             Assert.True(what != "start" || r.Reason == TerminationReason.NonFiniteStart, $"{what}: {r.Explain()}");
             Assert.NotEmpty(r.Explain());
-            if (what == "flat") Assert.True(r.Reason is not (TerminationReason.BadGradientSuspected or TerminationReason.NonSmoothSuspected or TerminationReason.Unbounded), $"{what}: {r.Explain()}");
+            // With their penalty, the false slope is too small to matter to these two.
+            if (what == "contradiction" && name is not ("Fista" or "OwlQn")) Assert.True(r.Reason is not (TerminationReason.GradientTolerance or TerminationReason.NonSmoothSuspected or TerminationReason.Unbounded), $"{what}: {r.Explain()}");
         }
     }
 
@@ -63,7 +64,7 @@ public class HostileTests
         yield return ("start", (x, g) => { g.Fill(1); return double.NaN; });
         yield return ("nan", (x, g) => { for (int i = 0; i < 3; i++) g[i] = 2 * x[i]; return x[0] < 0.5 ? double.NaN : x[0] * x[0] + x[1] * x[1] + x[2] * x[2]; });
         yield return ("infinite", (x, g) => { for (int i = 0; i < 3; i++) g[i] = -1 / x[i] * 0 + 1; return x[0] <= 0.1 ? double.PositiveInfinity : x[0] + x[1] * x[1] + x[2] * x[2]; });
-        yield return ("flat", (x, g) => { g.Clear(); g[0] = 1e-3; return 5; });
+        yield return ("contradiction", (x, g) => { g.Clear(); g[0] = 1e-3; return 5; });
         yield return ("jump", (x, g) => { for (int i = 0; i < 3; i++) g[i] = 2 * x[i]; return x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + (x[0] > 0.2 ? 1 : 0); });
         yield return ("nan gradient", (x, g) => { g.Fill(x[0] < 0.5 ? double.NaN : 1); return x[0] + x[1] * x[1] + x[2] * x[2]; });
         yield return ("zero", (x, g) => { g.Clear(); return 0; });

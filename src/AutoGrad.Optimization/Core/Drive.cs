@@ -22,7 +22,7 @@ internal static class Drive
                         break;
                     case EvaluationKind.HessianVectorProduct:
                         if (objective is IHessianVectorProduct exact) exact.HessianVectorProduct(q.Point.Span, q.Direction.Span, q.Gradient.Span);
-                        else DifferenceOfGradients(objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
+                        else DifferenceOfGradients(machine, objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
                         machine.Tell();
                         break;
                     case EvaluationKind.BatchValueAndGradient when objective is ISampledObjective sampled:
@@ -79,13 +79,13 @@ internal static class Drive
     }
 
     /// <summary>H·v by central differences of gradients, for objectives that have no Hessian-vector product of their own.</summary>
-    private static void DifferenceOfGradients(IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
+    private static void DifferenceOfGradients(Minimizer machine, IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
     {
         double h = 6.055e-6 * Math.Max(1, Vec.MaxAbs(q.Point.Span)) / Math.Max(Vec.MaxAbs(q.Direction.Span), 1e-300);
         Vec.Combine(point, q.Point.Span, h, q.Direction.Span);
-        objective.ValueAndGradient(point, ahead);
+        machine.Glimpse(point, objective.ValueAndGradient(point, ahead));
         Vec.Combine(point, q.Point.Span, -h, q.Direction.Span);
-        objective.ValueAndGradient(point, behind);
+        machine.Glimpse(point, objective.ValueAndGradient(point, behind));
         Vec.Subtract(q.Gradient.Span, ahead, behind);
         Vec.Scale(1 / (2 * h), q.Gradient.Span);
     }

@@ -107,7 +107,7 @@ public sealed class NelderMead : Minimizer
             double size = 0;
             for (int k = 1; k <= n; k++) size = Math.Max(size, Vec.MaxDifference(Corner(k), Corner(0)));
             if (size <= options.Size * Math.Max(1, Vec.MaxAbs(x)) && values[n] - values[0] <= options.Spread * Math.Abs(values[0]) + 1e-300) { End(TerminationReason.StepTolerance); yield break; }
-            if (size <= 1e-15 * Math.Max(1e-300, Vec.MaxAbs(x))) { End(TerminationReason.Stalled); yield break; }
+            if (size <= 1e-15 * Math.Max(1e-300, Vec.MaxAbs(x))) { End(TerminationReason.StepTolerance); yield break; }
             yield return Iterated(values[0], double.NaN, Vec.Distance(x, from), size, size);
         }
     }

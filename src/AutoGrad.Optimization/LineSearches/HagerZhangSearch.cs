@@ -48,7 +48,9 @@ public sealed record HagerZhangSearch : LineSearch
             bool wolfe = value - f0 <= o.Decrease * t * s0 && slope >= o.Curvature * s0;
             bool approximate = value <= ceiling && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0;
             if (wolfe || approximate) return Trial.Accept;
-            if (trials >= o.MaxTrials || t >= longest) return value <= f0 + 1e-4 * t * s0 && value < f0 ? Trial.Accept : Trial.Fail;
+            bool lower = value <= f0 + 1e-4 * t * s0 && value < f0;
+            if (t >= longest && lower && slope < 0) return Trial.Accept;
+            if (trials >= o.MaxTrials) return lower ? Trial.Accept : Trial.Fail;
             switch (phase)
             {
                 case Phase.Bracket:
@@ -63,9 +65,9 @@ public sealed record HagerZhangSearch : LineSearch
                     return Try(0.5 * (a + b));
                 case Phase.Secant:
                 {
-                    bool upper = slope >= 0, lower = !upper && value <= ceiling;
+                    bool upper = slope >= 0, within = !upper && value <= ceiling;
                     if (!Update(t, value, slope)) return Bisect(Phase.Narrow);
-                    double second = upper ? Cross(oldB, oldSb, b, sb) : lower ? Cross(oldA, oldSa, a, sa) : double.NaN;
+                    double second = upper ? Cross(oldB, oldSb, b, sb) : within ? Cross(oldA, oldSa, a, sa) : double.NaN;
                     if (second > a && second < b) { phase = Phase.SecondSecant; return Try(second); }
                     return Narrow();
                 }

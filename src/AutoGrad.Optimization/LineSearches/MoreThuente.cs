@@ -47,7 +47,7 @@ public sealed record MoreThuente : LineSearch
             // Three trials that differ from the start by rounding only: there is no slope left to search along.
             Flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0);
             flat = Flat && bracketed ? flat + 1 : 0;
-            bool exhausted = flat >= 3 || trials >= o.MaxTrials || t >= wall || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
+            bool exhausted = flat >= 3 || trials >= o.MaxTrials || (t >= wall && value <= bound && slope <= test) || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
             if (exhausted) return value <= bound && value < f0 ? Trial.Accept : Trial.Fail;
             if (firstStage && value <= fx && value > bound)
             {

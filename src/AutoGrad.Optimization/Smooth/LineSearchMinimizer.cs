@@ -126,11 +126,16 @@ public abstract class LineSearchMinimizer : Minimizer
             if (verdict == Trial.Fail)
             {
                 if (Forget()) continue;
-                if (search.Flat && double.IsFinite(Told)) { End(TerminationReason.RoundoffLimited); yield break; }
-                foreach (Signal signal in JudgeFailedSearch(d, trial, value)) yield return signal;
+                bool flat = search.Flat && double.IsFinite(Told);
+                foreach (Signal signal in JudgeFailedSearch(d, trial, value, flat)) yield return signal;
                 yield break;
             }
             double after = Told;
+            if (search.Step >= options.LineSearch.MaxStep && Vec.MaxAbs(trial) > 1e15 * Math.Max(1, Vec.MaxAbs(x)))
+            {
+                End(TerminationReason.Unbounded);
+                yield break;
+            }
             Vec.Subtract(step, trial, x);
             Vec.Subtract(change, trialGradient, g);
             (x, trial) = (trial, x);

@@ -14,7 +14,8 @@ public static partial class ReferenceLosses
             double z = w[d];
             for (int j = 0; j < d; j++) z += w[j] * features[i * d + j];
             double m = -y[i] * z;
-            sum += Math.Max(m, 0) + Math.Log(1 + Math.Exp(-Math.Abs(m)));
+            // Branches, not Max and Abs: at m = 0 the derivative of each of those is 0 by convention, that of the sum is ½.
+            sum += m > 0 ? m + Math.Log(1 + Math.Exp(-m)) : Math.Log(1 + Math.Exp(m));
         }
         double squares = 0;
         for (int j = 0; j < d; j++) squares += w[j] * w[j];
