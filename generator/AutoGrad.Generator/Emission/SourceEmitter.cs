@@ -19,7 +19,7 @@ internal static class SourceEmitter
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return (Emit(method with { ValueAndGradient = null, Vjp = null }), Derivative.Describe(error));
+            return (Emit(method with { ValueAndGradient = null, Vjp = null, Traced = null }), Derivative.Describe(error));
         }
     }
 
@@ -60,7 +60,7 @@ internal static class SourceEmitter
         if (signature.Derivatives.HasFlag(DerivativeSet.Objective) && signature.Derivatives.HasFlag(DerivativeSet.Gradient))
         {
             writer.Line();
-            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient is not null);
+            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient is not null, method.Traced);
         }
     }
 }
