@@ -193,6 +193,7 @@ partial class Calls
 
     /// <summary><c>HelperWithEarlyReturn</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HelperWithEarlyReturn))]
     public static IObjective HelperWithEarlyReturnObjective(int xLength = -1)
     {
         return new HelperWithEarlyReturnObjectiveFunction(xLength);

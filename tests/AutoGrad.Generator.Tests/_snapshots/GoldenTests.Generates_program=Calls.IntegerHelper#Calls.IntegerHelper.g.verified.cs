@@ -60,6 +60,7 @@ partial class Calls
     /// <summary><c>IntegerHelper</c> as a function of x, side by side in one point.</summary>
     /// <param name="i">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(IntegerHelper))]
     public static IObjective IntegerHelperObjective(int i, int xLength = -1)
     {
         return new IntegerHelperObjectiveFunction(i, xLength);

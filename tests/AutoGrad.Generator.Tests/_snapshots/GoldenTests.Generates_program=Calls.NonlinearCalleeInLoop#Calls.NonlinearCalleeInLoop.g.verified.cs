@@ -46,14 +46,14 @@ partial class Calls
             {
                 var t2 = tSaved[i];
                 var u = uSaved[i];
-                double uBar = 0;
+                double uBar;
                 if (u > 0.5)
                 {
-                    uBar += 2 * tBar * u;
+                    uBar = 2 * tBar * u;
                 }
                 else
                 {
-                    uBar += tBar;
+                    uBar = tBar;
                 }
                 var sumBar = uBar * (1 - u * u);
                 xGradient[i] += sumBar;
@@ -116,14 +116,14 @@ partial class Calls
             {
                 var t2 = tSaved[i];
                 var u = uSaved[i];
-                double uBar = 0;
+                double uBar;
                 if (u > 0.5)
                 {
-                    uBar += 2 * tBar * u;
+                    uBar = 2 * tBar * u;
                 }
                 else
                 {
-                    uBar += tBar;
+                    uBar = tBar;
                 }
                 var sumBar = uBar * (1 - u * u);
                 xGradient[i] += sumBar;
@@ -143,6 +143,7 @@ partial class Calls
 
     /// <summary><c>NonlinearCalleeInLoop</c> as a function of x, t0, a, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(NonlinearCalleeInLoop))]
     public static IObjective NonlinearCalleeInLoopObjective(int xLength = -1)
     {
         return new NonlinearCalleeInLoopObjectiveFunction(xLength);

@@ -113,6 +113,7 @@ partial class Expressions
     }
 
     /// <summary><c>Branches</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Branches))]
     public static IObjective BranchesObjective()
     {
         return new BranchesObjectiveFunction();
@@ -120,11 +121,6 @@ partial class Expressions
 
     private sealed class BranchesObjectiveFunction : IObjective
     {
-
-        public BranchesObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -15,19 +15,19 @@ partial class Expressions
     public static double GuardedDivisionValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
         double value;
-        double xBar = 0;
-        double yBar = 0;
+        double yBar;
+        double xBar;
         if (y != 0 && x / y > 1 || x < -5)
         {
             var quotient = x / y;
-            xBar += quotient + (x == 0 ? 0 : x / y);
-            yBar += x == 0 ? 0 : -(x * (quotient / y));
+            xBar = quotient + (x == 0 ? 0 : x / y);
+            yBar = x == 0 ? 0 : -(x * (quotient / y));
             value = quotient * x;
         }
         else
         {
-            xBar += 1;
-            yBar += 1;
+            xBar = 1;
+            yBar = 1;
             value = x + y;
         }
         xGradient = xBar;
@@ -49,20 +49,20 @@ partial class Expressions
     public static double GuardedDivisionVjp(double x, double y, double resultCotangent, ref double xGradient, ref double yGradient)
     {
         double value;
-        double xBar = 0;
-        double yBar = 0;
+        double yBar;
+        double xBar;
         if (y != 0 && x / y > 1 || x < -5)
         {
             var quotient = x / y;
             var quotientBar = resultCotangent * x;
-            xBar += resultCotangent * quotient + (quotientBar == 0 ? 0 : quotientBar / y);
-            yBar += quotientBar == 0 ? 0 : -(quotientBar * (quotient / y));
+            xBar = resultCotangent * quotient + (quotientBar == 0 ? 0 : quotientBar / y);
+            yBar = quotientBar == 0 ? 0 : -(quotientBar * (quotient / y));
             value = quotient * x;
         }
         else
         {
-            xBar += resultCotangent;
-            yBar += resultCotangent;
+            xBar = resultCotangent;
+            yBar = resultCotangent;
             value = x + y;
         }
         xGradient += xBar;
@@ -71,6 +71,7 @@ partial class Expressions
     }
 
     /// <summary><c>GuardedDivision</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(GuardedDivision))]
     public static IObjective GuardedDivisionObjective()
     {
         return new GuardedDivisionObjectiveFunction();
@@ -78,11 +79,6 @@ partial class Expressions
 
     private sealed class GuardedDivisionObjectiveFunction : IObjective
     {
-
-        public GuardedDivisionObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -43,6 +43,7 @@ partial class Expressions
     }
 
     /// <summary><c>Kinks</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Kinks))]
     public static IObjective KinksObjective()
     {
         return new KinksObjectiveFunction();
@@ -50,11 +51,6 @@ partial class Expressions
 
     private sealed class KinksObjectiveFunction : IObjective
     {
-
-        public KinksObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -32,23 +32,20 @@ partial class Expressions
             root2 = Math.Sqrt(x);
             root = root2;
         }
-        double rootBar = 0;
         double xBar2 = 0;
+        double rootBar;
         if (x != 0 && x > 0)
         {
             var quotient = 1 / x;
             root += quotient;
-            rootBar += 1;
+            rootBar = 1;
             xBar2 -= quotient / x;
         }
         else
         {
-            rootBar += 1;
+            rootBar = 1;
         }
-        if (x > 0)
-        {
-            xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
-        }
+        if (x > 0) xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
         xGradient = xBar2 + xBar;
         return log + root;
     }
@@ -84,28 +81,26 @@ partial class Expressions
             root2 = Math.Sqrt(x);
             root = root2;
         }
-        double rootBar = 0;
         double xBar2 = 0;
+        double rootBar;
         if (x != 0 && x > 0)
         {
             var quotient = 1 / x;
             root += quotient;
-            rootBar += resultCotangent;
+            rootBar = resultCotangent;
             xBar2 += resultCotangent == 0 ? 0 : -(resultCotangent * (quotient / x));
         }
         else
         {
-            rootBar += resultCotangent;
+            rootBar = resultCotangent;
         }
-        if (x > 0)
-        {
-            xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
-        }
+        if (x > 0) xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
         xGradient += xBar2 + xBar;
         return log + root;
     }
 
     /// <summary><c>NaNGuard</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(NaNGuard))]
     public static IObjective NaNGuardObjective()
     {
         return new NaNGuardObjectiveFunction();
@@ -113,11 +108,6 @@ partial class Expressions
 
     private sealed class NaNGuardObjectiveFunction : IObjective
     {
-
-        public NaNGuardObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

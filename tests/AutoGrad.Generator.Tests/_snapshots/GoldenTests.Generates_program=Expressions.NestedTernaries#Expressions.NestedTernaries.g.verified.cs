@@ -24,15 +24,15 @@ partial class Expressions
             chosen = x < 1 ? x * x : 2 * x - 1;
         }
         double chosen2;
-        double yBar = 0;
+        double yBar;
         if (y > 0)
         {
-            yBar += chosen;
+            yBar = chosen;
             chosen2 = y;
         }
         else
         {
-            yBar += 2 * chosen;
+            yBar = 2 * chosen;
             chosen2 = 2 * y;
         }
         double xBar = 0;
@@ -77,15 +77,15 @@ partial class Expressions
         }
         double chosen2;
         var chosenBar = resultCotangent * chosen;
-        double yBar = 0;
+        double yBar;
         if (y > 0)
         {
-            yBar += chosenBar;
+            yBar = chosenBar;
             chosen2 = y;
         }
         else
         {
-            yBar += 2 * chosenBar;
+            yBar = 2 * chosenBar;
             chosen2 = 2 * y;
         }
         var chosenBar2 = resultCotangent * chosen2;
@@ -108,6 +108,7 @@ partial class Expressions
     }
 
     /// <summary><c>NestedTernaries</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(NestedTernaries))]
     public static IObjective NestedTernariesObjective()
     {
         return new NestedTernariesObjectiveFunction();
@@ -115,11 +116,6 @@ partial class Expressions
 
     private sealed class NestedTernariesObjectiveFunction : IObjective
     {
-
-        public NestedTernariesObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -36,6 +36,7 @@ partial class Expressions
     }
 
     /// <summary><c>Rounding</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(Rounding))]
     public static IObjective RoundingObjective()
     {
         return new RoundingObjectiveFunction();
@@ -43,11 +44,6 @@ partial class Expressions
 
     private sealed class RoundingObjectiveFunction : IObjective
     {
-
-        public RoundingObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

@@ -48,17 +48,17 @@ partial class Loops
                 var p2 = pSaved[--pTop];
                 var shifted = x[i] + 0.5;
                 double sumBar2 = 0;
-                double pBar2 = 0;
                 double shiftedBar = 0;
+                double pBar2;
                 if (x[i] > 2.5)
                 {
                     sumBar2 += sumBar;
-                    pBar2 += pBar;
+                    pBar2 = pBar;
                 }
                 else
                 {
                     var pBar3 = sumBar + pBar;
-                    pBar2 += pBar3 * shifted;
+                    pBar2 = pBar3 * shifted;
                     shiftedBar += pBar3 * p2;
                 }
                 xGradient[i] += shiftedBar + sumBar2;
@@ -120,17 +120,17 @@ partial class Loops
                 var p2 = pSaved[--pTop];
                 var shifted = x[i] + 0.5;
                 double sumBar2 = 0;
-                double pBar2 = 0;
                 double shiftedBar = 0;
+                double pBar2;
                 if (x[i] > 2.5)
                 {
                     sumBar2 += sumBar;
-                    pBar2 += pBar;
+                    pBar2 = pBar;
                 }
                 else
                 {
                     var pBar3 = sumBar + pBar;
-                    pBar2 += pBar3 * shifted;
+                    pBar2 = pBar3 * shifted;
                     shiftedBar += pBar3 * p2;
                 }
                 xGradient[i] += shiftedBar + sumBar2;
@@ -147,6 +147,7 @@ partial class Loops
 
     /// <summary><c>BreakAfterUse</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(BreakAfterUse))]
     public static IObjective BreakAfterUseObjective(int xLength = -1)
     {
         return new BreakAfterUseObjectiveFunction(xLength);

@@ -37,16 +37,16 @@ partial class Loops
             for (var i = x.Length - 1; i >= 0; i--)
             {
                 var t2 = tSaved[i];
-                double tBar2 = 0;
+                double tBar2;
                 if (x[i] < 0)
                 {
-                    tBar2 += tBar;
+                    tBar2 = tBar;
                 }
                 else
                 {
                     var productBar = tBar * expSaved[i];
                     xGradient[i] += productBar * -t2;
-                    tBar2 += tBar - productBar * x[i];
+                    tBar2 = tBar - productBar * x[i];
                 }
                 tBar = tBar2;
             }
@@ -96,16 +96,16 @@ partial class Loops
             for (var i = x.Length - 1; i >= 0; i--)
             {
                 var t2 = tSaved[i];
-                double tBar2 = 0;
+                double tBar2;
                 if (x[i] < 0)
                 {
-                    tBar2 += tBar;
+                    tBar2 = tBar;
                 }
                 else
                 {
                     var productBar = tBar * expSaved[i];
                     xGradient[i] += productBar * -t2;
-                    tBar2 += tBar - productBar * x[i];
+                    tBar2 = tBar - productBar * x[i];
                 }
                 tBar = tBar2;
             }
@@ -121,6 +121,7 @@ partial class Loops
 
     /// <summary><c>ContinueInCarried</c> as a function of x, t0, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ContinueInCarried))]
     public static IObjective ContinueInCarriedObjective(int xLength = -1)
     {
         return new ContinueInCarriedObjectiveFunction(xLength);

@@ -20,14 +20,8 @@ partial class Loops
         bool done = false;
         while (!done && i < x.Length)
         {
-            if (x[i] >= 1)
-            {
-                done = true;
-            }
-            if (!done)
-            {
-                i++;
-            }
+            if (x[i] >= 1) done = true;
+            if (!done) i++;
         }
         double tail;
         if (i < x.Length)
@@ -39,10 +33,9 @@ partial class Loops
         {
             tail = 0;
         }
-        var product = i * x[0];
         var x0 = x[0];
-        xGradient[0] += product;
-        xGradient[0] += x0 * i;
+        var product = i * x0;
+        xGradient[0] += product + x0 * i;
         return product * x0 + tail;
     }
 
@@ -65,14 +58,8 @@ partial class Loops
         bool done = false;
         while (!done && i < x.Length)
         {
-            if (x[i] >= 1)
-            {
-                done = true;
-            }
-            if (!done)
-            {
-                i++;
-            }
+            if (x[i] >= 1) done = true;
+            if (!done) i++;
         }
         double tail;
         if (i < x.Length)
@@ -84,15 +71,15 @@ partial class Loops
         {
             tail = 0;
         }
-        var product = i * x[0];
         var x0 = x[0];
-        xGradient[0] += resultCotangent * product;
-        xGradient[0] += resultCotangent * x0 * i;
+        var product = i * x0;
+        xGradient[0] += resultCotangent * product + resultCotangent * x0 * i;
         return product * x0 + tail;
     }
 
     /// <summary><c>CounterAfterLoop</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(CounterAfterLoop))]
     public static IObjective CounterAfterLoopObjective(int xLength = -1)
     {
         return new CounterAfterLoopObjectiveFunction(xLength);

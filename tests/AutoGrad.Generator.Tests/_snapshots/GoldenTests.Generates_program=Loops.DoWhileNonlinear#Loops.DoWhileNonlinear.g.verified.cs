@@ -89,6 +89,7 @@ partial class Loops
 
     /// <summary><c>DoWhileNonlinear</c> as a function of x, side by side in one point.</summary>
     /// <param name="tolerance">Constant.</param>
+    [DerivativeOf(nameof(DoWhileNonlinear))]
     public static IObjective DoWhileNonlinearObjective(double tolerance)
     {
         return new DoWhileNonlinearObjectiveFunction(tolerance);

@@ -21,7 +21,7 @@ partial class Loops
         {
             var v = x[i];
             double vBar = 0;
-            if (!(v == 0))
+            if (v != 0)
             {
                 var abs = Math.Abs(v);
                 var log = Math.Log(abs);
@@ -54,7 +54,7 @@ partial class Loops
         {
             var v = x[i];
             double vBar = 0;
-            if (!(v == 0))
+            if (v != 0)
             {
                 var abs = Math.Abs(v);
                 var log = Math.Log(abs);
@@ -70,6 +70,7 @@ partial class Loops
 
     /// <summary><c>ForeachSpan</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ForeachSpan))]
     public static IObjective ForeachSpanObjective(int xLength = -1)
     {
         return new ForeachSpanObjectiveFunction(xLength);

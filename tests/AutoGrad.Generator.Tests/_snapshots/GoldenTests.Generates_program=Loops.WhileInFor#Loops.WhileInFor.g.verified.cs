@@ -75,6 +75,7 @@ partial class Loops
 
     /// <summary><c>WhileInFor</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(WhileInFor))]
     public static IObjective WhileInForObjective(int xLength = -1)
     {
         return new WhileInForObjectiveFunction(xLength);

@@ -120,6 +120,7 @@ partial class Loops
     }
 
     /// <summary><c>WhileTrue</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(WhileTrue))]
     public static IObjective WhileTrueObjective()
     {
         return new WhileTrueObjectiveFunction();
@@ -127,11 +128,6 @@ partial class Loops
 
     private sealed class WhileTrueObjectiveFunction : IObjective
     {
-
-        public WhileTrueObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

@@ -59,6 +59,7 @@ partial class Loops
 
     /// <summary><c>WhileWithTwoConditions</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(WhileWithTwoConditions))]
     public static IObjective WhileWithTwoConditionsObjective(int xLength = -1)
     {
         return new WhileWithTwoConditionsObjectiveFunction(xLength);

@@ -28,7 +28,7 @@ partial class Losses
             else
             {
                 var difference = 1 - p;
-                pBar -= -1 / difference;
+                pBar += 1 / difference;
                 chosen = Math.Log(difference);
             }
             loss -= chosen;
@@ -76,6 +76,7 @@ partial class Losses
 
     /// <summary><c>BernoulliNll</c> as a function of p, side by side in one point.</summary>
     /// <param name="tosses">Constant.</param>
+    [DerivativeOf(nameof(BernoulliNll))]
     public static IObjective BernoulliNllObjective(bool[] tosses)
     {
         return new BernoulliNllObjectiveFunction(tosses);

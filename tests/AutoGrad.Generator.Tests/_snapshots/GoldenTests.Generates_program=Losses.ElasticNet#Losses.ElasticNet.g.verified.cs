@@ -94,6 +94,7 @@ partial class Losses
     /// <param name="l1">Constant.</param>
     /// <param name="l2">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ElasticNet))]
     public static IObjective ElasticNetObjective(double[][] x, ReadOnlyMemory<double> y, double l1, double l2, int wLength = -1)
     {
         return new ElasticNetObjectiveFunction(x, y, l1, l2, wLength);

@@ -65,6 +65,7 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Hinge))]
     public static IObjective HingeObjective(ReadOnlyMemory<double> x, int y, int wLength = -1)
     {
         return new HingeObjectiveFunction(x, y, wLength);

@@ -24,10 +24,7 @@ partial class Losses
             for (var k = 0; k < s.Length; k++)
             {
                 rivalSaved[k] = rival;
-                if (k != y && s[k] > rival)
-                {
-                    rival = s[k];
-                }
+                if (k != y && s[k] > rival) rival = s[k];
             }
             var difference = 1 + rival - s[y];
             var differenceBar = difference > 0 ? 1.0 : 0.0;
@@ -78,10 +75,7 @@ partial class Losses
             for (var k = 0; k < s.Length; k++)
             {
                 rivalSaved[k] = rival;
-                if (k != y && s[k] > rival)
-                {
-                    rival = s[k];
-                }
+                if (k != y && s[k] > rival) rival = s[k];
             }
             var difference = 1 + rival - s[y];
             var differenceBar = difference > 0 ? resultCotangent : 0;
@@ -112,6 +106,7 @@ partial class Losses
     /// <summary><c>HingeCrammerSinger</c> as a function of s, side by side in one point.</summary>
     /// <param name="y">Constant.</param>
     /// <param name="sLength">The length of s; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HingeCrammerSinger))]
     public static IObjective HingeCrammerSingerObjective(int y, int sLength = -1)
     {
         return new HingeCrammerSingerObjectiveFunction(y, sLength);

@@ -17,17 +17,19 @@ partial class Losses
         Shape.Require(s, sGradient);
         sGradient.Clear();
         double loss = 0;
+        double sYBar = 0;
         for (var k = 0; k < s.Length; k++)
         {
-            if (!(k == y))
+            if (k != y)
             {
                 var sum = s[k] - s[y] + 1;
                 loss += Math.Max(0, sum);
                 var sumBar = sum > 0 ? 1.0 : 0.0;
-                sGradient[y] -= sumBar;
+                sYBar -= sumBar;
                 sGradient[k] += sumBar;
             }
         }
+        if (sYBar != 0) sGradient[y] += sYBar;
         return loss;
     }
 
@@ -47,23 +49,26 @@ partial class Losses
     {
         Shape.Require(s, sGradient);
         double loss = 0;
+        double sYBar = 0;
         for (var k = 0; k < s.Length; k++)
         {
-            if (!(k == y))
+            if (k != y)
             {
                 var sum = s[k] - s[y] + 1;
                 loss += Math.Max(0, sum);
                 var sumBar = sum > 0 ? resultCotangent : 0;
-                sGradient[y] -= sumBar;
+                sYBar -= sumBar;
                 sGradient[k] += sumBar;
             }
         }
+        if (sYBar != 0) sGradient[y] += sYBar;
         return loss;
     }
 
     /// <summary><c>HingeWestonWatkins</c> as a function of s, side by side in one point.</summary>
     /// <param name="y">Constant.</param>
     /// <param name="sLength">The length of s; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HingeWestonWatkins))]
     public static IObjective HingeWestonWatkinsObjective(int y, int sLength = -1)
     {
         return new HingeWestonWatkinsObjectiveFunction(y, sLength);

@@ -20,17 +20,17 @@ partial class Losses
         for (var i = 0; i < x.Length; i++)
         {
             var r = w * x[i] + b - y[i];
-            double rBar = 0;
+            double rBar;
             if (Math.Abs(r) <= delta)
             {
                 var product = 0.5 * r;
                 loss += product * r;
-                rBar += product + 0.5 * r;
+                rBar = product + 0.5 * r;
             }
             else
             {
                 loss += delta * (Math.Abs(r) - 0.5 * delta);
-                rBar += r > 0 ? delta : r < 0 ? -delta : 0;
+                rBar = r > 0 ? delta : r < 0 ? -delta : 0;
             }
             bBar += rBar;
             wBar += rBar * x[i];
@@ -59,18 +59,18 @@ partial class Losses
         for (var i = 0; i < x.Length; i++)
         {
             var r = w * x[i] + b - y[i];
-            double rBar = 0;
+            double rBar;
             if (Math.Abs(r) <= delta)
             {
                 var product = 0.5 * r;
                 loss += product * r;
-                rBar += resultCotangent * product + 0.5 * (resultCotangent * r);
+                rBar = resultCotangent * product + 0.5 * (resultCotangent * r);
             }
             else
             {
                 loss += delta * (Math.Abs(r) - 0.5 * delta);
                 var differenceBar = resultCotangent * delta;
-                rBar += r > 0 ? differenceBar : r < 0 ? -differenceBar : 0;
+                rBar = r > 0 ? differenceBar : r < 0 ? -differenceBar : 0;
             }
             bBar += rBar;
             wBar += rBar * x[i];
@@ -84,6 +84,7 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="delta">Constant.</param>
+    [DerivativeOf(nameof(Huber))]
     public static IObjective HuberObjective(double[] x, double[] y, double delta)
     {
         return new HuberObjectiveFunction(x, y, delta);

@@ -25,10 +25,7 @@ partial class Losses
             for (var i = 0; i < x.Length; i++)
             {
                 maxSaved[i] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             double sum = 0;
             Buffers.Reserve(ref expSaved, x.Length);
@@ -93,10 +90,7 @@ partial class Losses
             for (var i = 0; i < x.Length; i++)
             {
                 maxSaved[i] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             double sum = 0;
             Buffers.Reserve(ref expSaved, x.Length);
@@ -139,6 +133,7 @@ partial class Losses
 
     /// <summary><c>LogSumExp</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(LogSumExp))]
     public static IObjective LogSumExpObjective(int xLength = -1)
     {
         return new LogSumExpObjectiveFunction(xLength);

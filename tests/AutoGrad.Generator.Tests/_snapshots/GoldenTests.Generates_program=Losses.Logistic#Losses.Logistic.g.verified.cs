@@ -26,20 +26,20 @@ partial class Losses
                 score += w[j] * x[i * w.Length + j];
             }
             double softplus;
-            double scoreBar = 0;
+            double scoreBar;
             if (score > 0)
             {
                 var exp = Math.Exp(-score);
                 var sum = 1 + exp;
                 softplus = score + Math.Log(sum);
-                scoreBar += lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             else
             {
                 var exp = Math.Exp(score);
                 var sum = 1 + exp;
                 softplus = Math.Log(sum);
-                scoreBar += (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             loss += softplus - y[i] * score;
             var scoreBar2 = -lossBar * y[i] + scoreBar;
@@ -76,20 +76,20 @@ partial class Losses
                 score += w[j] * x[i * w.Length + j];
             }
             double softplus;
-            double scoreBar = 0;
+            double scoreBar;
             if (score > 0)
             {
                 var exp = Math.Exp(-score);
                 var sum = 1 + exp;
                 softplus = score + Math.Log(sum);
-                scoreBar += lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             else
             {
                 var exp = Math.Exp(score);
                 var sum = 1 + exp;
                 softplus = Math.Log(sum);
-                scoreBar += (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             loss += softplus - y[i] * score;
             var scoreBar2 = -lossBar * y[i] + scoreBar;
@@ -105,6 +105,7 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Logistic))]
     public static IObjective LogisticObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<int> y, int wLength = -1)
     {
         return new LogisticObjectiveFunction(x, y, wLength);

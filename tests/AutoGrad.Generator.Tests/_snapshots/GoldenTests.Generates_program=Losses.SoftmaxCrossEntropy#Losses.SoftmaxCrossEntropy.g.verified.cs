@@ -125,6 +125,7 @@ partial class Losses
     /// <summary><c>SoftmaxCrossEntropy</c> as a function of z, side by side in one point.</summary>
     /// <param name="label">Constant.</param>
     /// <param name="zLength">The length of z; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SoftmaxCrossEntropy))]
     public static IObjective SoftmaxCrossEntropyObjective(int label, int zLength = -1)
     {
         return new SoftmaxCrossEntropyObjectiveFunction(label, zLength);

@@ -41,10 +41,8 @@ partial class Losses
         for (var j = 0; j < features; j++)
         {
             var wJ = w[j];
-            var wJ2 = w[j];
-            norm += wJ * wJ2;
-            wGradient[j] += normBar * wJ;
-            wGradient[j] += normBar * wJ2;
+            norm += wJ * wJ;
+            wGradient[j] += 2 * normBar * wJ;
         }
         bGradient = bBar;
         return hinge / y.Length + 0.5 * lambda * norm;
@@ -90,10 +88,8 @@ partial class Losses
         for (var j = 0; j < features; j++)
         {
             var wJ = w[j];
-            var wJ2 = w[j];
-            norm += wJ * wJ2;
-            wGradient[j] += normBar * wJ;
-            wGradient[j] += normBar * wJ2;
+            norm += wJ * wJ;
+            wGradient[j] += 2 * normBar * wJ;
         }
         bGradient += bBar;
         return hinge / y.Length + 0.5 * lambda * norm;
@@ -104,6 +100,7 @@ partial class Losses
     /// <param name="y">Constant.</param>
     /// <param name="lambda">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SvmFlat))]
     public static IObjective SvmFlatObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<int> y, double lambda, int wLength = -1)
     {
         return new SvmFlatObjectiveFunction(x, y, lambda, wLength);

@@ -63,6 +63,7 @@ partial class Numerics
     /// <summary><c>ArgMax</c> as a function of x, y, side by side in one point.</summary>
     /// <param name="xLength">The length of x.</param>
     /// <param name="yLength">The length of y.</param>
+    [DerivativeOf(nameof(ArgMax))]
     public static IObjective ArgMaxObjective(int xLength, int yLength)
     {
         return new ArgMaxObjectiveFunction(xLength, yLength);

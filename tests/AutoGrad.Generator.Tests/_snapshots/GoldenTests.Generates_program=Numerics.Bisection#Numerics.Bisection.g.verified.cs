@@ -65,6 +65,7 @@ partial class Numerics
     }
 
     /// <summary><c>Bisection</c> as a function of a, side by side in one point.</summary>
+    [DerivativeOf(nameof(Bisection))]
     public static IObjective BisectionObjective()
     {
         return new BisectionObjectiveFunction();
@@ -72,11 +73,6 @@ partial class Numerics
 
     private sealed class BisectionObjectiveFunction : IObjective
     {
-
-        public BisectionObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

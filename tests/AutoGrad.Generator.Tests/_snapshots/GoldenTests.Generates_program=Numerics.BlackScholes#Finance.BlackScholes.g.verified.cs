@@ -33,16 +33,16 @@ partial class Finance
         var sum6 = 0.31938153 + t * sum5;
         var tail = product3 * sum6;
         double normal;
-        double tailBar = 0;
+        double tailBar;
         if (d1 < 0)
         {
-            tailBar += spot;
+            tailBar = spot;
             normal = tail;
         }
         else
         {
             normal = 1 - tail;
-            tailBar -= spot;
+            tailBar = -spot;
         }
         var operand = spot * normal;
         var negated = -rate;
@@ -61,16 +61,16 @@ partial class Finance
         var tail2 = product5 * sum11;
         double normal2;
         var normalBar = -operand2;
-        double tailBar2 = 0;
+        double tailBar2;
         if (d2 < 0)
         {
-            tailBar2 += normalBar;
+            tailBar2 = normalBar;
             normal2 = tail2;
         }
         else
         {
             normal2 = 1 - tail2;
-            tailBar2 -= normalBar;
+            tailBar2 = -normalBar;
         }
         var sumBar = tailBar2 * product5;
         var sumBar2 = sumBar * t2;
@@ -136,16 +136,16 @@ partial class Finance
         var tail = product3 * sum6;
         double normal;
         var normalBar = resultCotangent * spot;
-        double tailBar = 0;
+        double tailBar;
         if (d1 < 0)
         {
-            tailBar += normalBar;
+            tailBar = normalBar;
             normal = tail;
         }
         else
         {
             normal = 1 - tail;
-            tailBar -= normalBar;
+            tailBar = -normalBar;
         }
         var operand = spot * normal;
         var negated = -rate;
@@ -165,16 +165,16 @@ partial class Finance
         double normal2;
         var productBar = -resultCotangent;
         var normalBar2 = productBar * operand2;
-        double tailBar2 = 0;
+        double tailBar2;
         if (d2 < 0)
         {
-            tailBar2 += normalBar2;
+            tailBar2 = normalBar2;
             normal2 = tail2;
         }
         else
         {
             normal2 = 1 - tail2;
-            tailBar2 -= normalBar2;
+            tailBar2 = -normalBar2;
         }
         var sumBar = tailBar2 * product5;
         var sumBar2 = sumBar * t2;
@@ -209,6 +209,7 @@ partial class Finance
 
     /// <summary><c>BlackScholes</c> as a function of spot, rate, volatility, maturity, side by side in one point.</summary>
     /// <param name="strike">Constant.</param>
+    [DerivativeOf(nameof(BlackScholes))]
     public static IObjective BlackScholesObjective(double strike)
     {
         return new BlackScholesObjectiveFunction(strike);

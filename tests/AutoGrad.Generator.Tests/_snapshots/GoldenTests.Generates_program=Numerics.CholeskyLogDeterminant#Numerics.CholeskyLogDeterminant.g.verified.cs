@@ -71,7 +71,7 @@ partial class Numerics
             {
                 for (var j = i; j >= 0; j--)
                 {
-                    double sumBar = 0;
+                    double sumBar;
                     if (i == j)
                     {
                         var sqrt = sqrtSaved[--sqrtTop];
@@ -79,7 +79,7 @@ partial class Numerics
                         lBar[i * n + i] += 2 / lItem;
                         var lItemBar = lBar[i * n + i];
                         lBar[i * n + i] = 0;
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
                     }
                     else
                     {
@@ -88,7 +88,7 @@ partial class Numerics
                         var lItemBar = lBar[i * n + j];
                         lBar[i * n + j] = 0;
                         lBar[j * n + j] += lItemBar == 0 ? 0 : -(lItemBar * (quotient / lItem));
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / lItem;
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / lItem;
                     }
                     for (var k = j - 1; k >= 0; k--)
                     {
@@ -186,7 +186,7 @@ partial class Numerics
             {
                 for (var j = i; j >= 0; j--)
                 {
-                    double sumBar = 0;
+                    double sumBar;
                     if (i == j)
                     {
                         var sqrt = sqrtSaved[--sqrtTop];
@@ -195,7 +195,7 @@ partial class Numerics
                         lBar[i * n + i] += logBar == 0 ? 0 : logBar / lItem;
                         var lItemBar = lBar[i * n + i];
                         lBar[i * n + i] = 0;
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
                     }
                     else
                     {
@@ -204,7 +204,7 @@ partial class Numerics
                         var lItemBar = lBar[i * n + j];
                         lBar[i * n + j] = 0;
                         lBar[j * n + j] += lItemBar == 0 ? 0 : -(lItemBar * (quotient / lItem));
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / lItem;
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / lItem;
                     }
                     for (var k = j - 1; k >= 0; k--)
                     {
@@ -235,6 +235,7 @@ partial class Numerics
     /// <summary><c>CholeskyLogDeterminant</c> as a function of a, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
     /// <param name="aLength">The length of a; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(CholeskyLogDeterminant))]
     public static IObjective CholeskyLogDeterminantObjective(int n, int aLength = -1)
     {
         return new CholeskyLogDeterminantObjectiveFunction(n, aLength);

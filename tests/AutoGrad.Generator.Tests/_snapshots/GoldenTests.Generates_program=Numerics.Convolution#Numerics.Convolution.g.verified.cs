@@ -82,6 +82,7 @@ partial class Numerics
     /// <summary><c>Convolution</c> as a function of k, x, side by side in one point.</summary>
     /// <param name="kLength">The length of k.</param>
     /// <param name="xLength">The length of x.</param>
+    [DerivativeOf(nameof(Convolution))]
     public static IObjective ConvolutionObjective(int kLength, int xLength)
     {
         return new ConvolutionObjectiveFunction(kLength, xLength);

@@ -63,6 +63,7 @@ partial class Numerics
             {
                 var i = k;
                 var trips2 = tripsSaved[--tripsTop];
+                double xIBar = 0;
                 for (var k2 = trips2 - 1; k2 >= 0; k2--)
                 {
                     var j = k2;
@@ -70,7 +71,7 @@ partial class Numerics
                     if (x[i] + y[j] > level)
                     {
                         yGradient[j] += resultBar * x[i];
-                        xGradient[i] += resultBar * y[j];
+                        xIBar += resultBar * y[j];
                     }
                     else
                     {
@@ -78,6 +79,7 @@ partial class Numerics
                     }
                     resultBar = resultBar2;
                 }
+                if (xIBar != 0) xGradient[i] += xIBar;
                 xGradient[i] += sumBar;
             }
             return value;
@@ -150,6 +152,7 @@ partial class Numerics
             {
                 var i = k;
                 var trips2 = tripsSaved[--tripsTop];
+                double xIBar = 0;
                 for (var k2 = trips2 - 1; k2 >= 0; k2--)
                 {
                     var j = k2;
@@ -157,7 +160,7 @@ partial class Numerics
                     if (x[i] + y[j] > level)
                     {
                         yGradient[j] += resultBar * x[i];
-                        xGradient[i] += resultBar * y[j];
+                        xIBar += resultBar * y[j];
                     }
                     else
                     {
@@ -165,6 +168,7 @@ partial class Numerics
                     }
                     resultBar = resultBar2;
                 }
+                if (xIBar != 0) xGradient[i] += xIBar;
                 xGradient[i] += sumBar;
             }
             return value;
@@ -179,6 +183,7 @@ partial class Numerics
     /// <param name="level">Constant.</param>
     /// <param name="xLength">The length of x.</param>
     /// <param name="yLength">The length of y.</param>
+    [DerivativeOf(nameof(FirstCrossing))]
     public static IObjective FirstCrossingObjective(double level, int xLength, int yLength)
     {
         return new FirstCrossingObjectiveFunction(level, xLength, yLength);

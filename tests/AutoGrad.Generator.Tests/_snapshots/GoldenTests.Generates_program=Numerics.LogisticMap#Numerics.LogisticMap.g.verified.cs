@@ -24,10 +24,7 @@ partial class Numerics
             {
                 Buffers.Push(ref xSaved, ref xTop, x);
                 x = r * x * (1 - x);
-                if (x > 0.95)
-                {
-                    done = true;
-                }
+                if (x > 0.95) done = true;
                 trips++;
             }
             double rBar = 0;
@@ -72,10 +69,7 @@ partial class Numerics
             {
                 Buffers.Push(ref xSaved, ref xTop, x);
                 x = r * x * (1 - x);
-                if (x > 0.95)
-                {
-                    done = true;
-                }
+                if (x > 0.95) done = true;
                 trips++;
             }
             double rBar = 0;
@@ -99,6 +93,7 @@ partial class Numerics
 
     /// <summary><c>LogisticMap</c> as a function of r, x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(LogisticMap))]
     public static IObjective LogisticMapObjective(int n)
     {
         return new LogisticMapObjectiveFunction(n);

@@ -97,6 +97,7 @@ partial class Numerics
     }
 
     /// <summary><c>NewtonSquareRoot</c> as a function of a, side by side in one point.</summary>
+    [DerivativeOf(nameof(NewtonSquareRoot))]
     public static IObjective NewtonSquareRootObjective()
     {
         return new NewtonSquareRootObjectiveFunction();
@@ -104,11 +105,6 @@ partial class Numerics
 
     private sealed class NewtonSquareRootObjectiveFunction : IObjective
     {
-
-        public NewtonSquareRootObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

@@ -24,10 +24,7 @@ partial class Numerics
             for (var i = 1; i < x.Length; i++)
             {
                 maxSaved[i - 1] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             double maxBar = 1;
             for (var i = x.Length - 1; i >= 1; i--)
@@ -76,10 +73,7 @@ partial class Numerics
             for (var i = 1; i < x.Length; i++)
             {
                 maxSaved[i - 1] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             var maxBar = resultCotangent;
             for (var i = x.Length - 1; i >= 1; i--)
@@ -107,6 +101,7 @@ partial class Numerics
 
     /// <summary><c>RunningMax</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(RunningMax))]
     public static IObjective RunningMaxObjective(int xLength = -1)
     {
         return new RunningMaxObjectiveFunction(xLength);

@@ -27,10 +27,7 @@ partial class Break
             {
                 Buffers.Push(ref productSaved, ref productTop, product);
                 product *= x[i];
-                if (product > bound)
-                {
-                    done = true;
-                }
+                if (product > bound) done = true;
                 trips++;
             }
             double productBar = 1;
@@ -75,10 +72,7 @@ partial class Break
             {
                 Buffers.Push(ref productSaved, ref productTop, product);
                 product *= x[i];
-                if (product > bound)
-                {
-                    done = true;
-                }
+                if (product > bound) done = true;
                 trips++;
             }
             var productBar = resultCotangent;
@@ -100,6 +94,7 @@ partial class Break
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="bound">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(double bound, int xLength = -1)
     {
         return new FObjectiveFunction(bound, xLength);

@@ -15,16 +15,16 @@ partial class CalleeWithIf
     public static double FValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
         double leaky;
-        double xBar = 0;
+        double xBar;
         if (x > 0)
         {
-            xBar += y;
+            xBar = y;
             leaky = x;
         }
         else
         {
             leaky = 0.1 * x;
-            xBar += 0.1 * y;
+            xBar = 0.1 * y;
         }
         xGradient = xBar;
         yGradient = leaky;
@@ -46,16 +46,16 @@ partial class CalleeWithIf
     {
         double leaky;
         var leakyBar = resultCotangent * y;
-        double xBar = 0;
+        double xBar;
         if (x > 0)
         {
-            xBar += leakyBar;
+            xBar = leakyBar;
             leaky = x;
         }
         else
         {
             leaky = 0.1 * x;
-            xBar += 0.1 * leakyBar;
+            xBar = 0.1 * leakyBar;
         }
         xGradient += xBar;
         yGradient += resultCotangent * leaky;
@@ -63,6 +63,7 @@ partial class CalleeWithIf
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -70,11 +71,6 @@ partial class CalleeWithIf
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -22,10 +22,8 @@ partial class IfInLoop
             if (x[i] > 0)
             {
                 var xI = x[i];
-                var xI2 = x[i];
-                sum += xI * xI2;
-                xGradient[i] += xI;
-                xGradient[i] += xI2;
+                sum += xI * xI;
+                xGradient[i] += 2 * xI;
             }
         }
         return sum;
@@ -52,10 +50,8 @@ partial class IfInLoop
             if (x[i] > 0)
             {
                 var xI = x[i];
-                var xI2 = x[i];
-                sum += xI * xI2;
-                xGradient[i] += resultCotangent * xI;
-                xGradient[i] += resultCotangent * xI2;
+                sum += xI * xI;
+                xGradient[i] += 2 * resultCotangent * xI;
             }
         }
         return sum;
@@ -63,6 +59,7 @@ partial class IfInLoop
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int xLength = -1)
     {
         return new FObjectiveFunction(xLength);

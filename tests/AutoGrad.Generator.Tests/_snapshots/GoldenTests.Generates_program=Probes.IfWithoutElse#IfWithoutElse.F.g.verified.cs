@@ -15,15 +15,15 @@ partial class IfWithoutElse
     public static double FValueAndGradient(double x, out double xGradient)
     {
         double r;
-        double xBar = 0;
+        double xBar;
         if (x > 0.5)
         {
             r = Math.Sin(x);
-            xBar += x * Math.Cos(x);
+            xBar = x * Math.Cos(x);
         }
         else
         {
-            xBar += x;
+            xBar = x;
             r = x;
         }
         xGradient = r + xBar;
@@ -45,15 +45,15 @@ partial class IfWithoutElse
     {
         double r;
         var rBar = resultCotangent * x;
-        double xBar = 0;
+        double xBar;
         if (x > 0.5)
         {
             r = Math.Sin(x);
-            xBar += rBar * Math.Cos(x);
+            xBar = rBar * Math.Cos(x);
         }
         else
         {
-            xBar += rBar;
+            xBar = rBar;
             r = x;
         }
         xGradient += resultCotangent * r + xBar;
@@ -61,6 +61,7 @@ partial class IfWithoutElse
     }
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -68,11 +69,6 @@ partial class IfWithoutElse
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
