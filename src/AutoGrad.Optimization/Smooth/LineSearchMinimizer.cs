@@ -101,7 +101,7 @@ public abstract class LineSearchMinimizer : Minimizer
                 yield break;
             }
             if (first == 0) first = FirstStep(slope);
-            else if (Modelled && -slope <= 2e-14 * Math.Abs(value) && lastDrop <= 1e-12 * Math.Abs(value))
+            else if (Modelled && -slope <= 2e-14 * Math.Abs(value) && lastDrop <= 1e-10 * Math.Abs(value))
             {
                 // The model promises less than rounding, and the last step, which it made too, gained hardly more.
                 if (!ModelHolds && Forget()) continue;
