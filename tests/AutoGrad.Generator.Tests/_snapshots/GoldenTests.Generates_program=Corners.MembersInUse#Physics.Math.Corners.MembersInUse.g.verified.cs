@@ -17,8 +17,8 @@ namespace Physics.Math
         public static double MembersInUseValueAndGradient(double x, out double xGradient)
         {
             var sin = global::System.Math.Sin(x);
-            xGradient = sin + x * global::System.Math.Cos(x);
-            return sin * x * 1;
+            xGradient = 2 * sin + 2 * x * global::System.Math.Cos(x);
+            return sin * x * 2;
         }
 
         /// <summary>The gradient of <c>MembersInUse</c> with respect to <paramref name="x"/>, in new arrays.</summary>
@@ -35,8 +35,9 @@ namespace Physics.Math
         public static double MembersInUseVjp(double x, double resultCotangent, ref double xGradient)
         {
             var sin = global::System.Math.Sin(x);
-            xGradient += resultCotangent * sin + resultCotangent * x * global::System.Math.Cos(x);
-            return sin * x * 1;
+            var productBar = 2 * resultCotangent;
+            xGradient += productBar * sin + productBar * x * global::System.Math.Cos(x);
+            return sin * x * 2;
         }
 
         /// <summary><c>MembersInUse</c> as a function of x, side by side in one point.</summary>
