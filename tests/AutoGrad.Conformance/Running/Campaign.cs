@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using AutoGrad.Conformance.Generation;
+using AutoGrad.Conformance.Programs;
+
+namespace AutoGrad.Conformance.Running;
+
+/// <summary>A long run of random programs.</summary>
+internal static class Campaign
+{
+    private const int BatchSize = 150;
+
+    public static int Usage()
+    {
+        Console.Error.WriteLine("campaign N [--seed S] [--shrink K]: N random programs from seed S, the first K failures of a kind shrunk\nshow SEED: one program, what is generated for it, and what is wrong with it");
+        return 2;
+    }
+
+    public static int Run(string[] arguments)
+    {
+        var count = int.Parse(arguments[0], CultureInfo.InvariantCulture);
+        var seed = ulong.Parse(Option(arguments, "--seed") ?? "1", CultureInfo.InvariantCulture);
+        var shrinks = int.Parse(Option(arguments, "--shrink") ?? "3", CultureInfo.InvariantCulture);
+        var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var clock = Stopwatch.StartNew();
+        for (var done = 0; done < count; done += BatchSize)
+        {
+            var size = Math.Min(BatchSize, count - done);
+            var programs = Enumerable.Range(done, size).Select(i => ProgramGenerator.Create(SeedOf(seed, i))).ToList();
+            foreach (var failure in Batch.Run(programs))
+            {
+                kinds[failure.Kind] = kinds.GetValueOrDefault(failure.Kind) + 1;
+                Console.WriteLine($"{failure.Kind}: seed {failure.Program.Seed:x16}, size {failure.Program.Size}");
+                if (kinds[failure.Kind] <= shrinks)
+                {
+                    Report(failure.Program.Seed, Shrinker.Shrink(failure));
+                }
+            }
+
+            Console.WriteLine($"{done + size} programs, {kinds.Values.Sum()} failures ({string.Join(", ", kinds.Select(pair => $"{pair.Key}: {pair.Value}"))}), {clock.Elapsed.TotalSeconds:F0} s");
+        }
+
+        return kinds.Count == 0 ? 0 : 1;
+    }
+
+    public static int Show(string seed)
+    {
+        var program = ProgramGenerator.Create(ulong.Parse(seed, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        Console.WriteLine(Printer.Print(program));
+        var failures = Batch.Run([program]);
+        foreach (var failure in failures)
+        {
+            Report(program.Seed, failure);
+        }
+
+        return failures.Count;
+    }
+
+    /// <summary>The seeds of a campaign's programs are spread, so that campaigns share none.</summary>
+    public static ulong SeedOf(ulong campaign, int index) => new Rng(campaign * 0x1_0000_0001 + (ulong)index * 0x9E37_79B9).Next();
+
+    private static void Report(ulong seed, Failure failure)
+    {
+        Console.WriteLine($"==== {failure.Kind} (seed {seed:x16}, size {failure.Program.Size})");
+        Console.WriteLine(Printer.Print(failure.Program));
+        Console.WriteLine(failure.Details);
+        Console.WriteLine("---- generated");
+        Console.WriteLine(Member(failure));
+    }
+
+    /// <summary>The generated member that matters: FVjp where it alone is wrong, otherwise FValueAndGradient.</summary>
+    private static string Member(Failure failure)
+    {
+        var text = failure.Generated;
+        var start = text.IndexOf(failure.Kind.StartsWith("Vjp", StringComparison.Ordinal) ? " FVjp(" : " FValueAndGradient(", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf("/// <summary>", start, StringComparison.Ordinal);
+        return end < 0 ? text : text[start..end];
+    }
+
+    private static string? Option(string[] arguments, string name) =>
+        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
+}
