@@ -100,8 +100,9 @@ public sealed class HarnessTests
         { nameof(Readability), "bGradient = rBar;", "var t = rBar; bGradient = rBar;" },
         { nameof(Readability), "bGradient = rBar;", "var t = new double[1]; t[0] = rBar; bGradient = rBar;" },
         { nameof(Readability), "Constant: x.", "" },
-        { nameof(LoadedProgram), "wGradient.Clear();", "int unused; wGradient.Clear();" },
-        { nameof(LoadedProgram), "/// <summary>Vjp.</summary>", "" },
+        { nameof(LoadedProgram.RequireNoWarnings), "wGradient.Clear();", "int unused; wGradient.Clear();" },
+        { nameof(LoadedProgram.RequireNoWarnings), "/// <summary>Vjp.</summary>", "" },
+        { nameof(LoadedProgram), "public static double SquareVjp(", "internal static float SquareVjp(" },
         { nameof(LoadedProgram), "public static double SquareVjp(", "public static double SquareVJP(" },
     };
 
@@ -141,6 +142,7 @@ public sealed class HarnessTests
         [nameof(Checks.Inputs)] = loaded => Checks.AtEveryPoint(loaded, Checks.Inputs),
         [nameof(Checks.Repeats)] = loaded => Checks.AtEveryPoint(loaded, Checks.Repeats),
         [nameof(Checks.AllocatedBytes)] = loaded => Checks.AtEveryPoint(loaded, (program, point) => Assert.Equal(0, Checks.AllocatedBytes(program, point))),
+        [nameof(LoadedProgram.RequireNoWarnings)] = loaded => loaded.RequireNoWarnings(Program),
         [nameof(Readability)] = loaded => Readability.Check(Program, loaded),
     };
 

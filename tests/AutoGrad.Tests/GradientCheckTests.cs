@@ -48,6 +48,8 @@ public class GradientCheckTests
         { "max(0, x) at 0", x => Math.Max(0, x), x => x > 0 ? 1 : 0, 0 },
         { "abs at 1e-6", Math.Abs, x => Math.Sign(x), 1e-6 },
         { "Huber at delta", x => Math.Abs(x) <= 1 ? 0.5 * x * x : Math.Abs(x) - 0.5, x => Math.Clamp(x, -1, 1), 1 },
+        { "squared hinge at its kink", x => Math.Max(0, 1 - x) * Math.Max(0, 1 - x), x => -2 * Math.Max(0, 1 - x), 1 },
+        { "cancelled large constant", x => 1e9 + x * x - 1e9, x => 2 * x, 1.7 },
         { "square at 0", x => x * x, x => 2 * x, 0 },
         { "x log x at 1e-3", x => x * Math.Log(x), x => Math.Log(x) + 1, 1e-3 },
         { "constant", _ => 3, _ => 0, 2 },
@@ -68,13 +70,25 @@ public class GradientCheckTests
     {
         foreach (var fault in new[] { 1e-2, 2e-4 })
         {
-            Func<double, double> wrong = v => derivative(v) * (1 + fault) + (derivative(v) == 0 ? -fault : 0);
+            var offset = derivative(x) == 0 ? fault : 0;
+            Func<double, double> wrong = v => derivative(v) * (1 + fault) - offset;
             if (double.IsFinite(derivative(x)))
             {
                 var report = GradientCheck.Of(f, wrong).With(o => o with { Name = name }).At(x);
                 Assert.True(report.Verdict == Verdict.Fail, report.ToString());
             }
         }
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(double.NaN)]
+    public void A_derivative_that_is_not_finite_where_the_function_is_smooth_fails(double derivative)
+    {
+        var report = GradientCheck.Of(x => x[0] * x[1], x => [x[1], derivative]).At(2, 3);
+        Assert.Equal(Verdict.Fail, report.Verdict);
+        Assert.Equal(Cause.NotFinite, report.Diagnosis!.Cause);
     }
 
     [Fact]

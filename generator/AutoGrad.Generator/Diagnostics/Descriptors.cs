@@ -4,7 +4,7 @@ namespace AutoGrad.Generator.Diagnostics;
 
 /// <summary>
 /// Every diagnostic: who is concerned, what stands in the way, and the edit that helps.
-/// AG00xx the declaration, AG01xx a construct without derivative, AG09xx the tool itself.
+/// AG00xx the declaration, AG01xx a construct without derivative, AG02xx a derivative that may not be what was meant, AG09xx the tool itself.
 /// </summary>
 internal static class Descriptors
 {
@@ -50,9 +50,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "Recursion is not supported",
         "'{0}' calls itself, directly or through others; write it as a loop");
 
-    public static readonly DiagnosticDescriptor CalleeRefused = Error("AG0113", "Called method cannot be differentiated",
-        "'{0}' is called here and cannot be differentiated for the reason reported inside it");
-
     public static readonly DiagnosticDescriptor InstanceCall = Error("AG0114", "Call of an instance method is not supported",
         "'{0}' is called on an object; call a static method instead");
 
@@ -74,14 +71,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RefLocal = Error("AG0125", "Ref locals are not supported",
         "'{0}' is a ref local; index the array or span instead");
 
+    public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
+        "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
+        "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor Internal = new("AG0999", "Internal error", "'{0}' could not be differentiated because of an error in AutoGrad: {1}; please report it with the method's source",
         "AutoGrad", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, InstanceMethod, NameClash,
-        Unsupported, ValueType, NoRule, NoSource, Recursion, CalleeRefused, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, Internal,
+        Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -23,6 +23,7 @@ internal static class ObjectiveEmitter
             writer.Line($"/// <param name=\"{b.Parameter.Name}\">Constant.</param>");
         foreach (var p in sequences)
             writer.Line($"/// <param name=\"{LengthName(p)}\">{(p.Type.Element.IsSequence ? $"The length of each row of {p.Name}." : sequences.Count == 1 ? $"The length of {p.Name}; left out, every point says it by its own length." : $"The length of {p.Name}.")}</param>");
+        writer.Line($"[DerivativeOf(nameof({signature.Name}))]");
         using (writer.Block($"{signature.Accessibility} static IObjective {signature.Name}Objective({parameters})"))
         {
             if (!supported) GradientEmitter.Throw(writer, signature);
@@ -36,14 +37,18 @@ internal static class ObjectiveEmitter
             foreach (var b in bound) writer.Line($"private readonly {b.Type} {b.Field};");
             foreach (var p in sequences) writer.Line($"private readonly {(p.Type.Element.IsSequence ? "int[]" : "int")} _{LengthName(p)};");
             foreach (var s in Scratches(signature)) writer.Line($"private {s.Type}? {s.Field};");
-            writer.Line();
-            using (writer.Block($"public {signature.Name}ObjectiveFunction({parameters.Replace(" = -1", "")})"))
+            if (bound.Count + sequences.Count > 0)
             {
-                foreach (var b in bound) writer.Line($"{b.Field} = {GradientEmitter.Id(b.Parameter.Name)};");
-                foreach (var p in sequences) writer.Line($"_{LengthName(p)} = {LengthName(p)};");
+                writer.Line();
+                using (writer.Block($"public {signature.Name}ObjectiveFunction({parameters.Replace(" = -1", "")})"))
+                {
+                    foreach (var b in bound) writer.Line($"{b.Field} = {GradientEmitter.Id(b.Parameter.Name)};");
+                    foreach (var p in sequences) writer.Line($"_{LengthName(p)} = {LengthName(p)};");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
             writer.Line($"public int Dimension => {Dimension(signature, sequences)};");
             writer.Line();
             using (writer.Block("public double Value(ReadOnlySpan<double> x)")) Body(writer, signature, sequences, gradient: false);

@@ -65,12 +65,8 @@ internal sealed class StatementPrinter
             case Declare s:
                 _writer.Line($"var {_names[s.Local]} = {Text(s.Value!)};");
                 break;
-            case Assign s:
-                _writer.Line($"{Update(_names[s.Local], s.Local.Read(), s.Value)};");
-                break;
-            case Store s:
-                var element = new Element(s.Sequence, s.Index);
-                _writer.Line($"{Update(Text(element), element, s.Value)};");
+            case Assign or Store:
+                _writer.Line(Line(statement));
                 break;
             case Reserve s:
                 _writer.Line($"Buffers.Reserve(ref {_names[s.Buffer]}, {Text(s.Count)});");
@@ -105,10 +101,23 @@ internal sealed class StatementPrinter
         }
     }
 
+    private string Line(Stmt update) => update switch
+    {
+        Assign s => $"{Update(_names[s.Local], s.Local.Read(), s.Value)};",
+        Store { Sequence: var sequence, Index: var index, Value: var value } => $"{Update(Text(new Element(sequence, index)), new Element(sequence, index), value)};",
+        _ => throw new InvalidOperationException($"{update.GetType().Name} is no update"),
+    };
+
     private void PrintIf(If branch, string keyword)
     {
         var (condition, then, otherwise) = (branch.Condition, branch.Then, branch.Else);
         if (then.Statements.Count == 0) (condition, then, otherwise) = (Negated(condition), otherwise, Block.Empty);
+        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store])
+        {
+            _writer.Line($"if ({Text(condition)}) {Line(then.Statements[0])}");
+            return;
+        }
+
         using (_writer.Block($"{keyword} ({Text(condition)})")) Print(then);
         if (otherwise.Statements.Count == 0) return;
         if (otherwise.Statements is [If chained])
@@ -120,8 +129,14 @@ internal sealed class StatementPrinter
         using (_writer.Block("else")) Print(otherwise);
     }
 
-    // Not the opposite comparison: with NaN neither holds.
-    private static Expr Negated(Expr condition) => condition is Unary { Operator: UnaryOperator.Not } not ? not.Operand : new Unary(UnaryOperator.Not, condition);
+    // Not the opposite order: with NaN neither holds.
+    private static Expr Negated(Expr condition) => condition switch
+    {
+        Unary { Operator: UnaryOperator.Not } not => not.Operand,
+        Binary { Operator: BinaryOperator.Equal } equal => equal with { Operator = BinaryOperator.NotEqual },
+        Binary { Operator: BinaryOperator.NotEqual } unequal => unequal with { Operator = BinaryOperator.Equal },
+        _ => new Unary(UnaryOperator.Not, condition),
+    };
 
     private string Text(Expr expression) => _expressions.Print(expression);
 

@@ -10,7 +10,7 @@ internal static class Intrinsics
     {
         if (!method.IsStatic || method.ContainingType is not { } type || !IsSystem(type.ContainingNamespace)
             || TypeLowering.TryLower(method.ReturnType) is not { IsSequence: false }
-            || method.Parameters.Any(p => p.RefKind != RefKind.None || TypeLowering.TryLower(p.Type) is not { IsSequence: false }))
+            || method.Parameters.Any(p => p.RefKind != RefKind.None || TypeLowering.TryLower(p.Type) is not { IsSequence: false } || p.Type.SpecialType == SpecialType.System_String))
             return null;
         return type switch
         {

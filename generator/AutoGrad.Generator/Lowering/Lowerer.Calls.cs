@@ -23,12 +23,18 @@ internal sealed partial class Lowerer
         }
 
         if (Intrinsics.IsView(method)) return LowerView(invocation);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            if (invocation.Instance is ILocalReferenceOperation or IParameterReferenceOperation) LocalOf(invocation.Instance);
+            throw Unsupported(invocation);
+        }
+
         if (method.MethodKind != MethodKind.Ordinary || !method.IsStatic)
             throw new Refusal(Descriptors.InstanceCall, invocation.Syntax.GetLocation(), method.Name);
         if (method.IsGenericMethod || method.ContainingType.IsGenericType)
             throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
-        var arguments = LowerArguments(invocation);
-        return new Invoke(session.Callee(method, invocation.Syntax.GetLocation()), arguments.ToEquatable(),
+        var callee = session.Callee(method, invocation.Syntax.GetLocation());
+        return new Invoke(callee, LowerArguments(invocation).ToEquatable(),
             method.ReturnsVoid ? IrType.Void : TypeOf(invocation));
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class Lowerer
     private Expr LowerExpression(IOperation operation)
     {
         if (operation.ConstantValue is { HasValue: true } constant && operation.Type is { } type && TypeLowering.TryLower(type) is { } literalType)
-            return Literals.Of(constant.Value, literalType);
+            return Named(operation, Literals.Of(constant.Value, literalType));
 
         switch (operation)
         {
@@ -56,6 +56,12 @@ internal sealed partial class Lowerer
         }
     }
 
+    /// <summary>A constant that has a name keeps it: <c>Math.PI</c>.</summary>
+    private Literal Named(IOperation operation, Literal literal) =>
+        operation is IFieldReferenceOperation { Field: { } field } && field.ContainingType.TypeKind != TypeKind.Enum && session.CanName(field)
+            ? literal with { Text = field.ContainingType.ToDisplayString() == "System.Math" ? $"Math.{field.Name}" : session.NameOf(field) }
+            : literal;
+
     /// <summary>Operands from left to right; one that a later operand's effects could change is kept in a temporary.</summary>
     private List<Expr> LowerOperands(IReadOnlyList<IOperation> operands)
     {
@@ -72,7 +78,7 @@ internal sealed partial class Lowerer
     }
 
     private Local LocalOf(IOperation reference) =>
-        SymbolOf(reference) is { } symbol && _locals.TryGetValue(symbol, out var local) ? local : throw Unsupported(reference);
+        SymbolOf(reference) is { } symbol && _locals.TryGetValue(symbol, out var local) ? local : throw session.Stop(); // Its declaration was refused.
 
     private Expr LowerConversion(IConversionOperation conversion)
     {

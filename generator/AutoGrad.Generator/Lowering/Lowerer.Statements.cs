@@ -19,6 +19,10 @@ internal sealed partial class Lowerer
         {
             session.Diagnostics.Add(refusal.ToDiagnostic());
         }
+        catch (Consequence)
+        {
+            session.Stop();
+        }
     }
 
     private void Dispatch(IOperation operation)
@@ -29,6 +33,9 @@ internal sealed partial class Lowerer
                 foreach (var statement in block.Operations) LowerStatement(statement);
                 break;
             case IEmptyOperation:
+                break;
+            case ILabeledOperation { Operation: { } labeled }:
+                LowerStatement(labeled); // It is the goto that is refused.
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (var declaration in group.Declarations)

@@ -8,7 +8,7 @@ internal sealed partial class Lowerer
 {
     /// <summary>Every construct without a derivative, by the name its user knows it by.</summary>
     private static Refusal Unsupported(IOperation operation) =>
-        new(Descriptors.Unsupported, operation.Syntax.GetLocation(), operation switch
+        new(Descriptors.Unsupported, LocationOf(operation), operation switch
         {
             IBranchOperation => "goto",
             ITryOperation => "try",
@@ -18,6 +18,7 @@ internal sealed partial class Lowerer
             ISwitchOperation => "a switch statement",
             ISwitchExpressionOperation => "a switch expression",
             IAnonymousFunctionOperation or IDelegateCreationOperation => "a lambda",
+            IInvocationOperation => "a call of a delegate",
             ILocalFunctionOperation => "a local function",
             IAwaitOperation => "await",
             IReturnOperation => "yield",
@@ -36,6 +37,11 @@ internal sealed partial class Lowerer
             IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => "a user-defined operator",
             _ => $"'{Shorten(operation.Syntax.ToString())}'",
         });
+
+    /// <summary>A statement is marked at its keyword, not over all its lines.</summary>
+    private static Location LocationOf(IOperation operation) => operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax statement
+        ? statement.GetFirstToken().GetLocation()
+        : operation.Syntax.GetLocation();
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 37) + "...";
 }

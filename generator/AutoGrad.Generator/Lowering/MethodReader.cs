@@ -21,7 +21,7 @@ internal static class MethodReader
         LoweredMethod? result = null;
         try
         {
-            if (!HasErrors(method, compilation, cancellation)) result = Read(method, attribute, session);
+            if (!session.HasErrors(method)) result = Read(method, attribute, session);
         }
         catch (Refusal refusal)
         {
@@ -33,21 +33,6 @@ internal static class MethodReader
         }
 
         return (result, session.Diagnostics);
-    }
-
-    /// <summary>A method that does not compile yet has its compiler errors; it needs none of ours.</summary>
-    private static bool HasErrors(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
-    {
-        foreach (var reference in method.DeclaringSyntaxReferences)
-        {
-            var syntax = reference.GetSyntax(cancellation);
-            if (syntax.ContainsDiagnostics && syntax.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)) return true;
-#pragma warning disable RS1030
-            if (compilation.GetSemanticModel(reference.SyntaxTree).GetDiagnostics(syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error)) return true;
-#pragma warning restore RS1030
-        }
-
-        return false;
     }
 
     private static LoweredMethod? Read(IMethodSymbol method, AttributeData attribute, Session session)
@@ -68,13 +53,17 @@ internal static class MethodReader
             var root = new Lowerer(session).Lower(method, body, method.Name, differentiated.Contains);
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, signature);
-            return session.Diagnostics.Count > 0
+            return session.Diagnostics.Count > 0 || session.IsStopped
                 ? new LoweredMethod(signature, null)
                 : new LoweredMethod(signature, new Module(root, session.Callees.ToEquatable()));
         }
         catch (Refusal refusal)
         {
             session.Diagnostics.Add(refusal.ToDiagnostic());
+            return new LoweredMethod(signature, null);
+        }
+        catch (Consequence)
+        {
             return new LoweredMethod(signature, null);
         }
     }

@@ -7,3 +7,6 @@ internal sealed class Refusal(DiagnosticDescriptor descriptor, Location location
 {
     public Diagnostic ToDiagnostic() => Diagnostic.Create(descriptor, location, arguments);
 }
+
+/// <summary>The consequence of something that has been reported already, or that the C# compiler reports.</summary>
+internal sealed class Consequence : Exception;

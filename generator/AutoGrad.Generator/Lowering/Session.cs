@@ -39,14 +39,31 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         }
 
         _callees[key] = null;
-        var before = Diagnostics.Count;
         if (BodyOf(method) is not { } body)
             throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        if (HasErrors(method)) throw Stop();
+        var before = Diagnostics.Count;
         _callees[key] = new Lowerer(this).Lower(method, body, key, _ => false);
-        if (Diagnostics.Count > before)
-            throw new Refusal(Descriptors.CalleeRefused, call, method.Name);
+        if (Diagnostics.Count > before) throw Stop();
         return key;
     }
+
+    /// <summary>There will be no derivative, and what is in the way is or will be reported elsewhere.</summary>
+    public bool IsStopped { get; private set; }
+
+    public Consequence Stop()
+    {
+        IsStopped = true;
+        return new Consequence();
+    }
+
+    /// <summary>A method that does not compile yet has its compiler errors; it needs none of ours.</summary>
+    public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
+    {
+        var syntax = reference.GetSyntax(cancellation);
+        return syntax.ContainsDiagnostics && syntax.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)
+            || Model(reference.SyntaxTree).GetDiagnostics(syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error);
+    });
 
     /// <summary>The method's body as operations; <see langword="null"/> when no source is at hand.</summary>
     public IMethodBodyOperation? BodyOf(IMethodSymbol method)

@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Lowering;
 using AutoGrad.Generator.Transforms;
@@ -10,7 +11,13 @@ namespace AutoGrad.Generator.Pipeline;
 internal sealed record LoopTier(string Counter, string Tier);
 
 /// <summary>The body of one generated member, and what there is to say about it.</summary>
-internal sealed record DerivativeBody(Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved);
+/// <param name="Body">The statements.</param>
+/// <param name="Parameters">The member's own parameters.</param>
+/// <param name="Loops">How each loop was differentiated.</param>
+/// <param name="Saved">What the forward sweep keeps for the reverse sweep.</param>
+/// <param name="Independent">The parameters whose gradient is zero whatever the point.</param>
+internal sealed record DerivativeBody(
+    Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved, EquatableArray<string> Independent);
 
 /// <summary>A method's derivatives before they are written as text.</summary>
 internal sealed record DifferentiatedMethod(MethodSignature Signature, DerivativeBody? ValueAndGradient, DerivativeBody? Vjp, string? Error);
@@ -58,7 +65,7 @@ internal static class Derivative
         var seed = output == GradientOutput.Overwrite ? Algebra.Number(1, function.ReturnType) : cotangent.Read();
         var kept = output == GradientOutput.Accumulate ? Overwritten.Of(function, gradients, locals) : Overwritten.None;
 
-        var (body, program, fused, adjoints) = Reversal.Run(function, seed, kept.Replace(gradients), locals, value);
+        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seed, kept.Replace(gradients), locals, value);
         if (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return)
             body.Insert(0, new Leaf(new Declare(value, null)));
         foreach (var pair in adjoints)
@@ -71,10 +78,14 @@ internal static class Derivative
         var tiers = LoopTiers.Of(body, fused, storage).ToEquatable();
         var outputs = function.Parameters.Select(p => p.Local).Concat(gradients.Values).ToList();
         var block = new Block([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, new Return(value.Read())]);
-        return new DerivativeBody(Clean(block, function, outputs, locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable());
+        return new DerivativeBody(Clean(block, function, outputs, gradients.Values.Concat(shadows), locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable(), IndependentOf(function, program.Activity).ToEquatable());
     }
 
-    private static Block Clean(Block block, Function function, IEnumerable<Local> outputs, Locals locals)
+    private static IEnumerable<string> IndependentOf(Function function, Activity activity) => function.Parameters
+        .Where(p => p.Differentiated && !(p.Local.Type.IsSequence ? activity.IsActiveRoot(p.Local.Read()) : activity.IsActive(p.Local)))
+        .Select(p => p.Local.Name);
+
+    private static Block Clean(Block block, Function function, IEnumerable<Local> outputs, IEnumerable<Local> shadows, Locals locals)
     {
         block = DeadCode.Run(block, outputs);
         block = InlineTemporaries.Run(block);
@@ -82,6 +93,8 @@ internal static class Derivative
         block = InlineTemporaries.Run(block);
         block = OrderUpdates.Run(block, locals);
         block = Coalesce.Run(block, function.Parameters.Select(p => p.Local).Where(l => !l.Type.IsSequence));
+        block = PromoteAccumulators.Run(block, locals, shadows);
+        block = FirstContribution.Run(block);
         return DeadCode.Run(block, outputs);
     }
 

@@ -13,6 +13,15 @@ internal sealed record RuleParameter(Local Local, bool IsConstant)
 /// The partial derivatives of the functions of one name, read from one line of the table. The expressions are as written there,
 /// over <c>double</c>, in the parameters' locals; <see cref="Partial"/> makes of them what generated code quotes.
 /// </summary>
+/// <param name="Name">The name of the line.</param>
+/// <param name="Functions">The functions served, as the IR names them.</param>
+/// <param name="Parameters">The functions' parameters.</param>
+/// <param name="Result">What stands for the function's value, if the rule names it.</param>
+/// <param name="Partials">One expression for each parameter that the rule differentiates, in their order.</param>
+/// <param name="IsSingular">Whether a partial can be infinite or undefined at finite arguments.</param>
+/// <param name="Domain">The part of the table that the line stands in.</param>
+/// <param name="Formulas">The partials' own text, for the documentation.</param>
+/// <param name="Note">The line's comment: domain, poles, values at kinks.</param>
 internal sealed record Rule(
     string Name,
     EquatableArray<string> Functions,
@@ -20,7 +29,8 @@ internal sealed record Rule(
     Local? Result,
     EquatableArray<Expr> Partials,
     bool IsSingular,
-    string Text,
+    string Domain,
+    EquatableArray<string> Formulas,
     string Note)
 {
     /// <summary>Whether this rule serves a call with these arguments differentiated.</summary>
@@ -59,9 +69,10 @@ internal sealed record Rule(
 
     /// <summary>
     /// Whether a partial that <see cref="Partial"/> returned may be infinite or undefined at finite arguments, so that an incoming
-    /// derivative of zero must be kept from meeting it. False for <c>Pow(x, 3)</c> or <c>x / 2</c>, whose pole the constant excludes.
+    /// derivative of zero must be kept from meeting it. False for <c>Pow(x, 3)</c> or <c>x / 2</c>, whose pole the constant excludes;
+    /// always true of a rule whose text shows no pole, since then the function's own value is what becomes infinite.
     /// </summary>
-    public bool NeedsStrongZero(Expr partial) => IsSingular && Poles.In(partial);
+    public bool NeedsStrongZero(Expr partial) => IsSingular && (Poles.In(partial) || !Partials.Any(Poles.In));
 
     private static bool Mentions(Expr expression, Local local) => expression switch
     {

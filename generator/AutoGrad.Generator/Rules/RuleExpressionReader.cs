@@ -13,7 +13,8 @@ internal sealed class RuleExpressionReader(IEnumerable<Local> locals, IReadOnlyD
 {
     private readonly Dictionary<string, Local> _locals = locals.ToDictionary(local => local.Name);
 
-    public Expr ReadReal(ExpressionSyntax syntax) => ToReal(Read(syntax));
+    public Expr ReadReal(ExpressionSyntax syntax)
+        => Read(syntax) is var expression && (expression.Type.IsReal || expression.Type == IrType.Int) ? ToReal(expression) : Unreadable(syntax);
 
     private Expr Read(ExpressionSyntax syntax) => syntax switch
     {
@@ -81,10 +82,10 @@ internal sealed class RuleExpressionReader(IEnumerable<Local> locals, IReadOnlyD
         var function = syntax.Expression.ToString();
         if (!function.StartsWith("Math.", StringComparison.Ordinal) && !function.StartsWith("double.", StringComparison.Ordinal)) return Unreadable(syntax);
 
-        var arguments = syntax.ArgumentList.Arguments.Select(argument => Read(argument.Expression)).ToList();
         // The second argument of these two is an integer; every other argument of every other function is real.
         var second = function is "Math.ScaleB" or "double.RootN";
-        return new Call(function, arguments.Select((argument, i) => second && i == 1 ? argument : ToReal(argument)).ToEquatable(), IrType.Double);
+        var arguments = syntax.ArgumentList.Arguments.Select((argument, i) => second && i == 1 ? Read(argument.Expression) : ReadReal(argument.Expression));
+        return new Call(function, arguments.ToEquatable(), IrType.Double);
     }
 
     private static Expr ToReal(Expr expression)

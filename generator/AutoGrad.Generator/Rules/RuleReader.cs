@@ -10,7 +10,7 @@ namespace AutoGrad.Generator.Rules;
 /// <summary>Reads rules from C# text: every method marked <c>[Rule]</c>, its partials being the expression it returns.</summary>
 internal sealed class RuleReader
 {
-    private static readonly string[] Types = ["Math", "MathF", "double", "float"];
+    public static readonly string[] Types = ["Math", "MathF", "double", "float"];
 
     private readonly Dictionary<string, double> _constants = [];
     private readonly List<Rule> _rules = [];
@@ -30,20 +30,28 @@ internal sealed class RuleReader
         return Of(names.Select(name =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return reader.ReadToEnd();
+            return (name.Substring("Rules/".Length).Replace(".cs", ""), reader.ReadToEnd());
         }));
     }
 
-    public static RuleReader Of(IEnumerable<string> files)
+    /// <summary>Reads files, given as the domain that each is about and its text.</summary>
+    public static RuleReader Of(IEnumerable<(string Domain, string Text)> files)
     {
         var reader = new RuleReader();
-        var roots = files.Select(file => CSharpSyntaxTree.ParseText(file).GetRoot()).ToList();
-        foreach (var root in roots)
+        var roots = new List<(string Domain, SyntaxNode Root)>();
+        foreach (var (domain, text) in files)
+        {
+            var tree = CSharpSyntaxTree.ParseText(text);
+            reader._problems.AddRange(tree.GetDiagnostics().Select(diagnostic => diagnostic.ToString()));
+            roots.Add((domain, tree.GetRoot()));
+        }
+
+        foreach (var (_, root) in roots)
             foreach (var field in root.DescendantNodes().OfType<FieldDeclarationSyntax>())
-                reader.ReadConstants(field);
-        foreach (var root in roots)
+                if (field.Modifiers.Any(SyntaxKind.ConstKeyword)) reader.ReadConstants(field);
+        foreach (var (domain, root) in roots)
             foreach (var method in root.DescendantNodes().OfType<MethodDeclarationSyntax>())
-                if (Attribute(method.AttributeLists, "Rule") is { } attribute) reader.ReadRule(method, attribute);
+                if (Attribute(method.AttributeLists, "Rule") is { } attribute) reader.ReadRule(domain, method, attribute);
         return reader;
     }
 
@@ -57,7 +65,7 @@ internal sealed class RuleReader
         }
     }
 
-    private void ReadRule(MethodDeclarationSyntax method, AttributeSyntax attribute)
+    private void ReadRule(string domain, MethodDeclarationSyntax method, AttributeSyntax attribute)
     {
         var before = _problems.Count;
         var parameters = new List<RuleParameter>();
@@ -71,13 +79,15 @@ internal sealed class RuleReader
 
         var locals = parameters.Select(parameter => parameter.Local).Concat(result is null ? [] : [result]);
         var expressions = new RuleExpressionReader(locals, _constants, _problems);
-        var partials = new List<Expr>();
-        if (method.ExpressionBody?.Expression is not { } body) _problems.Add($"{method.Identifier}: not a single expression");
-        else if (body is TupleExpressionSyntax tuple) partials.AddRange(tuple.Arguments.Select(argument => expressions.ReadReal(argument.Expression)));
-        else partials.Add(expressions.ReadReal(body));
-
+        var formulas = method.ExpressionBody?.Expression switch
+        {
+            null => [],
+            TupleExpressionSyntax tuple => tuple.Arguments.Select(argument => argument.Expression).ToArray(),
+            var single => [single],
+        };
+        var partials = formulas.Select(expressions.ReadReal).ToList();
         if (partials.Count != parameters.Count(parameter => parameter.IsDifferentiated))
-            _problems.Add($"{method.Identifier}: {partials.Count} partials for {parameters.Count} parameters");
+            _problems.Add($"{method.Identifier}: {partials.Count} partial expressions for its {parameters.Count} parameters");
         if (_problems.Count > before) return;
 
         _rules.Add(new Rule(
@@ -87,18 +97,17 @@ internal sealed class RuleReader
             result,
             partials.ToEquatable(),
             Attribute(method.AttributeLists, "Singular") is not null,
-            method.ExpressionBody!.Expression.ToString(),
+            domain,
+            formulas.Select(formula => formula.ToString()).ToEquatable(),
             NoteOf(method)));
     }
 
     // A bare name stands for that function of all four types; an operator, or Type.Name, for itself.
     private static EquatableArray<string> FunctionsOf(MethodDeclarationSyntax method, AttributeSyntax attribute)
     {
-        var named = attribute.ArgumentList?.Arguments
-            .Select(argument => ((LiteralExpressionSyntax)argument.Expression).Token.ValueText)
-            .ToArray() ?? [method.Identifier.Text];
+        var named = attribute.ArgumentList?.Arguments.Select(argument => argument.Expression.GetFirstToken().ValueText).ToArray() ?? [method.Identifier.Text];
         return named
-            .SelectMany(name => char.IsLetter(name[0]) && !name.Contains('.') ? Types.Select(type => $"{type}.{name}") : [name])
+            .SelectMany(name => name.Any(char.IsLetter) && !name.Contains('.') ? Types.Select(type => $"{type}.{name}") : [name])
             .ToEquatable();
     }
 

@@ -43,4 +43,7 @@ internal static class RuleTable
 
     /// <summary>The rule of unary minus; null for the operators that have no derivative.</summary>
     public static Rule? Find(UnaryOperator operation) => operation == UnaryOperator.Negate ? Find("-", [true]) : null;
+
+    /// <summary>Why a function has no rule: a clause to follow "because"; null where nobody has said.</summary>
+    public static string? WhyNot(string function) => NoDerivative.Of(function);
 }

@@ -11,6 +11,8 @@ internal static partial class Algebra
     {
         if (IsTrue(condition) || whenTrue.Equals(whenFalse)) return whenTrue;
         if (IsFalse(condition)) return whenFalse;
+        // The strong zero of a rule that has a zero of its own: one question, one zero.
+        if (whenFalse is Conditional inner && inner.WhenTrue.Equals(whenTrue)) return Conditional(Or(condition, inner.Condition), whenTrue, inner.WhenFalse);
         return condition is Unary { Operator: UnaryOperator.Not } negation
             ? new Conditional(negation.Operand, whenFalse, whenTrue)
             : new Conditional(condition, whenTrue, whenFalse);

@@ -69,11 +69,11 @@ internal static partial class Algebra
     }
 
     private static bool MayEnter(Expr factor, Conditional choice)
-    {
-        var leaves = Leaves(choice).ToList();
-        var worthwhile = leaves.Any(IsZero) || leaves.All(leaf => Constant(leaf) is not null);
-        return worthwhile && (IsShort(factor) || leaves.Count(leaf => !IsZero(leaf)) <= 1);
-    }
+        => IsPartlyIdle(choice) && (IsShort(factor) || Leaves(choice).Count(leaf => !IsZero(leaf)) <= 1);
+
+    // An arm that is 0, or nothing but numbers: what enters vanishes there, or melts into them.
+    private static bool IsPartlyIdle(Conditional choice)
+        => Leaves(choice).Any(IsZero) || Leaves(choice).All(leaf => Constant(leaf) is not null);
 
     private static bool IsShort(Expr expression) => expression switch
     {

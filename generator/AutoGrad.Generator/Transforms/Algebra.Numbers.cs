@@ -32,14 +32,15 @@ internal static partial class Algebra
         if (double.IsNaN(value)) return $"{type}.NaN";
         if (double.IsInfinity(value)) return value > 0 ? $"{type}.PositiveInfinity" : $"{type}.NegativeInfinity";
         // "-0" is the integer 0.
-        return value == 0 && 1 / value < 0 ? "-0.0" : null;
+        return value == 0 && 1 / value < 0 ? type == IrType.Float ? "-0f" : "-0.0" : null;
     }
 
     // Older runtimes have no shortest form, and their "R" is not always exact: so the fewest digits that read back as the same number.
     private static string Shortest(double value, IrType type)
     {
-        var (fewest, most) = type == IrType.Float ? (6, 9) : (15, 17);
-        for (var digits = fewest; ; digits++)
+        // A normal number needs as many as its type promises, trailing zeros left out; a subnormal may need fewer.
+        var (fewest, most, normal) = type == IrType.Float ? (6, 9, 1.2e-38) : (15, 17, 2.3e-308);
+        for (var digits = Math.Abs(value) < normal ? 1 : fewest; ; digits++)
         {
             var text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
             if (digits == most || IsSame(text, value, type)) return text;

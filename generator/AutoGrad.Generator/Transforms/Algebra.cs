@@ -90,12 +90,13 @@ internal static partial class Algebra
 
     public static Expr Negate(Expr operand)
     {
-        if (!operand.Type.IsReal)
-            return Constant(operand) is { } number and > int.MinValue ? Number(-number, operand.Type) : new Unary(UnaryOperator.Negate, operand);
+        if (IsZero(operand)) return Number(0, operand.Type);
+        if (Constant(operand) is { } number and not int.MinValue) return Number(-number, operand.Type);
+        if (!operand.Type.IsReal) return new Unary(UnaryOperator.Negate, operand);
 
         if (operand is Binary { Operator: BinaryOperator.Subtract } difference)
-            return new Binary(BinaryOperator.Subtract, difference.Right, difference.Left, difference.Type);
-        if (operand is Conditional choice && Leaves(choice).All(leaf => Constant(leaf) is not null))
+            return Subtract(difference.Right, difference.Left);
+        if (operand is Conditional choice && IsPartlyIdle(choice))
             return Conditional(choice.Condition, Negate(choice.WhenTrue), Negate(choice.WhenFalse));
 
         var (factor, rest) = Split(operand);

@@ -69,7 +69,7 @@ internal sealed class Flatten
         output.Add(new Declare(local, operation));
 
         // Within one statement nothing changes: what is costly to compute or to keep is computed once.
-        if (operation is Call || operation is Element element && _written.Contains(_activity.RootOf(element))) _known[operation] = local;
+        if (operation is Call or Element) _known[operation] = local;
         return local.Read();
     }
 

@@ -20,16 +20,17 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
 
     public ComponentCheck Judge(Line line, string name, int index, double analytic, double rounding = 0, double neighbours = 0)
     {
-        var fast = AdaptiveFivePoint.Estimate(line, noise);
+        var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise), out var looksKinked);
         if (!double.IsNaN(analytic) && fast.IsFinite)
         {
             var quick = Compare(name, index, analytic, fast.Value, fast.Error, FastFactor, rounding);
             if (quick.Verdict == Verdict.Pass)
             {
-                return quick;
+                // A symmetric kink has the central slope that its smallest subgradient has.
+                return looksKinked && Sided(line, new StepLadder(line, new Noise(noise)), quick, name, index, analytic, rounding) is { Smoothness: Smoothness.Kink } kink ? kink : quick;
             }
         }
-        var ladder = new StepLadder(line, noise);
+        var ladder = new StepLadder(line, new Noise(noise));
         var central = ladder.Central();
         if (double.IsNaN(analytic))
         {
@@ -55,7 +56,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             }
         }
         return Sided(line, ladder, smooth, name, index, analytic, rounding)
-            ?? Unsettled(line, central, smooth, name, index, analytic, fast);
+            ?? Unsettled(ladder, central, smooth, name, index, analytic, rounding, fast);
     }
 
     /// <summary>Agreement, to within a multiple of the error estimate; undecided where that is too much of the derivative itself.</summary>
@@ -63,7 +64,8 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
     {
         var size = Math.Max(Math.Abs(analytic), Math.Abs(numeric));
         var tolerance = factor * error + _floor * size + rounding;
-        var verdict = !(Math.Abs(analytic - numeric) <= tolerance) ? Verdict.Fail
+        // An infinite derivative is never within a tolerance of a finite one, though the tolerance grows with it.
+        var verdict = !(Math.Abs(analytic - numeric) <= tolerance) || !double.IsFinite(analytic) ? Verdict.Fail
             : tolerance <= _coarsest * size || (analytic == 0 && numeric == 0) ? Verdict.Pass
             : Verdict.Inconclusive;
         return new(name, index, analytic, numeric, error, tolerance, verdict);
@@ -89,8 +91,17 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             double r = steepRight != 0 ? steepRight * double.PositiveInfinity : hasRight ? right.Value : double.NaN;
             double l = steepLeft != 0 ? steepLeft * double.PositiveInfinity : hasLeft ? left.Value : double.NaN;
             double low = Math.Min(double.IsNaN(l) ? r : l, double.IsNaN(r) ? l : r), high = Math.Max(double.IsNaN(l) ? r : l, double.IsNaN(r) ? l : r);
-            return new(name, index, analytic, low == high ? low : double.NaN, 0, 0, analytic >= low && analytic <= high ? Verdict.Pass : Verdict.Fail,
-                Smoothness.Vertical, l, r, "the tangent is vertical here");
+            var steep = !(analytic >= low && analytic <= high) ? Verdict.Fail : double.IsInfinity(analytic) ? Verdict.Pass : Verdict.Inconclusive;
+            return new(name, index, analytic, low == high ? low : double.NaN, 0, 0, steep, Smoothness.Vertical, l, r, "the tangent is vertical here");
+        }
+        if (line.KnowsPieces && OnOwnPiece(ladder, right, left) is { } own)
+        {
+            // The function itself says which side belongs to x: an arm taken has one slope, not a choice of them.
+            return Compare(name, index, analytic, own.Value, own.Error, LadderFactor, rounding) with
+            {
+                LeftSlope = left.IsValid ? left.Value : double.NaN, RightSlope = right.IsValid ? right.Value : double.NaN,
+                Note = "a kink beside the point: the slope of the piece that the point lies on",
+            };
         }
         if (hasRight != hasLeft)
         {
@@ -99,10 +110,13 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             {
                 return null;
             }
-            return Compare(name, index, analytic, side.Value, side.Error, LadderFactor, rounding) with
+            var edge = Compare(name, index, analytic, side.Value, side.Error, LadderFactor, rounding);
+            return edge with
             {
+                // At an edge no derivative is defined, and a subgradient may be any number on one side of the slope.
+                Verdict = edge.Verdict == Verdict.Pass ? Verdict.Pass : Verdict.Inconclusive,
                 Smoothness = Smoothness.Edge,
-                Note = hasRight ? "the edge of the domain: slope from the right" : "the edge of the domain: slope from the left",
+                Note = "the edge of the domain: slope from the " + (hasRight ? "right" : "left") + (edge.Verdict == Verdict.Fail ? " differs; move the point inside" : ""),
             };
         }
         if (!right.IsValid || !left.IsValid)
@@ -133,10 +147,17 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             inside ? "a kink: any slope between the two sides is a subgradient" : "a kink, and the derivative lies outside the two sides' slopes");
     }
 
+    private static StepLadder.Reading? OnOwnPiece(StepLadder ladder, StepLadder.Reading right, StepLadder.Reading left)
+    {
+        bool fromRight = right.IsValid && !ladder.LeavesPiece(1), fromLeft = left.IsValid && !ladder.LeavesPiece(-1);
+        return fromRight == fromLeft ? null : fromRight ? right : left;
+    }
+
     private static bool Agrees(StepLadder.Reading reading) => reading is { IsValid: true, Excess: <= 128, FromFinest: true };
 
     /// <summary>Neither agreement nor a kink: a fault if the finest scales are clear about it, else undecided.</summary>
-    private ComponentCheck Unsettled(Line line, StepLadder.Reading central, ComponentCheck? smooth, string name, int index, double analytic, DerivativeEstimate fast)
+    private ComponentCheck Unsettled(
+        StepLadder ladder, StepLadder.Reading central, ComponentCheck? smooth, string name, int index, double analytic, double rounding, DerivativeEstimate fast)
     {
         if (smooth is null)
         {
@@ -145,29 +166,59 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         }
         if (smooth.Verdict == Verdict.Inconclusive)
         {
-            return smooth with { Note = "below what the function's rounding resolves: scale the loss, subtract a constant from it, or move the point" };
+            return smooth with { Note = Unresolvable };
         }
         if (!central.FromFinest)
         {
             return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function has structure finer than the differences resolve" };
         }
-        if (noise < 1e-9 && LooksRounded(line, central, analytic))
+        if (ladder.JumpsHere())
         {
-            return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function is a staircase, as if computed in float: set Noise to 2^-23" };
+            return smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function jumps at this very point" };
         }
-        return smooth;
+        if (Staircase(ladder, central, name, index, analytic, rounding) is { } settled && (settled.Verdict != Verdict.Fail || settled.Numeric != 0))
+        {
+            return settled;
+        }
+        // Where not a bit of the value changes, what is far below its size elsewhere was absorbed on the way.
+        return double.IsFinite(analytic) && ladder.IsStill(central.Step / 16) && Math.Abs(analytic) <= ladder.Absorbed()
+            ? smooth with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "too small to change any bit of the value" }
+            : smooth;
     }
 
-    /// <summary>A function that stands still over the finest steps, yet over longer ones has the slope in question to within single precision.</summary>
-    private static bool LooksRounded(Line line, StepLadder.Reading central, double analytic)
+    /// <summary>
+    /// Where what is computed has jumps above ordinary rounding, its finest scales tell the slope of a step and not of the function.
+    /// The jumps are noise then, at least of their own height; a fault is one that every plausible height of them leaves standing.
+    /// </summary>
+    private ComponentCheck? Staircase(StepLadder ladder, StepLadder.Reading central, string name, int index, double analytic, double rounding)
     {
-        if (central.Value != 0 && central.Excess <= 128)
+        var (jump, size) = ladder.Jump(central);
+        if (jump == 0)
         {
-            return false;
+            return null;
         }
-        const double single = 2 * Precision.Single;
-        var coarse = AdaptiveFivePoint.Estimate(line, single);
-        var tolerance = FastFactor * coarse.Error;
-        return coarse.IsFinite && Math.Abs(coarse.Value - analytic) <= tolerance && Math.Abs(coarse.Value) > tolerance;
+        if (jump > 1e-3 * size)
+        {
+            return new(name, index, analytic, central.Value, double.PositiveInfinity, double.PositiveInfinity, Verdict.Inconclusive, Smoothness.Unresolved, Note: Jumps);
+        }
+        ComponentCheck? check = null;
+        for (var (attempt, floor) = (0, jump); attempt < 3; attempt++, floor *= 32)
+        {
+            var reading = ladder.With(new Noise(noise, floor)).Central();
+            check = reading.IsValid
+                ? Compare(name, index, analytic, reading.Value, reading.Error, LadderFactor, rounding)
+                : new(name, index, analytic, central.Value, double.PositiveInfinity, double.PositiveInfinity, Verdict.Inconclusive);
+            if (check.Verdict != Verdict.Fail)
+            {
+                return check with { Smoothness = Smoothness.Unresolved, Note = check.Verdict == Verdict.Pass
+                    ? "the function is a staircase at its finest scale; its slope over longer steps agrees"
+                    : Jumps };
+            }
+        }
+        return check;
     }
+
+    private const string Jumps = "the function has jumps, as if part of it were computed in float or cancelled: set Noise, or rewrite the cancelling part";
+
+    private const string Unresolvable = "below what the function's rounding resolves: scale the loss, subtract a constant from it, or move the point";
 }

@@ -12,12 +12,14 @@ public sealed class GradientCheck
 {
     private readonly IObjective _objective;
     private readonly GradientCheckOptions _options;
+    private readonly Family _family;
 
-    private GradientCheck(IObjective objective, GradientCheckOptions? options)
+    private GradientCheck(IObjective objective, GradientCheckOptions? options, Family? family = null)
     {
         ArgumentNullException.ThrowIfNull(objective);
         _objective = objective;
         _options = options ?? GradientCheckOptions.Default;
+        _family = family ?? Family.Of(objective);
     }
 
     /// <summary>Of an objective, generated or not.</summary>
@@ -54,18 +56,46 @@ public sealed class GradientCheck
     public static GradientCheck Of(Func<double, double> value, Func<double, double> derivative, GradientCheckOptions? options = null) =>
         new(Objective.Of(value, derivative), options);
 
+    /// <summary>Of a value and a gradient in single precision; the settings default to <see cref="GradientCheckOptions.Float"/>.</summary>
+    /// <param name="value">f(x).</param>
+    /// <param name="gradient">Writes ∇f(x).</param>
+    /// <param name="options">Settings; the defaults are meant to be kept.</param>
+    [OverloadResolutionPriority(-1)]
+    public static GradientCheck Of(FloatScalarFunction value, FloatGradientFunction gradient, GradientCheckOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(gradient);
+        return new(new FloatObjective(value, gradient), options ?? GradientCheckOptions.Float);
+    }
+
     /// <summary>The same check with other settings.</summary>
     /// <param name="change">Changes the settings: <c>o =&gt; o with { Seed = 7 }</c>.</param>
     public GradientCheck With(Func<GradientCheckOptions, GradientCheckOptions> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return new(_objective, change(_options));
+        return new(_objective, change(_options), _family);
     }
+
+    /// <summary>Checks forward mode as well: against the gradient, to rounding.</summary>
+    /// <param name="jvp">Value and directional derivative.</param>
+    public GradientCheck WithForwardMode(TangentFunction jvp) => new(_objective, _options, _family with { Jvp = jvp });
+
+    /// <summary>Checks reverse mode with a seed as well: zero seed, linearity in the seed, accumulation.</summary>
+    /// <param name="vjp">Adds seed·∇f(x) to a buffer.</param>
+    public GradientCheck WithReverseMode(CotangentFunction vjp) => new(_objective, _options, _family with { Vjp = vjp });
+
+    /// <summary>Checks Hessian-vector products as well, against differences of the gradient.</summary>
+    /// <param name="hvp">Writes ∇²f(x)·v.</param>
+    public GradientCheck WithHessianVectorProduct(ProductFunction hvp) => new(_objective, _options, _family with { Hvp = hvp });
+
+    /// <summary>Checks the Hessian as well, against differences of the gradient.</summary>
+    /// <param name="hessian">Writes ∇²f(x), n·n numbers, row by row.</param>
+    public GradientCheck WithHessian(VectorFunction hessian) => new(_objective, _options, _family with { Hessian = hessian });
 
     /// <summary>Runs the check at a point, and at the further points that the settings ask for.</summary>
     /// <param name="x">The point, n numbers.</param>
     /// <exception cref="ArgumentException">The objective has another dimension.</exception>
-    public GradientCheckReport At(params ReadOnlySpan<double> x) => new CheckRun(_objective, _options).Run(x);
+    public GradientCheckReport At(params ReadOnlySpan<double> x) => new CheckRun(_objective, _options, _family).Run(x);
 
     /// <summary>Compares the gradients of two objectives that should be the same function; against <see cref="NumericalGradient"/> this is <see cref="At"/>.</summary>
     /// <param name="analytic">The one under test.</param>
@@ -76,6 +106,6 @@ public sealed class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(analytic);
         ArgumentNullException.ThrowIfNull(reference);
-        return new CheckRun(analytic, options ?? GradientCheckOptions.Default, reference).Run(x);
+        return new CheckRun(analytic, options ?? GradientCheckOptions.Default, Family.Of(analytic), reference).Run(x);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AutoGrad.Numerics;
 
 namespace AutoGrad;
@@ -58,4 +59,21 @@ public sealed record GradientCheckOptions
 
     /// <summary>Numbers of the user's problem that a wrong factor may equal, by name: the number of data, λ, a learning rate. Used for the diagnosis only.</summary>
     public IReadOnlyDictionary<string, double>? Constants { get; init; }
+
+    /// <summary>Checks this point only, 0 being the given one; <see langword="null"/> for all.</summary>
+    public int? OnlyPoint { get; init; }
+
+    /// <summary>These settings with the seed and the point of a report's <see cref="GradientCheckReport.ReplayToken"/>.</summary>
+    /// <param name="token">The token as the report prints it.</param>
+    /// <exception cref="FormatException">It is no such token.</exception>
+    public GradientCheckOptions Replay(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var parts = token.Split(':');
+        if (parts is not ["v1", var seed, var point] || !int.TryParse(seed, CultureInfo.InvariantCulture, out var s) || !int.TryParse(point, CultureInfo.InvariantCulture, out var p))
+        {
+            throw new FormatException($"'{token}' is not a replay token of a gradient check.");
+        }
+        return this with { Seed = s, OnlyPoint = p, Points = Math.Max(Points, p + 1) };
+    }
 }

@@ -19,8 +19,34 @@ public sealed record GradientCheckReport(
     /// <summary>Whether the derivative is right.</summary>
     public bool Passed => Verdict == Verdict.Pass;
 
-    /// <summary>All comparisons of all points, directions included.</summary>
-    public IEnumerable<ComponentCheck> Comparisons => Points.SelectMany(p => p.Components.Concat(p.Directions));
+    /// <summary>All comparisons of all points.</summary>
+    public IEnumerable<ComponentCheck> Comparisons => Points.SelectMany(p => p.Comparisons);
+
+    /// <summary>The smallest relative fault of a derivative that would have been found, at the median over all comparisons: what a pass is worth.</summary>
+    public double Resolution
+    {
+        get
+        {
+            var all = Comparisons.Where(c => c.Verdict == Verdict.Pass && c.Smoothness == Smoothness.Smooth && double.IsFinite(c.Resolution)).Select(c => c.Resolution).Order().ToList();
+            return all.Count == 0 ? double.NaN : all[all.Count / 2];
+        }
+    }
+
+    /// <summary>Runs the failing point alone again when set as <see cref="GradientCheckOptions.Replay(string)"/>.</summary>
+    public string ReplayToken
+    {
+        get
+        {
+            var worst = Points.MaxBy(p => p.Verdict)!;
+            return FormattableString.Invariant($"v1:{Options.Seed}:{worst.Index}");
+        }
+    }
+
+    /// <summary>The report as a Markdown section with one table a point.</summary>
+    public string ToMarkdown() => ReportMarkdown.Of(this);
+
+    /// <summary>The report as JSON: verdict, points, comparisons, diagnosis. Numbers that are not finite are strings.</summary>
+    public string ToJson() => ReportJson.Of(this);
 
     /// <summary>Throws if the check failed, or, in strict mode, was inconclusive.</summary>
     /// <exception cref="GradientCheckException">The derivative is wrong; the message is the report.</exception>

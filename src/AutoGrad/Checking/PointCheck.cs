@@ -6,12 +6,17 @@ namespace AutoGrad;
 /// <param name="Value">f there.</param>
 /// <param name="Components">The partial derivatives checked.</param>
 /// <param name="Directions">The random directions checked.</param>
+/// <param name="Products">Second derivatives checked: elements of Hessian-vector products and Hessians.</param>
 /// <param name="Findings">What the other layers found amiss.</param>
 public sealed record PointCheck(
-    int Index, IReadOnlyList<double> Point, double Value, IReadOnlyList<ComponentCheck> Components, IReadOnlyList<ComponentCheck> Directions, IReadOnlyList<Finding> Findings)
+    int Index, IReadOnlyList<double> Point, double Value, IReadOnlyList<ComponentCheck> Components, IReadOnlyList<ComponentCheck> Directions,
+    IReadOnlyList<ComponentCheck> Products, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>All comparisons: components, directions, second derivatives.</summary>
+    public IEnumerable<ComponentCheck> Comparisons => Components.Concat(Directions).Concat(Products);
+
     /// <summary>The gravest verdict at this point.</summary>
-    public Verdict Verdict => Components.Concat(Directions).Select(c => c.Verdict).Concat(Findings.Select(f => f.Verdict)).DefaultIfEmpty(Verdict.Pass).Max();
+    public Verdict Verdict => Comparisons.Select(c => c.Verdict).Concat(Findings.Select(f => f.Verdict)).DefaultIfEmpty(Verdict.Pass).Max();
 }
 
 /// <summary>Something other than a wrong number: a broken promise about buffers, values, repeatability.</summary>

@@ -13,6 +13,11 @@ internal static class ReportText
         var text = new StringBuilder();
         var verdict = report.Verdict switch { Verdict.Pass => "passed", Verdict.Fail => "FAILED", _ => "INCONCLUSIVE" };
         Line(text, $"Gradient check {verdict}: {report.Name}, {report.Dimension} parameters, {report.Points.Count} point(s), seed {report.Options.Seed}, {report.Evaluations} values, {report.GradientEvaluations} gradients");
+        if (report.Passed)
+        {
+            var kinks = report.Comparisons.Count(c => c.Smoothness == Smoothness.Kink);
+            Line(text, $"  {report.Comparisons.Count()} comparisons agree; a fault of {report.Resolution:G2} of a derivative would have been found{(kinks > 0 ? $"; {kinks} at kinks, where any slope between the two sides is right" : "")}");
+        }
         foreach (var point in report.Points.Where(p => p.Verdict != Verdict.Pass).Take(1))
         {
             if (report.Points.Count > 1)
@@ -23,7 +28,7 @@ internal static class ReportText
             {
                 Line(text, $"  {finding.Layer}: {finding.Message}");
             }
-            var worst = point.Components.Concat(point.Directions).Where(c => c.Verdict != Verdict.Pass).OrderByDescending(c => c.Verdict).ToList();
+            var worst = point.Comparisons.Where(c => c.Verdict != Verdict.Pass).OrderByDescending(c => c.Verdict).ToList();
             foreach (var c in worst.Take(Shown))
             {
                 Line(text, $"  {c.Name,-10} analytic {c.Analytic,-18:G12} numeric {c.Numeric,-18:G12} ± {c.Error:G2}   diff {c.Difference:G2}{Ratio(c)}   {Word(c.Verdict)}{(c.Note.Length > 0 ? "; " + c.Note : "")}");
@@ -37,6 +42,10 @@ internal static class ReportText
         if (report.Diagnosis is { } diagnosis)
         {
             Line(text, $"  likely cause: {diagnosis.Message}");
+        }
+        if (!report.Passed)
+        {
+            Line(text, $"  again: GradientCheckOptions.Replay(\"{report.ReplayToken}\")");
         }
         return text.ToString().TrimEnd();
     }

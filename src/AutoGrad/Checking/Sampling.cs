@@ -43,13 +43,19 @@ internal static class Sampling
         {
             for (var d = 0; d < options.DirectionsPerBlock && length > 1; d++)
             {
-                var direction = new double[x.Length];
-                for (var i = start; i < start + length; i++)
-                {
-                    direction[i] = (random.Next(2) == 0 ? -0.25 : 0.25) * (4 + random.Next(4)) * PowerOfTwo.Scale(x[i]);
-                }
-                yield return (name + "·v", direction);
+                yield return (name + "·v", Direction(x, start, length, random));
             }
         }
+    }
+
+    /// <summary>One such direction over a run of coordinates; zero elsewhere.</summary>
+    public static double[] Direction(double[] x, int start, int length, Random random)
+    {
+        var direction = new double[x.Length];
+        for (var i = start; i < start + length; i++)
+        {
+            direction[i] = (random.Next(2) == 0 ? -0.25 : 0.25) * (4 + random.Next(4)) * PowerOfTwo.Scale(x[i]);
+        }
+        return direction;
     }
 }

@@ -9,14 +9,19 @@ internal static class AdaptiveFivePoint
     // Σ|cᵢ| of (1, −8, 0, 8, −1)/12, and Σ|cᵢ iᵢ⁵|/5!.
     private const double RoundOff = 1.5, Truncation = 20.0 / 3 / 120;
 
-    public static DerivativeEstimate Estimate(Line line, double noise)
+    public static DerivativeEstimate Estimate(Line line, Noise noise) => Estimate(line, noise, out _);
+
+    /// <summary>As above; and whether the even part of f grows in proportion to the step, as at a kink, which the odd formula does not see.</summary>
+    public static DerivativeEstimate Estimate(Line line, Noise noise, out bool looksKinked)
     {
         var before = line.Evaluations;
-        var bound = BoundStep(line.Scale, noise);
+        var bound = BoundStep(line.Scale, noise.RelativeTo(line.ValueAtOrigin));
         double f0 = line.ValueAtOrigin;
         double m1 = line.OnPiece(-bound), p1 = line.OnPiece(bound), m2 = line.OnPiece(-2 * bound), p2 = line.OnPiece(2 * bound);
         double m3 = line.OnPiece(-3 * bound), p3 = line.OnPiece(3 * bound);
         var size = Max(Max(f0, m1, p1), Max(m2, p2, m3), p3);
+        double even = p1 + m1 - 2 * f0, wider = p2 + m2 - 2 * f0;
+        looksKinked = Math.Abs(even) > 1e3 * noise.Of(size) && Math.Abs(wider) < 3 * Math.Abs(even);
         if (!double.IsFinite(size))
         {
             return new(double.NaN, double.NaN, bound, line.Evaluations - before);
@@ -26,7 +31,7 @@ internal static class AdaptiveFivePoint
         // The largest |f⁽⁵⁾| of the interpolating polynomial over the stencil, on which it is linear.
         var fifthBound = Math.Abs(fifth) + 3 * bound * Math.Abs(sixth);
         var first = (Behind: m1, Ahead: p1);
-        var step = Step(fifthBound, size, noise, bound, line.Scale);
+        var step = Step(fifthBound, noise.Of(size), bound, line.Scale);
         if (step != bound)
         {
             (m1, p1) = step == 2 * bound ? (m2, p2) : (line.OnPiece(-step), line.OnPiece(step));
@@ -34,20 +39,20 @@ internal static class AdaptiveFivePoint
         }
         var derivative = (8 * (p1 - m1) - (p2 - m2)) / (12 * step);
         size = Max(size, Max(m1, p1, m2), p2);
-        var error = RoundOff * noise * size / step + Truncation * fifthBound * Math.Pow(step, 4) + 1.5 * line.StepError / step * Math.Abs(derivative);
+        var error = RoundOff * noise.Of(size) / step + Truncation * fifthBound * Math.Pow(step, 4) + 1.5 * line.StepError / step * Math.Abs(derivative);
         return new(derivative, error, step, line.Evaluations - before);
     }
 
     /// <summary>The step of the seven-point stencil: that which is best for a fifth derivative ten times the function's own size, 2⁻⁷ in double precision.</summary>
     public static double BoundStep(double scale, double noise) => scale * PowerOfTwo.Nearest(Math.Pow(4.66 * noise, 1.0 / 7));
 
-    private static double Step(double fifthBound, double size, double noise, double bound, double scale)
+    private static double Step(double fifthBound, double noise, double bound, double scale)
     {
-        if (size == 0 || fifthBound == 0)
+        if (noise == 0 || fifthBound == 0)
         {
             return bound;
         }
-        var best = Math.Pow(RoundOff * noise * size / (4 * Truncation * fifthBound), 0.2);
+        var best = Math.Pow(RoundOff * noise / (4 * Truncation * fifthBound), 0.2);
         return PowerOfTwo.Nearest(Math.Clamp(best, scale * 5.7e-14, scale * 0.125));
     }
 

@@ -18,13 +18,13 @@ internal static class Differences
     /// <summary>The five-point scheme where it resolves the derivative, else what the finest scales of the step ladder say: from one side if need be.</summary>
     public static DerivativeEstimate Adaptive(Line line, double noise)
     {
-        var fast = AdaptiveFivePoint.Estimate(line, noise);
+        var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise));
         if (fast.IsFinite && fast.Error <= 1e-6 * Math.Abs(fast.Value) + 1e-14 * Math.Abs(line.ValueAtOrigin) / line.Scale)
         {
             return fast;
         }
         var before = line.Evaluations - fast.Evaluations;
-        var ladder = new StepLadder(line, noise);
+        var ladder = new StepLadder(line, new Noise(noise));
         var reading = ladder.Central();
         if (!reading.IsValid && !ladder.IsDefined(-1))
         {

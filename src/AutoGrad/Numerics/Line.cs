@@ -10,6 +10,8 @@ internal sealed class Line
     private readonly IBranchFingerprint? _branches;
     private readonly double[] _origin, _point;
     private readonly double[]? _lower, _upper;
+    // The function sees its point in single precision: so does the line, that it may know what steps are really taken.
+    private readonly bool _single;
     private int _index;
     private double[]? _direction;
 
@@ -17,6 +19,7 @@ internal sealed class Line
     {
         _objective = objective;
         _branches = objective as IBranchFingerprint;
+        _single = objective is Checking.Probe { Objective: FloatObjective };
         _origin = x.ToArray();
         _point = x.ToArray();
         (_lower, _upper) = (lower, upper);
@@ -113,6 +116,7 @@ internal sealed class Line
     private bool Move(int i, double step)
     {
         var moved = _origin[i] + step;
+        moved = _single ? (float)moved : moved;
         if ((_lower is not null && moved < _lower[i]) || (_upper is not null && moved > _upper[i]))
         {
             return false;

@@ -13,11 +13,11 @@ internal sealed class StepLadder
 {
     private const int Shortest = 6;
     private readonly Line _line;
-    private readonly double _noise;
+    private readonly Noise _noise;
     private readonly int _finest;
     private readonly Rung?[] _plus, _minus;
 
-    public StepLadder(Line line, double noise)
+    public StepLadder(Line line, Noise noise)
     {
         _line = line;
         _noise = noise;
@@ -27,6 +27,9 @@ internal sealed class StepLadder
         _plus = new Rung?[_finest + 1];
         _minus = new Rung?[_finest + 1];
     }
+
+    private StepLadder(Line line, Noise noise, int finest, Rung?[] plus, Rung?[] minus) =>
+        (_line, _noise, _finest, _plus, _minus) = (line, noise, finest, plus, minus);
 
     private readonly record struct Rung(double Value, ulong Piece, double StepError);
 
@@ -74,7 +77,9 @@ internal sealed class StepLadder
     /// <summary>Whether x itself lies on another smooth piece than its neighbours on one side, as the function itself tells.</summary>
     public bool LeavesPiece(int side) => _line.KnowsPieces && At(side > 0 ? _plus : _minus, side, _finest).Piece != _line.OriginPiece;
 
-    /// <summary>Whether the difference quotients on one side grow without bound as the step shrinks: a vertical tangent. The sign says where to.</summary>
+    /// <summary>
+    /// Whether the difference quotients on one side grow without bound as the step shrinks, yet slower than at a jump: a vertical tangent. The sign says where to.
+    /// </summary>
     public int Diverges(int side)
     {
         var rungs = side > 0 ? _plus : _minus;
@@ -82,7 +87,7 @@ internal sealed class StepLadder
         for (var k = _finest - 24; k <= _finest; k += 4)
         {
             var slope = (At(rungs, side, k).Value - _line.ValueAtOrigin) / (side * StepAt(k));
-            if (!double.IsFinite(slope) || (previous != 0 && slope / previous < 1.5))
+            if (!double.IsFinite(slope) || (previous != 0 && slope / previous is not (> 1.5 and < 14)))
             {
                 return 0;
             }
@@ -91,18 +96,86 @@ internal sealed class StepLadder
         return Math.Sign(previous);
     }
 
-    /// <summary>Whether f does not change at all over the finest steps up to the one given: a flat piece, or a staircase of rounded values.</summary>
-    public bool IsConstantBelow(double step)
+    /// <summary>
+    /// The height of a jump of f just beyond the steps of a reading, 0 where it is continuous, and the size of f there. A kink or a bend makes differences that shrink with the interval;
+    /// a jump does not, and one above the ordinary rounding of f means that what is computed is a staircase: single precision, or cancellation inside the function.
+    /// </summary>
+    public (double Height, double Size) Jump(Reading reading)
     {
-        for (var k = _finest; k >= 0 && StepAt(k) <= step; k--)
-        {
-            if (At(_plus, 1, k).Value != _line.ValueAtOrigin || At(_minus, -1, k).Value != _line.ValueAtOrigin)
-            {
-                return false;
-            }
-        }
-        return true;
+        var (right, left) = (Jump(reading, 1), Jump(reading, -1));
+        return (Math.Max(right.Height, left.Height), Math.Max(right.Size, left.Size));
     }
+
+    private (double Height, double Size) Jump(Reading reading, int side)
+    {
+        double low = side * reading.Step, high = 16 * low, size = Math.Abs(_line.ValueAtOrigin);
+        double Bend(double u)
+        {
+            var value = _line.At(u);
+            size = Math.Max(size, Math.Abs(value));
+            return value - reading.Value * u;
+        }
+        double atLow = Bend(low), atHigh = Bend(high), widest = 0;
+        while (!double.IsFinite(atHigh) && Math.Abs(high) > 1.5 * Math.Abs(low))
+        {
+            size = Math.Abs(_line.ValueAtOrigin);
+            high *= 0.5;
+            atHigh = Bend(high);
+        }
+        for (var halving = 0; halving < 34; halving++)
+        {
+            var middle = 0.5 * (low + high);
+            if (middle == low || middle == high)
+            {
+                break;
+            }
+            var atMiddle = Bend(middle);
+            double below = Math.Abs(atMiddle - atLow), above = Math.Abs(atHigh - atMiddle);
+            widest = Math.Max(widest, Math.Max(below, above));
+            (low, atLow, high, atHigh) = below >= above ? (low, atLow, middle, atMiddle) : (middle, atMiddle, high, atHigh);
+        }
+        // The coordinate is rounded too: f moves by its slope times that.
+        var quantum = 2 * Precision.Double * Math.Max(_line.Magnitude, Math.Abs(high)) * (Math.Abs(reading.Value) + widest / reading.Step);
+        var jump = Math.Abs(atHigh - atLow);
+        return jump > 8 * (_noise.Of(size) + quantum) && jump > 1e-5 * widest ? (jump, size) : (0, size);
+    }
+
+    /// <summary>
+    /// Where f does not change in a single bit around x: the slope that this can hide, which is the first step that f does take over the distance to it.
+    /// (Where f bends away continuously, as at the edge of a dead zone, that step is as good as nothing.)
+    /// </summary>
+    public double Absorbed() => Math.Max(Absorbed(1), Absorbed(-1));
+
+    private double Absorbed(int side)
+    {
+        double low = 0, high = side * _line.Scale / 16, here = _line.ValueAtOrigin, beyond = _line.At(high);
+        for (var doubling = 0; doubling < 30 && beyond == here; doubling++)
+        {
+            (low, high) = (high, 2 * high);
+            beyond = _line.At(high);
+        }
+        for (var halving = 0; halving < 50 && beyond != here; halving++)
+        {
+            var middle = 0.5 * (low + high);
+            var value = _line.At(middle);
+            (low, high, beyond) = value == here ? (middle, high, beyond) : (low, middle, value);
+        }
+        return double.IsFinite(beyond) ? Math.Abs((beyond - here) / high) : 0;
+    }
+
+    /// <summary>Whether f has the very same bits at x and at the given distance and closer.</summary>
+    public bool IsStill(double distance) => new[] { 1.0, -1, 0.3, -0.3, 0.01, -0.01 }.All(u => _line.At(u * distance) == _line.ValueAtOrigin);
+
+    /// <summary>Whether f jumps at x itself: the mean of its neighbours does not approach it as the step shrinks.</summary>
+    public bool JumpsHere()
+    {
+        double Gap(int k) => Math.Abs(0.5 * (At(_plus, 1, k).Value + At(_minus, -1, k).Value) - _line.ValueAtOrigin);
+        double near = Gap(_finest), wider = Gap(_finest - 4);
+        return near > 0.5 * wider && near > 64 * _noise.Of(Math.Max(Math.Abs(_line.ValueAtOrigin), Math.Abs(At(_plus, 1, _finest).Value)));
+    }
+
+    /// <summary>The same ladder, its evaluations kept, read with another idea of the noise.</summary>
+    public StepLadder With(Noise noise) => new(_line, noise, _finest, _plus, _minus);
 
     private double StepAt(int k) => Math.ScaleB(_line.Scale, -k);
 
@@ -130,7 +203,7 @@ internal sealed class StepLadder
         }
         var h = StepAt(k);
         var slope = (8 * (p1.Value - m1.Value) - (p2.Value - m2.Value)) / (12 * h);
-        return (slope, (1.5 * _noise * Size(p1, m1, p2, m2) + 1.5 * Math.Max(p1.StepError, m1.StepError) * Math.Abs(slope)) / h);
+        return (slope, (1.5 * _noise.Of(Size(p1, m1, p2, m2)) + 1.5 * Math.Max(p1.StepError, m1.StepError) * Math.Abs(slope)) / h);
     }
 
     private (double Value, double Noise) OneSidedAt(Rung?[] rungs, int side, int k)
@@ -146,7 +219,7 @@ internal sealed class StepLadder
         }
         var h = StepAt(k);
         var slope = (f4.Value - 12 * f2.Value + 32 * f1.Value - 21 * _line.ValueAtOrigin) / (12 * side * h);
-        return (slope, (5.5 * _noise * Size(f1, f2, f4, f4) + 5.5 * f1.StepError * Math.Abs(slope)) / h);
+        return (slope, (5.5 * _noise.Of(Size(f1, f2, f4, f4)) + 5.5 * f1.StepError * Math.Abs(slope)) / h);
     }
 
     /// <summary>The slope at x of the parabola through f(x+h), f(x+2h), f(x+4h).</summary>
@@ -163,7 +236,7 @@ internal sealed class StepLadder
         }
         var h = StepAt(k);
         var slope = (2.5 * f2.Value - 2 * f1.Value - 0.5 * f4.Value) / (side * h);
-        return (slope, (5 * _noise * Size(f1, f2, f4, f4) + 5 * f1.StepError * Math.Abs(slope)) / h);
+        return (slope, (5 * _noise.Of(Size(f1, f2, f4, f4)) + 5 * f1.StepError * Math.Abs(slope)) / h);
     }
 
     private double Size(Rung a, Rung b, Rung c, Rung d) => Math.Max(Math.Abs(_line.ValueAtOrigin),
@@ -172,10 +245,15 @@ internal sealed class StepLadder
     private Reading Read(Func<int, (double Value, double Noise)> at)
     {
         var best = default(Reading);
-        // Ordinary round-off of a composed function: the level that reads furthest is the right one.
+        // Ordinary round-off of a composed function: of the levels that contradict none below them, the one that reads furthest.
         for (var excess = 2.0; excess <= 128; excess *= 4)
         {
-            best = Better(best, Chain(at, _finest, excess));
+            var next = Chain(at, _finest, excess);
+            if (next.IsValid && best.IsValid && Math.Abs(next.Value - best.Value) > 2 * best.Error)
+            {
+                break;
+            }
+            best = Better(best, next);
         }
         // A kink closer than the finest steps can see around: what the function is from there on.
         for (var start = _finest - 8; !best.IsValid && start >= _finest - 20; start -= 6)
@@ -187,7 +265,26 @@ internal sealed class StepLadder
         {
             best = Chain(at, _finest, excess);
         }
-        return best;
+        return best.IsValid ? best : Converging(at);
+    }
+
+    /// <summary>
+    /// Quotients that approach their limit in proportion to the step, and so exactly that round-off never covers the change: a bend at the point, as of max(0, x)².
+    /// The finest is as near as they come; what is left is less than what the last halving changed.
+    /// </summary>
+    private Reading Converging(Func<int, (double Value, double Noise)> at)
+    {
+        double value = at(_finest - 12).Value, change = double.PositiveInfinity;
+        for (var k = _finest - 11; k <= _finest; k++)
+        {
+            var next = at(k).Value;
+            if (!(Math.Abs(next - value) < 0.7 * change))
+            {
+                return default;
+            }
+            (value, change) = (next, Math.Abs(next - value));
+        }
+        return new(value, change, StepAt(_finest), 12, 1, true);
     }
 
     private static Reading Better(Reading a, Reading b) => !a.IsValid || (b.IsValid && b.Error < a.Error) ? b : a;

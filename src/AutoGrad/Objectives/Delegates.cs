@@ -24,3 +24,14 @@ public delegate void VectorFunction(ReadOnlySpan<double> x, Span<double> destina
 /// <param name="v">The vector multiplied.</param>
 /// <param name="product">Receives the product; overwritten.</param>
 public delegate void ProductFunction(ReadOnlySpan<double> x, ReadOnlySpan<double> v, Span<double> product);
+
+/// <summary>Forward mode: value and directional derivative in one call, as the generated <c>…Jvp</c> members have it.</summary>
+/// <param name="x">The point, n numbers.</param>
+/// <param name="v">The direction, n numbers.</param>
+public delegate (double Value, double Tangent) TangentFunction(ReadOnlySpan<double> x, ReadOnlySpan<double> v);
+
+/// <summary>Reverse mode with a seed: adds seed·∇f(x) to the buffer and returns f(x), as the generated <c>…Vjp</c> members do.</summary>
+/// <param name="x">The point, n numbers.</param>
+/// <param name="resultCotangent">The seed.</param>
+/// <param name="gradient">n numbers, added to.</param>
+public delegate double CotangentFunction(ReadOnlySpan<double> x, double resultCotangent, Span<double> gradient);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,17 +6,15 @@ namespace AutoGrad.Generator.Tests.Compiler;
 /// <summary>The generator, and a driver to run it with.</summary>
 internal static class GeneratorUnderTest
 {
-    private static readonly Type Generator = Assembly.Load("AutoGrad.Generator").GetType("AutoGrad.Generator.AutoGradGenerator", throwOnError: true)!;
-
     /// <summary>A driver that has not run yet.</summary>
     /// <param name="trackSteps">Keep the reason of every pipeline step's output, for tests of incrementality.</param>
     public static GeneratorDriver Driver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
-        [((IIncrementalGenerator)Activator.CreateInstance(Generator)!).AsSourceGenerator()],
+        [new AutoGradGenerator().AsSourceGenerator()],
         parseOptions: TestCompilation.UserLanguage,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>One run over one compilation.</summary>
-    public static GeneratorDriver Run(Compilation compilation) => Driver().RunGenerators(compilation);
+    public static GeneratorDriver Run(Compilation compilation) => Driver().RunGenerators(compilation, CancellationToken.None);
 
     /// <summary>The text of every generated file by hint name, in order of name; throws what the generator threw.</summary>
     public static IReadOnlyList<(string HintName, string Text)> Generate(Compilation compilation)

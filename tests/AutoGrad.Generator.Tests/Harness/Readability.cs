@@ -47,9 +47,11 @@ internal static partial class Readability
                 continue;
             }
 
+            // What is written into an array of one's own and not read is lost; a view of someone else's is written for them.
+            var isOwn = declarator.Initializer?.Value is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax;
             var scope = declarator.Ancestors().OfType<MemberDeclarationSyntax>().First();
             var isRead = scope.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Any(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local) && IsRead(name));
+                .Any(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local) && IsRead(name, isOwn));
             if (!isRead)
             {
                 yield return $"'{local.Name}' is never read: {declarator.Parent}";
@@ -57,11 +59,11 @@ internal static partial class Readability
         }
     }
 
-    // t, and also t[i], on the left of an assignment is not read.
-    private static bool IsRead(ExpressionSyntax name)
+    // t on the left of an assignment is not read, nor is t[i] of an array of one's own.
+    private static bool IsRead(ExpressionSyntax name, bool isOwn)
     {
         var target = name;
-        while (target.Parent is ElementAccessExpressionSyntax access && access.Expression == target)
+        while (isOwn && target.Parent is ElementAccessExpressionSyntax access && access.Expression == target)
         {
             target = access;
         }

@@ -14,8 +14,8 @@ internal static partial class DerivativeRules
     [Rule("Min", "MinNative")] static double ConstantMin([Constant] double c, double x) => x < c ? 1 : 0; // 0 at a tie
 
     [Rule("MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "MaxMagnitudeNumber", "MinMagnitudeNumber")] static (double, double) Select(double x, double y, [Result] double z) => (z != x ? 0 : z == y ? 0.5 : 1, z != y ? 0 : z == x ? 0.5 : 1); // of the argument returned; ½, ½ at a tie
-    [Rule("MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "MaxMagnitudeNumber", "MinMagnitudeNumber")] static double SelectConstant(double x, [Constant] double c, [Result] double z) => z == x && z != c ? 1 : 0; // 0 at a tie
-    [Rule("MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "MaxMagnitudeNumber", "MinMagnitudeNumber")] static double ConstantSelect([Constant] double c, double x, [Result] double z) => z == x && z != c ? 1 : 0; // 0 at a tie
+    [Rule("MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "MaxMagnitudeNumber", "MinMagnitudeNumber")] static double SelectConstant(double x, [Constant] double c, [Result] double z) => z != c ? 1 : 0; // 0 at a tie
+    [Rule("MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "MaxMagnitudeNumber", "MinMagnitudeNumber")] static double ConstantSelect([Constant] double c, double x, [Result] double z) => z != c ? 1 : 0; // 0 at a tie
 
     [Rule("Clamp", "ClampNative")] static double ClampConstants(double x, [Constant] double low, [Constant] double high) => x > low && x < high ? 1 : 0; // 0 at a bound
     [Rule("Clamp", "ClampNative")] static (double, double) ClampConstantHigh(double x, double low, [Constant] double high) => (x > low && x < high ? 1 : x == low && x < high ? 0.5 : 0, x < low ? 1 : x == low && x < high ? 0.5 : 0); // ½, ½ at the differentiated bound, 0 at the constant

@@ -10,6 +10,4 @@ internal static partial class DerivativeRules
     [Rule] static double Round(double x, int digits) => 0; // 0, at its jumps too
     [Rule] static double Round(double x, MidpointRounding mode) => 0; // 0, at its jumps too
     [Rule] static double Round(double x, int digits, MidpointRounding mode) => 0; // 0, at its jumps too
-
-    [Rule("Math.IEEERemainder", "MathF.IEEERemainder", "double.Ieee754Remainder", "float.Ieee754Remainder")] static (double, double) IeeeRemainder(double x, double y, [Result] double z) => (1, (z - x) / y); // by y: −Round(x / y), from the result
 }

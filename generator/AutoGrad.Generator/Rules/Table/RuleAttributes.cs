@@ -5,19 +5,21 @@ namespace AutoGrad.Generator.Rules.Table;
 /// for that of <c>Math</c>, <c>MathF</c>, <c>double</c> and <c>float</c>; without names, those of the method's own name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class RuleAttribute(params string[] functions) : Attribute
+internal sealed class RuleAttribute : Attribute
 {
-    public string[] Functions => functions;
+    public RuleAttribute(params string[] functions) => Functions = functions;
+
+    public string[] Functions { get; }
 }
 
 /// <summary>The function's value, which the caller has at hand.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class ResultAttribute : Attribute;
+internal sealed class ResultAttribute : Attribute { }
 
 /// <summary>The rule holds where this argument is not differentiated, and has no partial by it.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class ConstantAttribute : Attribute;
+internal sealed class ConstantAttribute : Attribute { }
 
 /// <summary>A partial may be infinite or undefined: an incoming derivative of zero stays zero (strong zero).</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class SingularAttribute : Attribute;
+internal sealed class SingularAttribute : Attribute { }

@@ -112,12 +112,12 @@ internal sealed partial class Reversal
 
     /// <summary>
     /// Whether a branch or loop may be differentiated while it runs: the adjoints it needs depend on nothing that it or a later
-    /// statement computes, it writes no active array, and none that it reads is written later.
+    /// statement computes, it writes no active array but its own, and none that it reads is written later.
     /// </summary>
     private bool CanGoForward(Node node, IEnumerable<Expr> adjoints, Region region)
     {
         if (!region.IsForward) return false;
-        var stores = _program.Stores.Where(s => _activity.IsActiveRoot(s.Root)).ToList();
+        var stores = _program.Stores.Where(s => _activity.IsActiveRoot(s.Root) && !IsMadeIn(node, s.Root)).ToList();
         var (first, last) = (_program.OrderOf(node), _program.LastOrderIn(node));
         if (stores.Any(s => _program.OrderOf(s.Node) is var order && order >= first && order <= last)) return false;
         var read = node.Bodies.SelectMany(b => b.Descendants()).OfType<Leaf>().SelectMany(l => l.Statement.Expressions()).SelectMany(e => e.DescendantsAndSelf())
@@ -125,6 +125,9 @@ internal sealed partial class Reversal
         if (stores.Any(s => _program.OrderOf(s.Node) > last && read.Contains(s.Root))) return false;
         return adjoints.All(a => IsKnownBefore(a, node, region));
     }
+
+    private bool IsMadeIn(Node node, Expr root) =>
+        root is Read { Local: var array } && _program.HomeOf(array) is { } home && home.Scopes().Any(node.Bodies.Contains);
 
     private bool IsKnownBefore(Expr adjoint, Node node, Region region) => adjoint.Reads().All(local =>
     {

@@ -25,21 +25,17 @@ internal sealed partial class Reversal
         return (isView ? _views[sequence] = shadow : _shadows[sequence.Read()] = shadow);
     }
 
-    /// <summary>A new row of a jagged array: its shadow's row is made beside it.</summary>
-    private void ShadowRow(Store store, Leaf leaf, Region region)
+    /// <summary>The rows of a jagged array are made in one place: its shadow takes their shape once they are there.</summary>
+    private void RefuseSecondRow(Store store)
     {
-        if (!_activity.IsActiveRoot(store.Sequence)) return;
-        if (!region.IsForward) throw new InvalidOperationException("A jagged array made inside a loop that must be undone is not supported");
-        var row = (NewArray)_program.DefinitionOf(((Read)store.Value).Local)!;
-        var shadow = _locals.Temporary("rowBar", row.Type);
-        var position = region.Block.Nodes.ToList().IndexOf(leaf) + 1;
-        region.Block.Insert(position, new Leaf(new Declare(shadow, row)));
-        region.Block.Insert(position + 1, new Leaf(new Store(ShadowOf(store.Sequence, region), store.Index, shadow.Read())));
+        var root = _activity.RootOf(store.Sequence);
+        if (_program.Stores.Count(s => s.Root.Equals(root) && ((Store)s.Node.Statement).Value.Type.IsSequence) > 1)
+            throw new InvalidOperationException("A jagged array whose rows are made in more than one place is not supported");
     }
 
     /// <summary>
     /// Declares the shadows of the block's own arrays and views where its reverse sweep starts, or, when a loop in the block is
-    /// differentiated while it runs, where the arrays themselves are.
+    /// differentiated while it runs, before that loop.
     /// </summary>
     private void DeclareShadows(Region region)
     {
@@ -49,12 +45,16 @@ internal sealed partial class Reversal
         {
             if (leaf.Statement is not Declare { Local: var sequence, Value: { } value } || !sequence.Type.IsSequence) continue;
             if (!_views.TryGetValue(sequence, out var shadow) && !_shadows.TryGetValue(sequence.Read(), out shadow)) continue;
-            var definition = value is NewArray ? value : ShadowOf(value, region);
+            var definition = value is not NewArray ? ShadowOf(value, region)
+                : value.Type.Element.IsSequence ? new Call("Shape.Like", new EquatableArray<Expr>(sequence.Read()), value.Type)
+                : value;
             var declaration = new Leaf(new Declare(shadow, definition));
-            if (used.Contains(shadow)) region.Block.Insert(region.Block.Nodes.ToList().IndexOf(leaf) + 1, declaration);
+            if (used.Contains(shadow)) region.Block.Insert(region.Block.Nodes.ToList().FindIndex(n => Uses(n, shadow)), declaration);
             else region.Output.Insert(position++, declaration);
         }
     }
+
+    private static bool Uses(Node node, Local local) => Reads(node).Contains(local) || node.Descendants().Any(n => Reads(n).Contains(local));
 
     private static IEnumerable<Local> Reads(Node node) => node switch
     {

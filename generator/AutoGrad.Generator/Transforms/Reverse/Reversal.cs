@@ -35,7 +35,7 @@ internal sealed partial class Reversal
     /// <param name="gradients">For every differentiated parameter, what receives its adjoint.</param>
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="value">Receives the result.</param>
-    public static (Sequence Body, ForwardProgram Program, HashSet<Loop> Fused, Dictionary<Local, Expr> Adjoints) Run(
+    public static (Sequence Body, ForwardProgram Program, HashSet<Loop> Fused, Dictionary<Local, Expr> Adjoints, IReadOnlyCollection<Local> Shadows) Run(
         Function function, Expr seed, IReadOnlyDictionary<Local, Local> gradients, Locals locals, Local value)
     {
         var body = Sequence.From(function.Body);
@@ -47,7 +47,7 @@ internal sealed partial class Reversal
         foreach (var parameter in function.Parameters.Where(p => p.Differentiated && p.Local.Type.IsReal))
             adjoints[parameter.Local] = region.AdjointOf(parameter.Local) ?? Algebra.Number(0, parameter.Local.Type);
         foreach (var node in region.Output.Nodes.ToArray()) body.Add(node);
-        return (body, program, reversal.Fused, adjoints);
+        return (body, program, reversal.Fused, adjoints, reversal._shadows.Values);
     }
 
     private void Reverse(Region region)
@@ -86,7 +86,7 @@ internal sealed partial class Reversal
                 if (_known.TryGetValue(local, out var known)) Contribute(value, known, region);
                 break;
             case Store { Value.Type.IsSequence: true } store:
-                ShadowRow(store, leaf, region);
+                RefuseSecondRow(store);
                 break;
             case Store store when _activity.IsActiveRoot(store.Sequence):
                 Reverse(store, leaf, region);

@@ -76,7 +76,7 @@ internal sealed partial class Storage
                 continue;
             }
 
-            var header = (For)undone.Header;
+            var header = (For)loop.Header;
             var forward = loop.AnyOrder && !_popping.Contains(loop);
             loop.Header = forward ? header : Backward(header);
         }

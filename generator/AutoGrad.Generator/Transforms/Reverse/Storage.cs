@@ -43,10 +43,32 @@ internal sealed partial class Storage
         return storage;
     }
 
+    /// <summary>The length of an array that is gone is the number that it was made with.</summary>
+    private Expr WithoutLengths(Expr expression, Sequence at) => expression.Rewrite(e =>
+        e is Length { Sequence: Read { Local: var array } } && _program.DefinitionOf(array) is NewArray made && !IsVisible(array, at) ? made.Count : e);
+
+    private void ReplaceLengths(Node node)
+    {
+        Expr In(Expr e) => WithoutLengths(e, node.Owner!);
+        switch (node)
+        {
+            case Leaf leaf:
+                leaf.Statement = leaf.Statement.Map(In, l => l);
+                break;
+            case Branch branch:
+                branch.Condition = In(branch.Condition);
+                break;
+            case Loop loop:
+                loop.Header = loop.Header.Map(In, l => l);
+                break;
+        }
+    }
+
     /// <summary>Satisfies every reading, and the readings of what satisfies it, until none is out of scope.</summary>
     private void Provide(Sequence body)
     {
         var work = new Queue<(Sequence At, Expr Value)>();
+        foreach (var node in body.Descendants().Where(n => !_program.IsForward(n))) ReplaceLengths(node);
         foreach (var node in body.Descendants().Where(n => !_program.IsForward(n)))
             foreach (var expression in ExpressionsOf(node))
                 work.Enqueue((node.Owner!, expression));
@@ -71,13 +93,13 @@ internal sealed partial class Storage
     {
         Leaf leaf => leaf.Statement.Expressions(),
         Branch branch => [branch.Condition],
-        Loop { Undoes: { } undone } when _trips.TryGetValue(undone, out var trips) => loopStart(undone).Append(trips.Read()),
+        Loop { Undoes: { } undone } when _trips.TryGetValue(undone, out var trips) => StartOf(undone).Append(trips.Read()),
         Loop { Header: For header } => [header.Start, header.Bound],
         Loop { Undoes: null } loop => loop.Header.Expressions(),
         _ => [],
     };
 
-    private static IEnumerable<Expr> loopStart(Loop loop) => loop.Header is For header ? [header.Start] : [];
+    private static IEnumerable<Expr> StartOf(Loop loop) => loop.Header is For header ? [header.Start] : [];
 
     /// <summary>In scope: declared in an enclosing block, counted by an enclosing loop, or already provided there.</summary>
     private bool IsVisible(Local local, Sequence at)
@@ -94,7 +116,7 @@ internal sealed partial class Storage
         var definition = _program.DefinedAt(local)!;
         var crossed = LoopsBetween(mirror, _program.HomeOf(local)!).ToList();
         if (Recomputed(local, mirror, crossed.Count > 0 ? Costs.OfBuffer : Costs.OfLocal) is { } value)
-            return Prologue(mirror, definition, new Declare(local, value));
+            return Prologue(mirror, definition, new Declare(local, WithoutLengths(value, mirror)));
         if (crossed.Count == 0)
         {
             Hoist(local, mirror);

@@ -14,7 +14,8 @@ internal static class RegulariserTerm
             {
                 return Named(ridge, "x", "L2", where, f);
             }
-            if (Proportional(f, x => Math.Sign(x)) is { } lasso)
+            // A sign that never changes is a constant, and no evidence.
+            if (f.Samples.SelectMany(s => f.WrongAt.Select(i => Math.Sign(s.X[f.Coordinates[i]]))).Distinct().Count() > 1 && Proportional(f, x => Math.Sign(x)) is { } lasso)
             {
                 return Named(lasso, "sign(x)", "L1", where, f);
             }

@@ -6,6 +6,6 @@ using AutoGrad;
 
 public static partial class Declarations
 {
-    [Differentiable(WithRespectTo = new[] { nameof(b) })]
+    [Differentiable(WithRespectTo = new[] { "b" })]
     public static double WithRespectTo(double a, double b, double c) => a * b * b * c;
 }

@@ -1,6 +1,6 @@
 // break in the inner loop, continue and break in the outer one, values carried through both.
 //
-// at: x = [0.5, -1, 1.5, 0.8, 2]; limit = 6
+// at: x = [0.5, -1, 1.5, 0.8, 2]; limit = 6.5
 // at: x = [2, 3, 4]; limit = 5
 // at: x = []; limit = 1; value = 1
 using System;

@@ -12,7 +12,7 @@ using AutoGrad;
 public static partial class Losses
 {
     [Differentiable]
-    public static double SvmJagged(double[] w, double b, [NoDerivative] double[][] x, double[] y, [NoDerivative] double lambda)
+    public static double SvmJagged(double[] w, double b, [NoDerivative] double[][] x, [NoDerivative] double[] y, [NoDerivative] double lambda)
     {
         var hinge = 0.0;
         for (var i = 0; i < x.Length; i++)

@@ -1,0 +1,86 @@
+namespace AutoGrad.Optimization;
+
+/// <summary>Answers a machine's questions from an objective: the one loop behind every <c>Minimize</c>.</summary>
+internal static class Drive
+{
+    public static OptimizationResult Run(Minimizer machine, IObjective objective, Span<double> x, CancellationToken cancellation)
+    {
+        Require(objective.Dimension, x.Length);
+        double[]? shifted = null, shiftedGradient = null, baseGradient = null;
+        try
+        {
+            while (machine.Ask(out Evaluation q))
+            {
+                if (cancellation.IsCancellationRequested) { machine.Cancel(); break; }
+                switch (q.Kind)
+                {
+                    case EvaluationKind.Value:
+                        machine.Tell(objective.Value(q.Point.Span));
+                        break;
+                    case EvaluationKind.ValueAndGradient:
+                        machine.Tell(objective.ValueAndGradient(q.Point.Span, q.Gradient.Span));
+                        break;
+                    case EvaluationKind.HessianVectorProduct:
+                        if (objective is IHessianVectorProduct exact) exact.HessianVectorProduct(q.Point.Span, q.Direction.Span, q.Gradient.Span);
+                        else DifferenceOfGradients(objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
+                        machine.Tell();
+                        break;
+                    default:
+                        throw new NotSupportedException($"{machine.Name} asks for {q.Kind}, which a plain objective cannot answer.");
+                }
+            }
+        }
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested && stopped.CancellationToken == cancellation)
+        {
+            machine.Cancel();
+        }
+        finally
+        {
+            // Also when the objective throws: what was found is the caller's.
+            machine.Best.CopyTo(x);
+        }
+        return machine.Result;
+    }
+
+    public static OptimizationResult Run(Minimizer machine, IResiduals residuals, Span<double> x, CancellationToken cancellation)
+    {
+        Require(residuals.Dimension, x.Length);
+        try
+        {
+            while (machine.Ask(out Evaluation q))
+            {
+                if (cancellation.IsCancellationRequested) { machine.Cancel(); break; }
+                if (q.Kind == EvaluationKind.ResidualsAndJacobian) residuals.ResidualsAndJacobian(q.Point.Span, q.Residuals.Span, q.Jacobian.Span);
+                else residuals.Residuals(q.Point.Span, q.Residuals.Span);
+                machine.Tell();
+            }
+        }
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested && stopped.CancellationToken == cancellation)
+        {
+            machine.Cancel();
+        }
+        finally
+        {
+            machine.Best.CopyTo(x);
+        }
+        return machine.Result;
+    }
+
+    public static void Require(int dimension, int length)
+    {
+        if (dimension >= 0 && dimension != length)
+            throw new ArgumentException($"The objective has {dimension} parameters, the starting point {length}.", nameof(length));
+    }
+
+    /// <summary>H·v by central differences of gradients, for objectives that have no Hessian-vector product of their own.</summary>
+    private static void DifferenceOfGradients(IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
+    {
+        double h = 6.055e-6 * Math.Max(1, Vec.MaxAbs(q.Point.Span)) / Math.Max(Vec.MaxAbs(q.Direction.Span), 1e-300);
+        Vec.Combine(point, q.Point.Span, h, q.Direction.Span);
+        objective.ValueAndGradient(point, ahead);
+        Vec.Combine(point, q.Point.Span, -h, q.Direction.Span);
+        objective.ValueAndGradient(point, behind);
+        Vec.Subtract(q.Gradient.Span, ahead, behind);
+        Vec.Scale(1 / (2 * h), q.Gradient.Span);
+    }
+}

@@ -1,0 +1,11 @@
+namespace AutoGrad.Optimization;
+
+/// <summary>Walks over everything a method must remember between two iterations; the one walk serves saving and restoring.</summary>
+internal interface IStateVisitor
+{
+    bool Restoring { get; }
+    void Vector(string name, double[] values);
+    void Integers(string name, int[] values);
+    void Scalar(string name, ref double value);
+    void Count(string name, ref long value);
+}

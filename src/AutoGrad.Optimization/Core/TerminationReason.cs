@@ -1,0 +1,48 @@
+namespace AutoGrad.Optimization;
+
+/// <summary>Why a run ended. Exactly one reason, the one that stopped it; <see cref="OptimizationResult.Explain"/> says it in a sentence.</summary>
+public enum TerminationReason
+{
+    /// <summary>The largest component of the (projected or proximal) gradient is within <see cref="MinimizerOptions.GradientTolerance"/>.</summary>
+    GradientTolerance,
+    /// <summary>The last accepted step changed the value by no more than <see cref="MinimizerOptions.FunctionTolerance"/>, relatively.</summary>
+    FunctionTolerance,
+    /// <summary>The last accepted step was no longer than <see cref="MinimizerOptions.StepTolerance"/>, relatively.</summary>
+    StepTolerance,
+    /// <summary>A proven bound on the distance of the value from the minimum is within the tolerance (bundle methods, coordinate descent).</summary>
+    GapTolerance,
+    /// <summary>A value at or below <see cref="MinimizerOptions.Target"/> was seen.</summary>
+    TargetReached,
+    /// <summary>The starting point already satisfies the gradient test; nothing was done.</summary>
+    AlreadyOptimal,
+    /// <summary>No further decrease can be resolved in double precision: the predicted decrease is below the rounding of the value.</summary>
+    RoundoffLimited,
+    /// <summary><see cref="MinimizerOptions.MaxIterations"/> were made.</summary>
+    MaxIterations,
+    /// <summary><see cref="MinimizerOptions.MaxEvaluations"/> were made.</summary>
+    MaxEvaluations,
+    /// <summary><see cref="MinimizerOptions.MaxTime"/> has passed.</summary>
+    MaxTime,
+    /// <summary>The cancellation token was signalled.</summary>
+    Cancelled,
+    /// <summary><see cref="MinimizerOptions.StopWhen"/> returned true.</summary>
+    StoppedByCallback,
+    /// <summary>The validation objective has not improved for the allowed number of epochs.</summary>
+    EarlyStopped,
+    /// <summary>The value or the gradient at the starting point is not finite.</summary>
+    NonFiniteStart,
+    /// <summary>The values fall without limit.</summary>
+    Unbounded,
+    /// <summary>A method without line search left the region where the objective is finite: its learning rate is too large.</summary>
+    Diverged,
+    /// <summary>No acceptable step was found, although the gradient agrees with the values.</summary>
+    LineSearchFailed,
+    /// <summary>No acceptable step was found, and the values contradict the gradient: it is probably wrong. See <see cref="OptimizationResult.Slope"/>.</summary>
+    BadGradientSuspected,
+    /// <summary>No acceptable step was found, and the one-sided slopes differ: the objective has a kink or a jump here.</summary>
+    NonSmoothSuspected,
+    /// <summary>The method can make no further progress: its region of trust or its simplex has shrunk away without meeting a tolerance.</summary>
+    Stalled,
+    /// <summary>A point that satisfies the constraints was not found.</summary>
+    Infeasible,
+}

@@ -1,0 +1,274 @@
+namespace AutoGrad.Optimization;
+
+/// <summary>Options of least-squares methods. The gradient that <see cref="MinimizerOptions.GradientTolerance"/> tests is scale-free here: the largest
+/// cosine between the residual vector and a column of the Jacobian. By default a run goes on until rounding ends it.</summary>
+public abstract record LeastSquaresOptions : MinimizerOptions
+{
+    /// <summary>No tolerance: least squares converge fast enough to be run to the limit of rounding.</summary>
+    protected LeastSquaresOptions() => (GradientTolerance, MaxIterations) = (0, 5000);
+
+    /// <summary>The loss of each squared residual; null (the default) means the square itself.</summary>
+    public RobustLoss? Loss { get; init; }
+    /// <summary>Limits of the parameters; null (the default) means none. The start is moved within them.</summary>
+    public Bounds? Bounds { get; init; }
+    /// <summary>The first radius of the region of trust. Levenberg–Marquardt: the inverse of the damping, default 1e-3, cautious. Gauss–Newton: a multiple of the scaled length of the start, default 100.</summary>
+    public double InitialRadius { get; init; }
+}
+
+/// <summary>
+/// The program of the least-squares methods: minimise ½Σρ(rᵢ(x)²) by linearising the residuals within a region of trust whose shape follows the columns
+/// of the Jacobian. The value reported is this cost, with its ½.
+/// </summary>
+public abstract class LeastSquaresMinimizer : Minimizer
+{
+    private readonly LeastSquaresOptions options;
+    private readonly int m;
+    private const double Probing = 0.1;
+    private readonly double[] trial, trialResiduals, squeezed, squeezedResiduals;
+    private protected readonly double[] residuals, product, jacobian, triangle, projection, scale, step;
+    private readonly double[] longestYet;
+    private readonly double[] rawResiduals;
+    private readonly bool[] held;
+    private protected double radius, shrink = 2;
+    private double orthogonality = double.NaN, lastRatio = 1;
+    private long polishing;
+
+    private protected LeastSquaresMinimizer(ReadOnlySpan<double> start, int residualCount, LeastSquaresOptions options) : base(start, options)
+    {
+        this.options = options;
+        m = residualCount;
+        options.Bounds?.Require(x.Length);
+        options.Bounds?.Project(x);
+        int n = x.Length;
+        residuals = new double[m];
+        rawResiduals = new double[m];
+        trialResiduals = new double[m];
+        jacobian = new double[m * n];
+        squeezed = new double[m * n];
+        squeezedResiduals = new double[m];
+        product = new double[m];
+        triangle = new double[Math.Min(m, n) * n];
+        projection = new double[Math.Min(m, n)];
+        scale = new double[n];
+        longestYet = new double[n];
+        step = new double[n];
+        trial = new double[n];
+        held = new bool[n];
+    }
+
+    /// <summary>Writes a step into <see cref="step"/> from the triangle R, the projected residuals Qᵀr, the scale D and the radius.</summary>
+    private protected abstract void Propose();
+
+    /// <summary>Whether the method can use the second derivative of the residuals along its step.</summary>
+    private protected virtual bool Bends => false;
+
+    /// <summary>Adds a second-order correction to <see cref="step"/>, from the second derivative of the residuals along it in <see cref="product"/>.</summary>
+    private protected virtual void Bend() { }
+
+    /// <summary>Sets the radius after a trial whose reduction was <paramref name="ratio"/> times the predicted one.</summary>
+    private protected abstract void Adapt(bool accepted, double ratio);
+
+    /// <summary>The radius to begin with; at this point scale holds the squared lengths of the columns.</summary>
+    private protected virtual double FirstRadius() => options.InitialRadius;
+
+    private protected override bool TrackValues => false;
+
+    internal override void Walk(IStateVisitor visitor)
+    {
+        visitor.Vector("residuals", residuals);
+        visitor.Vector("residuals.raw", rawResiduals);
+        visitor.Vector("jacobian", jacobian);
+        visitor.Vector("jacobian.longest", longestYet);
+        visitor.Scalar("radius", ref radius);
+        visitor.Scalar("radius.shrink", ref shrink);
+        visitor.Scalar("ratio", ref lastRatio);
+        visitor.Scalar("orthogonality", ref orthogonality);
+        visitor.Count("polishing", ref polishing);
+        base.Walk(visitor);
+    }
+
+    private protected override IEnumerable<Signal> Probe(double[] point, double[] gradient)
+    {
+        options.Bounds?.Project(point);
+        var r = new double[m];
+        var j = new double[m * point.Length];
+        yield return Question(new Evaluation(EvaluationKind.ResidualsAndJacobian, point, Residuals: r, Jacobian: j));
+        Correct(r, j);
+        Gradient(r, j, gradient);
+        Told = Cost(rawResiduals);
+    }
+
+    private protected override IEnumerator<Signal> Run()
+    {
+        if (Fresh)
+        {
+            yield return JacobianAt(x);
+            residuals.CopyTo(rawResiduals, 0);
+            double first = Cost(rawResiduals);
+            Correct(residuals, jacobian);
+            Gradient(residuals, jacobian, g);
+            orthogonality = Cosine();
+            Saw(x, first, orthogonality);
+            radius = FirstRadius();
+            yield return BeginAt(first, double.IsFinite(first) && Vec.AllFinite(jacobian) ? orthogonality : double.NaN);
+        }
+        double cost = CurrentValue;
+        while (true)
+        {
+            if (cost == 0) { End(TerminationReason.GradientTolerance, "The residuals are exactly zero."); yield break; }
+            Factorise();
+            bool accepted = false;
+            double used = radius;
+            while (!accepted)
+            {
+                used = radius;
+                Propose();
+                Trial();
+                double predicted = Predicted(), length = Vec.MaxAbs(step);
+                if (!(predicted > 0) || length <= 1e-17 * Vec.MaxAbs(x) || radius < 1e-200)
+                {
+                    End(RoundingCannotDecide(predicted, cost) || length <= 1e-15 * Vec.MaxAbs(x) ? TerminationReason.RoundoffLimited : TerminationReason.Stalled);
+                    yield break;
+                }
+                if (Bends && lastRatio < 0.9 && options.Loss is null && options.Bounds is null)
+                {
+                    // Where the linear model fails, one more evaluation tells how the residuals bend along the step.
+                    Vec.Combine(trial, x, Probing, step);
+                    yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
+                    for (int i = 0; i < m; i++) product[i] = 2 / Probing * ((trialResiduals[i] - residuals[i]) / Probing - product[i]);
+                    if (Vec.AllFinite(product)) Bend();
+                    Trial();
+                }
+                yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
+                double now = Cost(trialResiduals);
+                if (double.IsFinite(now)) Saw(trial, now, double.NaN);
+                if (RoundingCannotDecide(predicted, cost) && orthogonality <= 1e-5 && now <= cost * (1 + 1e-12))
+                {
+                    // Costs no longer differ, but the step does improve the parameters as long as the residuals become more orthogonal to the Jacobian.
+                    if (++polishing > 12) { End(TerminationReason.RoundoffLimited); yield break; }
+                    accepted = true;
+                }
+                else
+                {
+                    double ratio = (cost - now) / predicted;
+                    accepted = ratio > 1e-3 && double.IsFinite(now);
+                    lastRatio = double.IsFinite(ratio) ? ratio : -1;
+                    Adapt(accepted, double.IsFinite(now) ? ratio : -1);
+                    polishing = 0;
+                }
+                if (!accepted) continue;
+                double largest = Vec.MaxDifference(trial, x), distance = Vec.Distance(trial, x), before = orthogonality;
+                trial.CopyTo(x, 0);
+                yield return JacobianAt(x);
+                residuals.CopyTo(rawResiduals, 0);
+                cost = Cost(rawResiduals);
+                Correct(residuals, jacobian);
+                Gradient(residuals, jacobian, g);
+                orthogonality = Cosine();
+                if (!double.IsFinite(orthogonality)) { End(TerminationReason.Stalled, "The Jacobian is not finite at the last accepted point."); yield break; }
+                Saw(x, cost, orthogonality);
+                if (polishing > 0 && !(orthogonality < before)) { End(TerminationReason.RoundoffLimited); yield break; }
+                yield return Iterated(cost, orthogonality, distance, used, largest);
+            }
+        }
+    }
+
+    private static bool RoundingCannotDecide(double predicted, double cost) => predicted <= 1e-14 * cost;
+
+    private Signal JacobianAt(double[] point) => Question(new Evaluation(EvaluationKind.ResidualsAndJacobian, point, Residuals: residuals, Jacobian: jacobian));
+
+    private double Cost(double[] raw)
+    {
+        double sum = 0;
+        if (options.Loss is { } loss) foreach (double r in raw) sum += loss.At(r * r).Value;
+        else sum = Vec.Dot(raw, raw);
+        return 0.5 * sum;
+    }
+
+    /// <summary>Rescales residuals and Jacobian so that their Gauss–Newton step is that of the robust cost (Triggs et al. 2000, as in Ceres Solver).</summary>
+    private void Correct(double[] r, double[] j)
+    {
+        r.CopyTo(rawResiduals, 0);
+        if (options.Loss is not { } loss) return;
+        int n = x.Length;
+        for (int i = 0; i < r.Length; i++)
+        {
+            double s = r[i] * r[i];
+            (_, double first, double second) = loss.At(s);
+            double root = Math.Sqrt(first), alpha = 0;
+            if (second < 0 && first > 0)
+            {
+                double d = 1 + 2 * s * second / first;
+                alpha = 1 - Math.Sqrt(Math.Max(d, 1e-2));
+            }
+            for (int k = 0; k < n; k++) j[i * n + k] *= root * (1 - alpha);
+            r[i] *= root / (1 - alpha);
+        }
+    }
+
+    private static void Gradient(double[] r, double[] j, double[] gradient)
+    {
+        int n = gradient.Length;
+        Array.Clear(gradient);
+        for (int i = 0; i < r.Length; i++)
+            for (int k = 0; k < n; k++) gradient[k] += r[i] * j[i * n + k];
+    }
+
+    /// <summary>The largest cosine between the residuals and a column that limits do not hold; also sets the columns' lengths.</summary>
+    private double Cosine()
+    {
+        int n = x.Length;
+        double norm = Vec.Norm(residuals), largest = 0;
+        Array.Clear(scale);
+        for (int i = 0; i < m; i++)
+            for (int k = 0; k < n; k++) scale[k] += jacobian[i * n + k] * jacobian[i * n + k];
+        for (int k = 0; k < n; k++)
+        {
+            double length = Math.Sqrt(scale[k]);
+            held[k] = options.Bounds is { } bounds && bounds.Holds(k, x[k], g[k]);
+            if (!held[k] && length > 0 && norm > 0) largest = Math.Max(largest, Math.Abs(g[k]) / (length * norm));
+            else if (!double.IsFinite(length)) return double.NaN;
+        }
+        return largest;
+    }
+
+    /// <summary>R and Qᵀr of the Jacobian without the columns that limits hold; the scale of the region of trust.</summary>
+    private void Factorise()
+    {
+        int n = x.Length;
+        Cosine();
+        // Moré's scale, the longest each column has been, but with a slow forgetting: an absurd start must not shape the whole run. A parameter without
+        // influence still needs some scale, or the region of trust would not limit it.
+        double longest = 0;
+        for (int k = 0; k < n; k++) longest = Math.Max(longest, longestYet[k] = Math.Max(0.99 * longestYet[k], Math.Sqrt(scale[k])));
+        for (int k = 0; k < n; k++) scale[k] = Math.Max(longestYet[k], 1e-10 * longest + 1e-200);
+        jacobian.CopyTo(squeezed, 0);
+        residuals.CopyTo(squeezedResiduals, 0);
+        for (int k = 0; k < n; k++)
+            if (held[k])
+                for (int i = 0; i < m; i++) squeezed[i * n + k] = 0;
+        Householder.Triangularise(squeezed, squeezedResiduals, m, n);
+        int rows = Math.Min(m, n);
+        for (int i = 0; i < rows; i++)
+        {
+            for (int k = 0; k < n; k++) triangle[i * n + k] = k < i ? 0 : squeezed[i * n + k];
+            projection[i] = squeezedResiduals[i];
+        }
+    }
+
+    /// <summary>x + step, within the limits; the step becomes what is left of it.</summary>
+    private void Trial()
+    {
+        Vec.Combine(trial, x, 1, step);
+        options.Bounds?.Project(trial);
+        Vec.Subtract(step, trial, x);
+    }
+
+    /// <summary>The reduction of the cost by the linear model: −gᵀp − ½|Jp|².</summary>
+    private double Predicted()
+    {
+        int n = x.Length;
+        for (int i = 0; i < m; i++) product[i] = Vec.Dot(jacobian.AsSpan(i * n, n), step);
+        return -Vec.Dot(g, step) - 0.5 * Vec.Dot(product, product);
+    }
+}

@@ -1,0 +1,95 @@
+namespace AutoGrad.Optimization;
+
+/// <summary>The formula for β in d ← −g₊ + β·d, with y = g₊ − g.</summary>
+public enum ConjugateGradientUpdate
+{
+    /// <summary>Hager and Zhang 2005 (CG_DESCENT): (y − 2d·|y|²/dᵀy)ᵀg₊/dᵀy, bounded below. Always a descent direction.</summary>
+    HagerZhang,
+    /// <summary>Polak and Ribière 1969, not below 0: max(0, g₊ᵀy/|g|²).</summary>
+    PolakRibierePlus,
+    /// <summary>Fletcher and Reeves 1964: |g₊|²/|g|².</summary>
+    FletcherReeves,
+    /// <summary>Hestenes and Stiefel 1952: g₊ᵀy/dᵀy.</summary>
+    HestenesStiefel,
+    /// <summary>Dai and Yuan 1999: |g₊|²/dᵀy.</summary>
+    DaiYuan,
+}
+
+/// <summary>Options of <see cref="ConjugateGradient"/>. The default line search is that of Hager and Zhang.</summary>
+public sealed record ConjugateGradientOptions : LineSearchOptions
+{
+    /// <summary>Hager and Zhang's formula with their line search.</summary>
+    public ConjugateGradientOptions() => LineSearch = LineSearch.HagerZhang;
+
+    /// <summary>The formula for β.</summary>
+    public ConjugateGradientUpdate Update { get; init; }
+}
+
+/// <summary>
+/// Non-linear conjugate gradients (Hager and Zhang, "A survey of nonlinear conjugate gradient methods", Pacific J. Optim. 2, 2006):
+/// five vectors of memory, whatever the dimension. Restarts along the gradient when consecutive gradients are far from orthogonal.
+/// </summary>
+public sealed class ConjugateGradient : LineSearchMinimizer
+{
+    private readonly ConjugateGradientUpdate update;
+    private readonly double[] last;
+    private double beta;
+    private long linked;
+
+    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    public ConjugateGradient(ReadOnlySpan<double> start, ConjugateGradientOptions? options = null) : base(start, options ??= new())
+    {
+        update = options.Update;
+        last = new double[x.Length];
+    }
+
+    /// <summary>Minimises a smooth objective.</summary>
+    /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
+    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
+    public static OptimizationResult Minimize(IObjective objective, Span<double> x, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Drive.Run(new ConjugateGradient(x, options), objective, x, cancellationToken);
+
+    internal override void Walk(IStateVisitor visitor)
+    {
+        visitor.Vector("direction", last);
+        visitor.Scalar("beta", ref beta);
+        visitor.Count("linked", ref linked);
+        base.Walk(visitor);
+    }
+
+    private protected override bool Modelled => false;
+
+    private protected override double Direction()
+    {
+        for (int i = 0; i < d.Length; i++) d[i] = linked == 0 ? -g[i] : beta * last[i] - g[i];
+        return 0;
+    }
+
+    private protected override void Learn(double thirdOrder)
+    {
+        // change = g₊ − g, so that g = g₊ − change.
+        double curvature = Vec.Dot(d, change), newSquare = Vec.Dot(g, g), oldSquare = newSquare - 2 * Vec.Dot(g, change) + Vec.Dot(change, change);
+        double along = Vec.Dot(g, change);
+        beta = update switch
+        {
+            ConjugateGradientUpdate.FletcherReeves => newSquare / oldSquare,
+            ConjugateGradientUpdate.PolakRibierePlus => Math.Max(0, along / oldSquare),
+            ConjugateGradientUpdate.HestenesStiefel => along / curvature,
+            ConjugateGradientUpdate.DaiYuan => newSquare / curvature,
+            _ => Math.Max((along - 2 * Vec.Dot(change, change) * Vec.Dot(d, g) / curvature) / curvature,
+                          -1 / (Vec.Norm(d) * Math.Min(0.01, Math.Sqrt(oldSquare)))),
+        };
+        d.CopyTo(last, 0);
+        linked = double.IsFinite(beta) && curvature > 0 ? 1 : 0;
+    }
+
+    private protected override bool Forget()
+    {
+        bool had = linked == 1;
+        linked = 0;
+        return had;
+    }
+}

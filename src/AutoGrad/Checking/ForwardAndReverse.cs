@@ -1,0 +1,96 @@
+namespace AutoGrad.Checking;
+
+/// <summary>
+/// Forward against reverse mode, which needs no differences at all: ẏ = ∇f·v to rounding. And what a seed promises: zero gives zero,
+/// twice the seed twice the result, contributions are added.
+/// </summary>
+internal sealed class ForwardAndReverse(Family family, GradientCheckOptions options, Random random)
+{
+    private const string Forward = "forward mode", Reverse = "reverse mode";
+
+    public void Check(double[] x, double value, double[] gradient, List<Finding> findings)
+    {
+        if (family.Jvp is { } jvp)
+        {
+            CheckForward(jvp, x, value, gradient, findings);
+        }
+        if (family.Vjp is { } vjp)
+        {
+            CheckReverse(vjp, x, value, gradient, findings);
+        }
+    }
+
+    private void CheckForward(TangentFunction jvp, double[] x, double value, double[] gradient, List<Finding> findings)
+    {
+        var v = new double[x.Length];
+        for (var i = 0; i < v.Length; i++)
+        {
+            v[i] = (random.Next(2) == 0 ? -0.25 : 0.25) * (4 + random.Next(4));
+        }
+        options.BeforeEvaluation?.Invoke();
+        var (forwardValue, tangent) = jvp(x, v);
+        double slope = 0, terms = 0;
+        for (var i = 0; i < v.Length; i++)
+        {
+            slope += v[i] * gradient[i];
+            terms += Math.Abs(v[i] * gradient[i]);
+        }
+        if (!(Math.Abs(tangent - slope) <= Rounding * terms))
+        {
+            findings.Add(new(Forward, Verdict.Fail, FormattableString.Invariant($"forward mode gives {tangent:R} along a random direction, the gradient {slope:R}: the two modes disagree"),
+                Math.Abs(tangent + slope) <= Rounding * terms ? Cause.Sign : Cause.Unknown));
+        }
+        CompareValue(Forward, forwardValue, value, findings);
+        options.BeforeEvaluation?.Invoke();
+        if (jvp(x, new double[x.Length]).Tangent != 0)
+        {
+            findings.Add(new(Forward, Verdict.Fail, "a zero direction gives a tangent that is not zero"));
+        }
+    }
+
+    private void CheckReverse(CotangentFunction vjp, double[] x, double value, double[] gradient, List<Finding> findings)
+    {
+        double[] none = Filled(x.Length, 1), once = Filled(x.Length, 0), twice = Filled(x.Length, 0), added = Filled(x.Length, 1);
+        CompareValue(Reverse, Call(vjp, x, 1, once), value, findings);
+        Call(vjp, x, 0, none);
+        Call(vjp, x, 2, twice);
+        Call(vjp, x, 1, added);
+        Report(none.All(g => g == 1), "a seed of zero does not leave the gradient alone: the result is not multiplied by the seed everywhere", Cause.MissingPath);
+        Report(Each(i => Math.Abs(twice[i] - 2 * once[i]) <= Rounding * Math.Abs(twice[i])), "twice the seed does not give twice the gradient", Cause.Factor);
+        Report(Each(i => Math.Abs(added[i] - once[i] - 1) <= Rounding * (1 + Math.Abs(once[i]))), "the gradient is not added to what the buffer holds", Cause.Overwriting);
+        Report(Each(i => Math.Abs(once[i] - gradient[i]) <= Rounding * Math.Abs(gradient[i]) + 1e-300), "with a seed of one it is not the gradient", Cause.Unknown);
+
+        bool Each(Func<int, bool> holds) => Enumerable.Range(0, x.Length).All(i => !double.IsFinite(gradient[i]) || holds(i));
+
+        void Report(bool holds, string otherwise, Cause cause)
+        {
+            if (!holds)
+            {
+                findings.Add(new(Reverse, Verdict.Fail, otherwise, cause));
+            }
+        }
+    }
+
+    private double Rounding => Math.Max(1e-12, 4096 * options.Noise);
+
+    private double Call(CotangentFunction vjp, double[] x, double seed, double[] gradient)
+    {
+        options.BeforeEvaluation?.Invoke();
+        return vjp(x, seed, gradient);
+    }
+
+    private static double[] Filled(int n, double value)
+    {
+        var result = new double[n];
+        Array.Fill(result, value);
+        return result;
+    }
+
+    private void CompareValue(string layer, double got, double value, List<Finding> findings)
+    {
+        if (!got.Equals(value) && (options.BitIdenticalValue || !(Math.Abs(got - value) <= 1048576 * options.Noise * Math.Abs(value))))
+        {
+            findings.Add(new(layer, Verdict.Fail, FormattableString.Invariant($"its value is {got:R}, the function's is {value:R}")));
+        }
+    }
+}
