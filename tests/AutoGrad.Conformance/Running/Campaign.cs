@@ -12,7 +12,7 @@ internal static class Campaign
 
     public static int Usage()
     {
-        Console.Error.WriteLine("campaign N [--seed S] [--shrink K]: N random programs from seed S, the first K failures of a kind shrunk\nshow SEED: one program, what is generated for it, and what is wrong with it");
+        Console.Error.WriteLine("campaign N [--seed S] [--shrink K]: N random programs from seed S, the first K failures of a kind shrunk\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small");
         return 2;
     }
 
@@ -43,14 +43,18 @@ internal static class Campaign
         return kinds.Count == 0 ? 0 : 1;
     }
 
-    public static int Show(string seed)
+    public static int Show(string[] seeds, bool shrink)
     {
-        var program = ProgramGenerator.Create(ulong.Parse(seed, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-        Console.WriteLine(Printer.Print(program));
-        var failures = Batch.Run([program]);
+        var programs = seeds.Select(seed => ProgramGenerator.Create(ulong.Parse(seed, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToList();
+        if (!shrink)
+        {
+            programs.ForEach(program => Console.WriteLine(Printer.Print(program)));
+        }
+
+        var failures = Batch.Run(programs);
         foreach (var failure in failures)
         {
-            Report(program.Seed, failure);
+            Report(failure.Program.Seed, shrink ? Shrinker.Shrink(failure) : failure);
         }
 
         return failures.Count;
