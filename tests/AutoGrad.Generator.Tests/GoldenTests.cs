@@ -47,6 +47,9 @@ public sealed class GoldenTests
     public void Repeats(string program) => Check(program, Checks.Repeats);
 
     [Theory, MemberData(nameof(Programs))]
+    public void Shapes(string program) => Check(program, Checks.Shapes);
+
+    [Theory, MemberData(nameof(Programs))]
     public void AllocatesNothing(string program) => Check(program, (loaded, point) =>
     {
         var bytes = Checks.AllocatedBytes(loaded, point);

@@ -36,6 +36,7 @@ public sealed class HarnessTests
             /// <summary>Value and gradient of Square with respect to w, b. Constant: x.</summary>
             public static double SquareValueAndGradient(ReadOnlySpan<double> w, double x, double b, Span<double> wGradient, out double bGradient)
             {
+                Shape(w, wGradient);
                 var r = w[0] + w[1] * x + b;
                 var rBar = 2 * r;
                 wGradient.Clear();
@@ -56,6 +57,7 @@ public sealed class HarnessTests
             /// <summary>Vjp.</summary>
             public static double SquareVjp(ReadOnlySpan<double> w, double x, double b, double resultCotangent, Span<double> wGradient, ref double bGradient)
             {
+                Shape(w, wGradient);
                 var r = w[0] + w[1] * x + b;
                 var rBar = 2 * r * resultCotangent;
                 wGradient[0] += rBar;
@@ -66,6 +68,11 @@ public sealed class HarnessTests
 
             /// <summary>Objective.</summary>
             public static AutoGrad.IObjective SquareObjective(double x, int wLength = -1) => new Objective { X = x, N = wLength };
+
+            private static void Shape(ReadOnlySpan<double> w, Span<double> wGradient)
+            {
+                if (w.Length != wGradient.Length) throw new ArgumentException("Another length.", nameof(wGradient));
+            }
 
             private sealed class Objective : AutoGrad.IObjective
             {
@@ -95,6 +102,7 @@ public sealed class HarnessTests
         { nameof(Checks.Objective), "out g[x.Length - 1]);", "out _);" },
         { nameof(Checks.Inputs), "wGradient.Clear();", "System.Runtime.InteropServices.MemoryMarshal.GetReference(w) = 7; wGradient.Clear();" },
         { nameof(Checks.Repeats), "bGradient = rBar;", "bGradient = rBar + Objective.Calls++;" },
+        { nameof(Checks.Shapes), "Shape(w, wGradient);", "" },
         { nameof(Checks.AllocatedBytes), "wGradient.Clear();", "wGradient.Clear(); GC.KeepAlive(new double[2]);" },
         { nameof(Readability), "bGradient = rBar;", "bGradient = 1 * rBar;" },
         { nameof(Readability), "bGradient = rBar;", "var t = rBar; bGradient = rBar;" },
@@ -141,6 +149,7 @@ public sealed class HarnessTests
         [nameof(Checks.Objective)] = loaded => Checks.AtEveryPoint(loaded, Checks.Objective),
         [nameof(Checks.Inputs)] = loaded => Checks.AtEveryPoint(loaded, Checks.Inputs),
         [nameof(Checks.Repeats)] = loaded => Checks.AtEveryPoint(loaded, Checks.Repeats),
+        [nameof(Checks.Shapes)] = loaded => Checks.AtEveryPoint(loaded, Checks.Shapes),
         [nameof(Checks.AllocatedBytes)] = loaded => Checks.AtEveryPoint(loaded, (program, point) => Assert.Equal(0, Checks.AllocatedBytes(program, point))),
         [nameof(LoadedProgram.RequireNoWarnings)] = loaded => loaded.RequireNoWarnings(Program),
         [nameof(Readability)] = loaded => Readability.Check(Program, loaded),

@@ -15,7 +15,7 @@ internal static class Descriptors
         "'{0}' returns {1}, which has no gradient; return double or float");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("AG0003", "Parameter type is not supported",
-        "Parameter '{0}' has the type {1}, which a differentiable method cannot take; use numbers, arrays or spans of them");
+        "Parameter '{0}' has the type {1}, which cannot be differentiated; use numbers, arrays or spans of them, or mark it [NoDerivative]");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("AG0004", "Nothing to differentiate",
         "'{0}' has no parameter to differentiate; give it a double, float, array or span parameter without [NoDerivative]");
@@ -28,9 +28,6 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Generic = Error("AG0007", "Generic methods are not supported",
         "'{0}' is generic or stands in a generic type; write it for double or float");
-
-    public static readonly DiagnosticDescriptor InstanceMethod = Error("AG0008", "Instance methods are not supported",
-        "'{0}' is an instance method; make it static and pass what it reads as parameters");
 
     public static readonly DiagnosticDescriptor NameClash = Error("AG0009", "A generated member would clash",
         "The derivative of '{0}' would be named '{1}', which '{2}' already declares; rename one of them");
@@ -51,7 +48,7 @@ internal static class Descriptors
         "'{0}' calls itself, directly or through others; write it as a loop");
 
     public static readonly DiagnosticDescriptor InstanceCall = Error("AG0114", "Call of an instance method is not supported",
-        "'{0}' is called on an object; call a static method instead");
+        "'{0}' is called on another object, or could be overridden; call a static method or a method of the same object instead");
 
     public static readonly DiagnosticDescriptor StaticRead = Error("AG0120", "Mutable static state is read",
         "'{0}' is static and can change, so the derivative would be of a moving target; make it readonly or const, or pass it as a parameter");
@@ -80,7 +77,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor[] All =
     [
-        NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, InstanceMethod, NameClash,
+        NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, Independent, Internal,
     ];

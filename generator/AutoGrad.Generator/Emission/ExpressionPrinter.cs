@@ -3,7 +3,9 @@ using AutoGrad.Generator.Ir;
 namespace AutoGrad.Generator.Emission;
 
 /// <summary>Expressions as C#: no parenthesis that precedence makes needless, no cast that C# makes by itself.</summary>
-internal sealed class ExpressionPrinter(Func<Local, string> nameOf)
+/// <param name="nameOf">The identifier of a local.</param>
+/// <param name="isPooled">A local array that is printed as a span over a pooled one.</param>
+internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, bool> isPooled)
 {
     private enum Precedence { Lowest, Conditional, Or, And, BitOr, BitXor, BitAnd, Equality, Relational, Shift, Additive, Multiplicative, Unary, Primary }
 
@@ -26,13 +28,17 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf)
                 return (nameOf(e.Local), Precedence.Primary);
             case StaticField e:
                 return (e.QualifiedName, Precedence.Primary);
+            case Member e:
+                return (e.Target is null ? $"this.{e.Name}" : $"{Print(e.Target, Precedence.Primary)}.{e.Name}", Precedence.Primary);
             case Element e:
-                return ($"{Print(e.Sequence, Precedence.Primary)}[{Print(e.Index)}]", Precedence.Primary);
+                // A span is indexed by int only.
+                var index = IsSpan(e.Sequence) && e.Index.Type is ScalarType { Name: "long" or "ulong" or "uint" } ? new Convert(e.Index, IrType.Int) : e.Index;
+                return ($"{Print(e.Sequence, Precedence.Primary)}[{Print(index)}]", Precedence.Primary);
             case Length e:
                 return ($"{Print(e.Sequence, Precedence.Primary)}.Length", Precedence.Primary);
             case Slice e:
                 var arguments = e.Count is null ? Print(e.Start) : $"{Print(e.Start)}, {Print(e.Count)}";
-                return ($"{Print(e.Sequence, Precedence.Primary)}.{(e.Sequence.Type is ArrayType ? "AsSpan" : "Slice")}({arguments})", Precedence.Primary);
+                return ($"{Print(e.Sequence, Precedence.Primary)}.{(IsSpan(e.Sequence) ? "Slice" : "AsSpan")}({arguments})", Precedence.Primary);
             case Unary e:
                 var sign = e.Operator switch { UnaryOperator.Negate => "-", UnaryOperator.Not => "!", _ => "~" };
                 var operand = Print(e.Operand, Precedence.Unary);
@@ -59,6 +65,8 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf)
                 throw new InvalidOperationException($"{expression.GetType().Name} cannot be printed");
         }
     }
+
+    private bool IsSpan(Expr sequence) => sequence.Type is SpanType || sequence is Read { Local: var local } && isPooled(local);
 
     /// <summary>Arguments keep the type that chose the overload: a bare <c>0</c> only beside a real.</summary>
     private string PrintCall(Call call)

@@ -12,7 +12,7 @@ internal static class GradientEmitter
         writer.Line($"/// <summary>The value of <c>{signature.Name}</c> and its gradient with respect to {Named(signature, true)}.{Constants(signature)}</summary>");
         Remarks(writer, body, "Gradients are overwritten; they must not overlap the inputs or each other.");
         Attribute(writer, signature);
-        using (writer.Block($"{signature.Accessibility} static {signature.ReturnType} {signature.Name}ValueAndGradient({Parameters(signature, GradientParameters(signature, "out"))})"))
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}ValueAndGradient({Parameters(signature, GradientParameters(signature, "out"))})"))
         {
             if (Refused(writer, signature, body)) return;
             foreach (var p in Sequences(signature))
@@ -21,7 +21,7 @@ internal static class GradientEmitter
                 writer.Line(p.Type.Element.IsSequence ? $"Shape.Clear({signature.GradientOf(p.Name)});" : $"{signature.GradientOf(p.Name)}.Clear();");
             }
 
-            StatementPrinter.Print(writer, body!.Body, body.Parameters);
+            StatementPrinter.Print(writer, body!.Body, body.Parameters, Itself(signature));
         }
     }
 
@@ -30,11 +30,11 @@ internal static class GradientEmitter
         writer.Line($"/// <summary>The value of <c>{signature.Name}</c>; adds <paramref name=\"{signature.Cotangent}\"/> times its gradient with respect to {Named(signature, true)} to what the gradients hold.{Constants(signature)}</summary>");
         Remarks(writer, body, "Gradients are added to; they must not overlap the inputs or each other.");
         Attribute(writer, signature);
-        using (writer.Block($"{signature.Accessibility} static {signature.ReturnType} {signature.Name}Vjp({Parameters(signature, new[] { $"{signature.ReturnType} {signature.Cotangent}" }.Concat(GradientParameters(signature, "ref")))})"))
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Vjp({Parameters(signature, new[] { $"{signature.ReturnType} {signature.Cotangent}" }.Concat(GradientParameters(signature, "ref")))})"))
         {
             if (Refused(writer, signature, body)) return;
             foreach (var p in Sequences(signature)) writer.Line($"Shape.Require({Id(p.Name)}, {signature.GradientOf(p.Name)});");
-            StatementPrinter.Print(writer, body!.Body, body.Parameters);
+            StatementPrinter.Print(writer, body!.Body, body.Parameters, Itself(signature));
         }
     }
 
@@ -45,7 +45,7 @@ internal static class GradientEmitter
         var type = types.Count == 1 ? types[0].Type : types.Count == 0 ? "void" : $"({string.Join(", ", types.Select(t => $"{t.Type} {Id(t.Name)}"))})";
         writer.Line($"/// <summary>The gradient of <c>{signature.Name}</c> with respect to {Named(signature, true)}, in new arrays.{Constants(signature)}</summary>");
         Attribute(writer, signature);
-        using (writer.Block($"{signature.Accessibility} static {type} {signature.Name}Gradient({Parameters(signature, [])})"))
+        using (writer.Block($"{signature.Modifiers} {type} {signature.Name}Gradient({Parameters(signature, [])})"))
         {
             if (!supported)
             {
@@ -68,6 +68,8 @@ internal static class GradientEmitter
     /// <summary>Without a derivative the members still exist, so that one diagnostic is not followed by many.</summary>
     public static void Throw(SourceWriter writer, MethodSignature signature) =>
         writer.Line($"throw new NotSupportedException(\"{signature.Name} could not be differentiated; the compiler's AG diagnostics say why.\");");
+
+    private static string Itself(MethodSignature signature) => $"{signature.Name}({string.Join(", ", signature.Parameters.Select(p => Id(p.Name)))})";
 
     private static bool Refused(SourceWriter writer, MethodSignature signature, DerivativeBody? body)
     {

@@ -18,30 +18,33 @@ internal static class ObjectiveEmitter
         var parameters = string.Join(", ", bound.Select(b => $"{b.Type} {GradientEmitter.Id(b.Parameter.Name)}").Concat(lengths));
         var arguments = string.Join(", ", bound.Select(b => GradientEmitter.Id(b.Parameter.Name)).Concat(sequences.Select(LengthName)));
 
+        var owner = signature.ContainingTypes[signature.ContainingTypes.Count - 1].Split(' ').Last();
         writer.Line($"/// <summary><c>{signature.Name}</c> as a function of {string.Join(", ", signature.Parameters.Where(p => p.Differentiated).Select(p => p.Name))}, side by side in one point.</summary>");
         foreach (var b in bound)
             writer.Line($"/// <param name=\"{b.Parameter.Name}\">Constant.</param>");
         foreach (var p in sequences)
             writer.Line($"/// <param name=\"{LengthName(p)}\">{(p.Type.Element.IsSequence ? $"The length of each row of {p.Name}." : sequences.Count == 1 ? $"The length of {p.Name}; left out, every point says it by its own length." : $"The length of {p.Name}.")}</param>");
         writer.Line($"[DerivativeOf(nameof({signature.Name}))]");
-        using (writer.Block($"{signature.Accessibility} static IObjective {signature.Name}Objective({parameters})"))
+        using (writer.Block($"{signature.Modifiers} IObjective {signature.Name}Objective{signature.Overload}({parameters})"))
         {
             if (!supported) GradientEmitter.Throw(writer, signature);
-            else writer.Line($"return new {signature.Name}ObjectiveFunction({arguments});");
+            else writer.Line($"return new {signature.Name}ObjectiveFunction{signature.Overload}({(signature.IsStatic ? arguments : arguments.Length > 0 ? "this, " + arguments : "this")});");
         }
 
         if (!supported) return;
         writer.Line();
-        using (writer.Block($"private sealed class {signature.Name}ObjectiveFunction : IObjective"))
+        using (writer.Block($"private sealed class {signature.Name}ObjectiveFunction{signature.Overload} : IObjective"))
         {
+            if (!signature.IsStatic) writer.Line($"private readonly {owner} _owner;");
             foreach (var b in bound) writer.Line($"private readonly {b.Type} {b.Field};");
             foreach (var p in sequences) writer.Line($"private readonly {(p.Type.Element.IsSequence ? "int[]" : "int")} _{LengthName(p)};");
             foreach (var s in Scratches(signature)) writer.Line($"private {s.Type}? {s.Field};");
-            if (bound.Count + sequences.Count > 0)
+            if (bound.Count + sequences.Count > 0 || !signature.IsStatic)
             {
                 writer.Line();
-                using (writer.Block($"public {signature.Name}ObjectiveFunction({parameters.Replace(" = -1", "")})"))
+                using (writer.Block($"public {signature.Name}ObjectiveFunction{signature.Overload}({string.Join(", ", (signature.IsStatic ? [] : new[] { $"{owner} owner" }).Append(parameters.Replace(" = -1", "")).Where(t => t.Length > 0))})"))
                 {
+                    if (!signature.IsStatic) writer.Line("_owner = owner;");
                     foreach (var b in bound) writer.Line($"{b.Field} = {GradientEmitter.Id(b.Parameter.Name)};");
                     foreach (var p in sequences) writer.Line($"_{LengthName(p)} = {LengthName(p)};");
                 }
@@ -135,7 +138,7 @@ internal static class ObjectiveEmitter
 
         var arguments = signature.Parameters.Select(p => p.Differentiated ? p.Name + "At" : $"_{p.Name}{(p.Type is SpanType ? ".Span" : "")}").ToList();
         if (gradient) arguments.AddRange(differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"out var {p.Name}Gradient"));
-        writer.Line($"var value = {signature.Name}{(gradient ? "ValueAndGradient" : "")}({string.Join(", ", arguments)});");
+        writer.Line($"var value = {(signature.IsStatic ? "" : "_owner.")}{signature.Name}{(gradient ? "ValueAndGradient" : "")}({string.Join(", ", arguments)});");
         foreach (var line in after) writer.Line(line);
         writer.Line("return value;");
     }

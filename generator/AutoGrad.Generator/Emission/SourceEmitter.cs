@@ -10,7 +10,20 @@ internal sealed record Source(string HintName, string Text);
 /// <summary>One file for one method: the members that were asked for, in the partial type that the method stands in.</summary>
 internal static class SourceEmitter
 {
-    public static Source Emit(DifferentiatedMethod method)
+    /// <summary>Never throws: a body that cannot be written leaves the members without one.</summary>
+    public static Source TryEmit(DifferentiatedMethod method)
+    {
+        try
+        {
+            return Emit(method);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return Emit(method with { ValueAndGradient = null, Vjp = null });
+        }
+    }
+
+    private static Source Emit(DifferentiatedMethod method)
     {
         var signature = method.Signature;
         var writer = new SourceWriter();

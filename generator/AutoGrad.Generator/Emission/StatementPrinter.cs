@@ -6,15 +6,16 @@ namespace AutoGrad.Generator.Emission;
 internal sealed class StatementPrinter
 {
     private readonly SourceWriter _writer;
+    private readonly string _itself;
     private readonly Identifiers _names;
     private readonly ExpressionPrinter _expressions;
     private readonly Dictionary<Local, string> _pools = [];
 
-    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters)
+    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, string itself)
     {
-        _writer = writer;
+        (_writer, _itself) = (writer, itself);
         _names = new Identifiers(parameters, body);
-        _expressions = new ExpressionPrinter(l => _names[l]);
+        _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()));
         foreach (var declare in body.Descendants().OfType<Declare>())
             if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
@@ -22,9 +23,13 @@ internal sealed class StatementPrinter
     }
 
     /// <summary>Arrays come from a pool, and go back however the method ends: a derivative allocates nothing.</summary>
-    public static void Print(SourceWriter writer, Block body, IEnumerable<Local> parameters)
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="body">The statements.</param>
+    /// <param name="parameters">The parameters of the generated method.</param>
+    /// <param name="itself">The call of the differentiated method with the same arguments.</param>
+    public static void Print(SourceWriter writer, Block body, IEnumerable<Local> parameters, string itself)
     {
-        var printer = new StatementPrinter(writer, body, parameters);
+        var printer = new StatementPrinter(writer, body, parameters, itself);
         if (printer._pools.Count == 0)
         {
             printer.Print(body);
@@ -77,6 +82,12 @@ internal sealed class StatementPrinter
             case Pop s:
                 _writer.Line($"var {_names[s.Local]} = {_names[s.Buffer]}[--{_names[s.Top]}];");
                 break;
+            case Throw:
+                _writer.Line(Line(statement));
+                break;
+            case Guard s:
+                _writer.Line($"{Text(s.Call)};");
+                break;
             case Return s:
                 _writer.Line(s.Value is null ? "return;" : $"return {Bare(s.Value)};");
                 break;
@@ -103,6 +114,7 @@ internal sealed class StatementPrinter
 
     private string Line(Stmt update) => update switch
     {
+        Throw => $"throw Unreachable.After({_itself});",
         Assign s => $"{Update(_names[s.Local], s.Local.Read(), s.Value)};",
         Store { Sequence: var sequence, Index: var index, Value: var value } => $"{Update(Text(new Element(sequence, index)), new Element(sequence, index), value)};",
         _ => throw new InvalidOperationException($"{update.GetType().Name} is no update"),
@@ -112,7 +124,7 @@ internal sealed class StatementPrinter
     {
         var (condition, then, otherwise) = (branch.Condition, branch.Then, branch.Else);
         if (then.Statements.Count == 0) (condition, then, otherwise) = (Negated(condition), otherwise, Block.Empty);
-        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store])
+        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store or Throw])
         {
             _writer.Line($"if ({Text(condition)}) {Line(then.Statements[0])}");
             return;

@@ -40,6 +40,9 @@ internal sealed record NewArray(Expr Count, IrType Type) : Expr(Type);
 /// <summary>A constant that the user named: <c>static readonly</c> or <c>const</c>, printed fully qualified.</summary>
 internal sealed record StaticField(string QualifiedName, IrType Type) : Expr(Type);
 
+/// <summary>A field or property of a constant object, or, without a target, of <c>this</c>.</summary>
+internal sealed record Member(Expr? Target, string Name, IrType Type) : Expr(Type);
+
 internal enum UnaryOperator { Negate, Not, BitwiseNot }
 
 internal enum BinaryOperator

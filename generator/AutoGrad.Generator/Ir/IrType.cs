@@ -36,6 +36,12 @@ internal sealed record ScalarType(string Name) : IrType
     public override string ToString() => Name;
 }
 
+/// <summary>An object that the derivative treats as a constant: its members are read, nothing else is known of it.</summary>
+internal sealed record OpaqueType(string Name) : IrType
+{
+    public override string ToString() => Name;
+}
+
 /// <summary><c>T[]</c>; jagged arrays nest.</summary>
 internal sealed record ArrayType(IrType ElementType) : IrType
 {

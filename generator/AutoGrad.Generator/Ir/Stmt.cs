@@ -28,6 +28,12 @@ internal sealed record While(Expr Condition, Block Body, Block Step, bool Condit
 
 internal sealed record Return(Expr? Value) : Stmt;
 
+/// <summary>The method throws here. A derivative calls the method itself, which then throws the same exception.</summary>
+internal sealed record Throw : Stmt;
+
+/// <summary>A library method called for what it does: a guard that may throw, an addition to an array.</summary>
+internal sealed record Guard(Call Call) : Stmt;
+
 internal sealed record Break : Stmt;
 
 internal sealed record Continue : Stmt;

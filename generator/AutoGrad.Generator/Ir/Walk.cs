@@ -26,6 +26,7 @@ internal static class Walk
         While s => [s.Condition],
         Return { Value: { } value } => [value],
         Perform s => [s.Call],
+        Guard s => [s.Call],
         Reserve s => [s.Count],
         Push s => [s.Buffer.Read(), s.Top.Read(), s.Value],
         Pop s => [s.Buffer.Read(), s.Top.Read()],
@@ -53,6 +54,7 @@ internal static class Walk
         Call e => e.Arguments,
         Invoke e => e.Arguments,
         NewArray e => [e.Count],
+        Member { Target: { } target } => [target],
         _ => [],
     };
 
@@ -76,6 +78,7 @@ internal static class Walk
         Call e => e with { Arguments = e.Arguments.Select(a => a.Rewrite(replace)).ToEquatable() },
         Invoke e => e with { Arguments = e.Arguments.Select(a => a.Rewrite(replace)).ToEquatable() },
         NewArray e => e with { Count = e.Count.Rewrite(replace) },
+        Member { Target: { } target } e => e with { Target = target.Rewrite(replace) },
         _ => expression,
     });
 
@@ -93,6 +96,7 @@ internal static class Walk
         For s => s with { Counter = local(s.Counter), Start = expression(s.Start), Bound = expression(s.Bound), Exit = s.Exit is { } exit ? local(exit) : null },
         While s => s with { Condition = expression(s.Condition) },
         Return { Value: { } value } => new Return(expression(value)),
+        Guard s => new Guard((Call)expression(s.Call)),
         Reserve s => new Reserve(local(s.Buffer), expression(s.Count)),
         Push s => new Push(local(s.Buffer), local(s.Top), expression(s.Value)),
         Pop s => new Pop(local(s.Local), local(s.Buffer), local(s.Top)),

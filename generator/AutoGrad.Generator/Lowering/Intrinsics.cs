@@ -29,6 +29,13 @@ internal static class Intrinsics
         _ => false,
     };
 
+    /// <summary><c>ArgumentNullException.ThrowIfNull</c> and its kin.</summary>
+    public static string? GuardName(IMethodSymbol method) =>
+        method.IsStatic && !method.IsGenericMethod | method.TypeArguments.All(t => TypeLowering.TryLower(t) is not null)
+        && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && method.ContainingType.Name.EndsWith("Exception", StringComparison.Ordinal) && IsSystem(method.ContainingNamespace)
+            ? $"{method.ContainingType.Name}.{method.Name}"
+            : null;
+
     public static bool IsKnown(IMethodSymbol method) => FunctionName(method) is not null || IsView(method);
 
     private static bool IsSystem(INamespaceSymbol? name) => name is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

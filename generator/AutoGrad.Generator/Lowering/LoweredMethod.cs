@@ -10,11 +10,13 @@ internal sealed record MethodSignature(
     string Namespace,
     EquatableArray<string> ContainingTypes,
     string Name,
-    string Accessibility,
+    string Modifiers,
+    bool IsStatic,
     EquatableArray<ParameterSignature> Parameters,
     IrType ReturnType,
     DerivativeSet Derivatives,
-    string HintName)
+    string HintName,
+    string Overload)
 {
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");

@@ -56,7 +56,7 @@ internal sealed partial class Lowerer
         var place = LowerPlace(increment.Target, null);
         var old = needOld && increment.IsPostfix ? Spill("old", place.Value) : place.Value;
         var type = old.Type;
-        var one = type == IrType.Float ? new Literal("1f", type, 1) : new Literal("1", type.IsReal ? type : IrType.Int, 1);
+        var one = type == IrType.Float ? new Literal("1f", type, 1) : new Literal("1", Promote(type), 1);
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
         Add(place.Set(Apply(kind, old, one, isShift: false)));
         return needOld && increment.IsPostfix ? old : place.Value;
@@ -90,7 +90,9 @@ internal sealed partial class Lowerer
             case IFieldReferenceOperation { Field.IsStatic: true } reference:
                 throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), reference.Field.Name);
             case IDiscardOperation:
-                return new Place(Temporary("discard", TypeOf(target)), null, null);
+                var discard = Temporary("discard", TypeOf(target));
+                Add(new Declare(discard, null));
+                return new Place(discard, null, null);
             default:
                 throw Unsupported(target);
         }

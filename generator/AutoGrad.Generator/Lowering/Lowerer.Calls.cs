@@ -23,13 +23,15 @@ internal sealed partial class Lowerer
         }
 
         if (Intrinsics.IsView(method)) return LowerView(invocation);
+        if (method.MethodKind == MethodKind.LocalFunction) throw session.Stop(); // Its declaration was refused.
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             if (invocation.Instance is ILocalReferenceOperation or IParameterReferenceOperation) LocalOf(invocation.Instance);
             throw Unsupported(invocation);
         }
 
-        if (method.MethodKind != MethodKind.Ordinary || !method.IsStatic)
+        var isOwn = invocation.Instance is IInstanceReferenceOperation && !method.IsVirtual && !method.IsAbstract && !method.IsOverride;
+        if (method.MethodKind != MethodKind.Ordinary || !method.IsStatic && !isOwn)
             throw new Refusal(Descriptors.InstanceCall, invocation.Syntax.GetLocation(), method.Name);
         if (method.IsGenericMethod || method.ContainingType.IsGenericType)
             throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
@@ -49,6 +51,12 @@ internal sealed partial class Lowerer
         for (var i = 0; i < values.Count; i++) ordered[invocation.Arguments[i].Parameter!.Ordinal] = values[i];
         return [.. ordered];
     }
+
+    /// <summary>What a guard looks at; the name that it would print follows from how the argument is written.</summary>
+    private IEnumerable<Expr> LowerGuarded(IInvocationOperation guard) => guard.Arguments
+        .Where(a => a.ArgumentKind == ArgumentKind.Explicit && a.Parameter?.Type.SpecialType != SpecialType.System_String)
+        .Select(a => LowerExpression(a.Value is IConversionOperation { IsImplicit: true, Operand: { Type: { } type } operand } && TypeLowering.TryLower(type) is { IsSequence: true } ? operand : a.Value))
+        .ToList();
 
     private Expr LowerView(IInvocationOperation invocation)
     {

@@ -39,8 +39,11 @@ internal sealed partial class Lowerer
                 return new Length(LowerExpression(instance));
             case IFieldReferenceOperation { Field.IsStatic: true } field:
                 return LowerStaticField(field);
+            case IMemberReferenceOperation { Instance: { } owner } member and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }):
+                return LowerMember(member, owner);
             case IInvocationOperation invocation:
-                return LowerInvocation(invocation) is Invoke { Method: var method } call ? Spill(CallName(method), call) : LowerInvocation(invocation);
+                var called = LowerInvocation(invocation);
+                return called is Invoke { Method: var method } ? Spill(CallName(method), called) : called;
             case IArrayCreationOperation creation:
                 return LowerArrayCreation(creation);
             case IDefaultValueOperation defaultValue when TypeOf(defaultValue) is { IsSequence: false } zero:
@@ -57,10 +60,13 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>A constant that has a name keeps it: <c>Math.PI</c>.</summary>
-    private Literal Named(IOperation operation, Literal literal) =>
-        operation is IFieldReferenceOperation { Field: { } field } && field.ContainingType.TypeKind != TypeKind.Enum && session.CanName(field)
-            ? literal with { Text = field.ContainingType.ToDisplayString() == "System.Math" ? $"Math.{field.Name}" : session.NameOf(field) }
-            : literal;
+    private Literal Named(IOperation operation, Literal literal) => operation switch
+    {
+        IFieldReferenceOperation { Field: { } field } when session.CanName(field) =>
+            literal with { Text = field.ContainingType.ToDisplayString() == "System.Math" ? $"Math.{field.Name}" : session.NameOf(field) },
+        { Type.TypeKind: TypeKind.Enum } => literal with { Text = $"({literal.Type}){literal.Text}" },
+        _ => literal,
+    };
 
     /// <summary>Operands from left to right; one that a later operand's effects could change is kept in a temporary.</summary>
     private List<Expr> LowerOperands(IReadOnlyList<IOperation> operands)
@@ -144,6 +150,16 @@ internal sealed partial class Lowerer
             return new Element(array, new Binary(BinaryOperator.Subtract, new Length(array), LowerExpression(fromEnd.Operand), IrType.Int));
         if (TypeLowering.TryLower(index.Type!) is not { IsSequence: false }) throw Unsupported(index);
         return new Element(array, LowerExpression(index));
+    }
+
+    /// <summary>The object's state is a constant of the derivative: read where the method reads it.</summary>
+    private Expr LowerMember(IMemberReferenceOperation member, IOperation owner)
+    {
+        if (!session.CanName(member.Member)) throw new Refusal(Descriptors.Inaccessible, member.Syntax.GetLocation(), member.Member.ToDisplayString());
+        var type = TypeLowering.TryLower(member.Type!) ?? new OpaqueType(member.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        if (owner is IInstanceReferenceOperation) return new Member(null, member.Member.Name, type);
+        var target = LowerExpression(owner);
+        return target is Read or Member or Element ? new Member(target, member.Member.Name, type) : throw Unsupported(member);
     }
 
     private Expr LowerStaticField(IFieldReferenceOperation reference)

@@ -57,6 +57,9 @@ internal sealed partial class Lowerer
             case IWhileLoopOperation loop:
                 LowerWhile(loop);
                 break;
+            case IThrowOperation { Exception: not null }:
+                Add(new Throw());
+                break;
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 Add(new Break());
                 break;
@@ -114,6 +117,9 @@ internal sealed partial class Lowerer
                 break;
             case IIncrementOrDecrementOperation increment:
                 LowerIncrement(increment, needOld: false);
+                break;
+            case IInvocationOperation invocation when Intrinsics.GuardName(invocation.TargetMethod) is { } guard:
+                Add(new Guard(new Call(guard, LowerGuarded(invocation).ToEquatable(), IrType.Void)));
                 break;
             case IInvocationOperation invocation when LowerInvocation(invocation) is Invoke call:
                 Add(new Perform(call));

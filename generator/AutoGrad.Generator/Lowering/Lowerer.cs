@@ -22,7 +22,9 @@ internal sealed partial class Lowerer(Session session)
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
                 throw new Refusal(Descriptors.ParameterKind, LocationOf(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
-            if (TypeLowering.TryLower(parameter.Type) is not { } type)
+            var type = TypeLowering.TryLower(parameter.Type);
+            if (type is null && MethodReader.IsConstant(parameter)) type = new OpaqueType(parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            if (type is null)
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
             parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter)));
         }

@@ -45,7 +45,6 @@ internal static class MethodReader
         var signature = Signature(method, attribute, differentiated);
         try
         {
-            if (!method.IsStatic) throw new Refusal(Descriptors.InstanceMethod, LocationOf(method), method.Name);
             if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
             if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true })
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
@@ -82,8 +81,12 @@ internal static class MethodReader
         }
 
         return new HashSet<IParameterSymbol>(
-            differentiable.Where(p => !p.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative)), SymbolEqualityComparer.Default);
+            differentiable.Where(p => !IsConstant(p)), SymbolEqualityComparer.Default);
     }
+
+    /// <summary>The parameter carries <c>[NoDerivative]</c>.</summary>
+    public static bool IsConstant(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
 
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated)
     {
@@ -98,11 +101,13 @@ internal static class MethodReader
             space,
             types,
             method.Name,
-            SyntaxFacts.GetText(method.DeclaredAccessibility),
-            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new ScalarType("object"), differentiated.Contains(p))).ToEquatable(),
+            SyntaxFacts.GetText(method.DeclaredAccessibility) + (method.IsStatic ? " static" : ""),
+            method.IsStatic,
+            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p))).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
-            $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs");
+            $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs",
+            overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
     }
 
     private static string Declaration(IParameterSymbol parameter)

@@ -92,7 +92,9 @@ internal static class Derivative
         block = FormConditionals.Run(block);
         block = InlineTemporaries.Run(block);
         block = OrderUpdates.Run(block, locals);
-        block = Coalesce.Run(block, function.Parameters.Select(p => p.Local).Where(l => !l.Type.IsSequence));
+        // A throw calls the method again, with its parameters as they came.
+        var reusable = block.Descendants().Any(s => s is Throw) ? [] : function.Parameters.Select(p => p.Local).Where(l => !l.Type.IsSequence);
+        block = Coalesce.Run(block, reusable);
         block = PromoteAccumulators.Run(block, locals, shadows);
         block = FirstContribution.Run(block);
         return DeadCode.Run(block, outputs);

@@ -18,6 +18,10 @@ internal sealed class Flatten
     {
         (_locals, _activity) = (Locals.After(function), activity);
         _written = [.. function.Body.Descendants().OfType<Store>().Select(s => activity.RootOf(s.Sequence))];
+
+        // An array of the method's own is gone, or used again, when the reverse sweep comes by.
+        foreach (var declare in function.Body.Descendants().OfType<Declare>())
+            if (declare.Value is NewArray) _written.Add(declare.Local.Read());
     }
 
     public static Function Run(Function function) => function with { Body = new Flatten(function, Activity.Of(function)).Run(function.Body) };
@@ -85,7 +89,7 @@ internal sealed class Flatten
 
     private static string NameFor(Expr operation) => operation switch
     {
-        Element { Sequence.Type: var type } e => ElementName(e),
+        Element e => ElementName(e),
         Call e => Camel(e.Function.Substring(e.Function.LastIndexOf('.') + 1)),
         Unary => "negated",
         Convert => "converted",
@@ -102,7 +106,7 @@ internal sealed class Flatten
         var name = element.Sequence.Root() is Read { Local.Name: var array } ? array : "item";
         return element.Index switch
         {
-            Literal { Text: var digits } => name + digits,
+            Literal { Text: var digits } when digits.All(char.IsDigit) => name + digits,
             Read { Local.Name: var index } => name + char.ToUpperInvariant(index[0]) + index.Substring(1),
             _ => name + "Item",
         };

@@ -92,6 +92,10 @@ internal sealed class Inline
                 return [s with { Condition = In(s.Condition), Body = Rename(s.Body, renamed, result), Step = Rename(s.Step, renamed, result) }];
             case Return s:
                 return s.Value is null || result is null ? [] : [result(In(s.Value))];
+            case Throw:
+                return [statement];
+            case Guard s:
+                return [new Guard((Call)In(s.Call))];
             case Perform s:
                 return [new Perform((Invoke)In(s.Call))];
             default:

@@ -41,13 +41,16 @@ internal sealed class NormalizeExits
             var statement = statements[i];
             switch (statement)
             {
-                case Return:
+                case Return or Throw:
                     output.Add(statement);
                     return output;
-                case If branch when Returns(branch) && AlwaysExits(branch.Then):
+                case If branch when IsGuard(branch):
+                    output.Add(branch);
+                    break;
+                case If branch when Exits(branch) && AlwaysExits(branch.Then):
                     output.Add(branch with { Then = new Block(Tail(branch.Then.Statements.ToArray(), 0)), Else = new Block(Tail(Join(branch.Else, statements, i + 1), 0)) });
                     return output;
-                case If branch when Returns(branch) && AlwaysExits(branch.Else):
+                case If branch when Exits(branch) && AlwaysExits(branch.Else):
                     output.Add(branch with { Then = new Block(Tail(Join(branch.Then, statements, i + 1), 0)), Else = new Block(Tail(branch.Else.Statements.ToArray(), 0)) });
                     return output;
                 case If branch when Returns(branch) && i == statements.Count - 1:
@@ -121,12 +124,18 @@ internal sealed class NormalizeExits
                     if (target.Result is not null) output.Add(new Assign(target.Result, r.Value!));
                     output.AddRange(target.LoopFlags.Concat(target.Skips).Append(target.Returned!).Distinct().Select(f => new Assign(f, True)));
                     return output;
+                case Throw:
+                    output.Add(statements[i]);
+                    return output;
                 case Break:
                     output.AddRange(new[] { target.Done! }.Concat(target.Skips).Select(f => new Assign(f, True)));
                     return output;
                 case Continue:
                     output.AddRange(target.Skips.Select(f => new Assign(f, True)));
                     return output;
+                case If branch when IsGuard(branch):
+                    output.Add(branch);
+                    break;
                 case If branch when Jumps(branch):
                     output.AddRange(Branch(branch, statements, i + 1, target));
                     return output;
@@ -177,7 +186,12 @@ internal sealed class NormalizeExits
 
     /// <summary>Control never reaches the end of the block.</summary>
     private static bool AlwaysExits(Block block) => block.Statements.Any(s =>
-        s is Return or Break or Continue || s is If b && AlwaysExits(b.Then) && AlwaysExits(b.Else));
+        s is Return or Throw or Break or Continue || s is If b && AlwaysExits(b.Then) && AlwaysExits(b.Else));
+
+    /// <summary><c>if (c) throw …;</c> leaves everything after it where it is.</summary>
+    private static bool IsGuard(If branch) => branch is { Then.Statements: [Throw], Else.Statements.Count: 0 };
+
+    private static bool Exits(If branch) => Returns(branch) || AlwaysExits(branch.Then) || AlwaysExits(branch.Else);
 
     private static bool Returns(Stmt statement) => statement is Return || statement.Blocks().Any(b => b.Statements.Any(Returns));
 
@@ -190,7 +204,7 @@ internal sealed class NormalizeExits
         _ => false,
     };
 
-    private static bool Jumps(Stmt statement) => statement is Continue || Leaves(statement)
+    private static bool Jumps(Stmt statement) => statement is Continue or Throw || Leaves(statement)
         || statement is If b && (b.Then.Statements.Any(Jumps) || b.Else.Statements.Any(Jumps));
 
     private static Expr Not(Local flag) => new Unary(UnaryOperator.Not, flag.Read());

@@ -51,6 +51,12 @@ internal sealed class SingleAssignment
             case Return s:
                 output.Add(new Return(s.Value is null ? null : In(s.Value)));
                 break;
+            case Throw:
+                output.Add(statement);
+                break;
+            case Guard s:
+                output.Add(new Guard((Call)In(s.Call)));
+                break;
             case If s:
                 Join(s, In(s.Condition), values, output);
                 break;
@@ -94,10 +100,16 @@ internal sealed class SingleAssignment
     {
         var (thenValues, elseValues) = (new Dictionary<Local, Expr>(values), new Dictionary<Local, Expr>(values));
         var (then, otherwise) = (Rename(branch.Then, thenValues), Rename(branch.Else, elseValues));
+        var (thenEnds, elseEnds) = (Ends(then), Ends(otherwise));
         foreach (var local in AssignedIn(branch.Then, branch.Else))
         {
+            values.TryGetValue(local, out var before);
             thenValues.TryGetValue(local, out var a);
             elseValues.TryGetValue(local, out var b);
+
+            // An arm that ends the method hands nothing on.
+            if (thenEnds) a = elseEnds || Equals(b, before) ? b : null;
+            if (elseEnds) b = thenEnds || Equals(a, before) ? a : null;
             if (a is null && b is null) continue;
             if (Equals(a, b))
             {
@@ -107,13 +119,21 @@ internal sealed class SingleAssignment
 
             var joined = _locals.Copy(local);
             output.Add(new Declare(joined, null));
-            then.Add(new Assign(joined, a ?? Default(local.Type)));
-            otherwise.Add(new Assign(joined, b ?? Default(local.Type)));
+            if (!thenEnds) then.Add(new Assign(joined, a ?? Default(local.Type)));
+            if (!elseEnds) otherwise.Add(new Assign(joined, b ?? Default(local.Type)));
             values[local] = joined.Read();
         }
 
         output.Add(new If(condition, new Block(then), new Block(otherwise)));
     }
+
+    /// <summary>Control does not reach the end of the arm.</summary>
+    private static bool Ends(IReadOnlyList<Stmt> arm) => arm.Count > 0 && arm[arm.Count - 1] switch
+    {
+        Throw or Return => true,
+        If branch => Ends(branch.Then.Statements.ToArray()) && Ends(branch.Else.Statements.ToArray()),
+        _ => false,
+    };
 
     private void Loop(Block[] blocks, Dictionary<Local, Expr> values, List<Stmt> output,
         Func<List<Local>, Dictionary<Local, Expr>, Func<Block, Stmt>> header)

@@ -51,6 +51,20 @@ public static class Shape
         foreach (var row in rows) Array.Clear(row);
     }
 
+    /// <summary>Adds every number to its counterpart.</summary>
+    public static void Add(double[][] rows, double[][] sums)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            for (var j = 0; j < rows[i].Length; j++) sums[i][j] += rows[i][j];
+    }
+
+    /// <inheritdoc cref="Add(double[][], double[][])"/>
+    public static void Add(float[][] rows, float[][] sums)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            for (var j = 0; j < rows[i].Length; j++) sums[i][j] += rows[i][j];
+    }
+
     /// <summary>New rows of the same lengths.</summary>
     public static T[][] Like<T>(T[][] rows)
     {

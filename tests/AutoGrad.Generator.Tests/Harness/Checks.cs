@@ -176,6 +176,26 @@ internal static class Checks
         AllSameBits("second call", expected, Tangents.Flatten(Gradients(program.Driver, point)));
     }
 
+    /// <summary>A gradient that is not shaped like its parameter is refused, not overrun or left half empty.</summary>
+    public static void Shapes(LoadedProgram program, DriverPoint point)
+    {
+        var driver = program.Driver;
+        for (var index = 0; index < program.Method.Differentiated.Count; index++)
+        {
+            driver.Load(point, 0);
+            if (program.Method.Differentiated[index].Shape == Shape.Scalar)
+            {
+                continue;
+            }
+
+            var gradients = driver.Gradients;
+            gradients[index] = Tangents.WithOneMore((Array)gradients[index]);
+            driver.Gradients = gradients;
+            Assert.ThrowsAny<ArgumentException>(() => driver.ValueAndGradient());
+            Assert.ThrowsAny<ArgumentException>(() => driver.Vjp(1));
+        }
+    }
+
     /// <summary>Bytes that <c>FValueAndGradient</c> allocates when it is called once more.</summary>
     public static long AllocatedBytes(LoadedProgram program, DriverPoint point)
     {

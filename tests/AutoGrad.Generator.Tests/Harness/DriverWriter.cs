@@ -25,11 +25,11 @@ internal static class DriverWriter
             public sealed class Driver : ProgramDriver
             {
                 {{Lines(all.Select(p => $"private {p.Storage} {p.Name};"))}}
-                {{Lines(differentiated.Select(p => $"private {p.Storage} {p.Name}Gradient;"))}}
+                {{Lines(differentiated.Select(p => $"private {p.Storage} {p.BareName}Gradient;"))}}
                 public override int PointCount => {{program.Points.Count}};
                 public override bool[] IsDifferentiated => new bool[] { {{List(all.Select(p => p.IsDifferentiated ? "true" : "false"))}} };
                 public override object[] Inputs { get => new object[] { {{arguments}} }; set { {{Unpack(all, "")}} } }
-                public override object[] Gradients { get => new object[] { {{List(differentiated.Select(p => p.Name + "Gradient"))}} }; set { {{Unpack(differentiated, "Gradient")}} } }
+                public override object[] Gradients { get => new object[] { {{List(differentiated.Select(p => p.BareName + "Gradient"))}} }; set { {{Unpack(differentiated, "Gradient")}} } }
                 public override double Value() => {{call}}({{arguments}});
                 {{Lines(withDerivatives ? Derivatives(method) : NoDerivatives)}}
                 public override DriverPoint PointAt(int index) => index switch { {{List(program.Points.Select((_, i) => $"{i} => Point{i}()"))}}, _ => throw new ArgumentOutOfRangeException(nameof(index)) };
@@ -68,8 +68,8 @@ internal static class DriverWriter
         var inputs = method.Parameters.Select(p =>
             $"{p.Storage} {p.Name} = {point.Inputs.GetValueOrDefault(p.Name) ?? throw new FormatException($"{program.Name}: '{point.Text}' gives no {p.Name}.")};");
         var expected = method.Differentiated.Select(p => point.Gradients.TryGetValue(p.Name, out var expression)
-            ? $"{Double(p.Shape)} {p.Name}Closed = {expression}; double[] {p.Name}Expected = Tangents.Flatten({(p.Shape == Shape.Scalar ? "" : "(object)")}{p.Name}Closed);"
-            : $"double[] {p.Name}Expected = null;");
+            ? $"{Double(p.Shape)} {p.BareName}Closed = {expression}; double[] {p.BareName}Expected = Tangents.Flatten({(p.Shape == Shape.Scalar ? "" : "(object)")}{p.BareName}Closed);"
+            : $"double[] {p.BareName}Expected = null;");
         return $$"""
             private static DriverPoint Point{{index}}()
                 {
@@ -78,7 +78,7 @@ internal static class DriverWriter
                     double? closed = {{point.Value ?? "null"}};
                     {{Lines(expected)}}
                     return new DriverPoint({{SymbolDisplay.FormatLiteral(point.Text, quote: true)}}, new object[] { {{List(method.Parameters.Select(p => p.Name))}} }, closed,
-                        new double[][] { {{List(method.Differentiated.Select(p => p.Name + "Expected"))}} }, {{(point.IsKink ? "true" : "false")}});
+                        new double[][] { {{List(method.Differentiated.Select(p => p.BareName + "Expected"))}} }, {{(point.IsKink ? "true" : "false")}});
                 }
             """;
     }
@@ -89,26 +89,26 @@ internal static class DriverWriter
     {
         var call = $"{method.Type}.{method.Name}Gradient({List(method.Parameters.Select(p => p.Name))})";
         return method.Differentiated is [var only]
-            ? $"{only.Name}Gradient = {call};"
-            : $"var gradient = {call}; {string.Concat(method.Differentiated.Select(p => $"{p.Name}Gradient = gradient.{p.Name}; "))}";
+            ? $"{only.BareName}Gradient = {call};"
+            : $"var gradient = {call}; {string.Concat(method.Differentiated.Select(p => $"{p.BareName}Gradient = gradient.{p.Name}; "))}";
     }
 
     private static string Objective(MethodShape method, bool withLengths)
     {
         var lengths = method.Differentiated.Where(_ => withLengths).Select(p => p.Shape switch
         {
-            Shape.Flat => $"{p.Name}Length: {p.Name}.Length",
-            Shape.Jagged => $"{p.Name}Lengths: {p.Name}.Select(row => row.Length).ToArray()",
+            Shape.Flat => $"{p.BareName}Length: {p.Name}.Length",
+            Shape.Jagged => $"{p.BareName}Lengths: {p.Name}.Select(row => row.Length).ToArray()",
             _ => null,
         });
         return $"{method.Type}.{method.Name}Objective({List([.. method.Constants.Select(p => p.Name), .. lengths.OfType<string>()])})";
     }
 
     private static IEnumerable<string> Outputs(IEnumerable<ParameterShape> parameters, string scalar) =>
-        parameters.Select(p => (p.Shape == Shape.Scalar ? scalar : "") + p.Name + "Gradient");
+        parameters.Select(p => (p.Shape == Shape.Scalar ? scalar : "") + p.BareName + "Gradient");
 
     private static string Unpack(IEnumerable<ParameterShape> parameters, string suffix) =>
-        string.Concat(parameters.Select((p, i) => $"{p.Name}{suffix} = ({p.Storage})value[{i}]; "));
+        string.Concat(parameters.Select((p, i) => $"{(suffix.Length == 0 ? p.Name : p.BareName)}{suffix} = ({p.Storage})value[{i}]; "));
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 

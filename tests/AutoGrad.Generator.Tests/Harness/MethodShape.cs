@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AutoGrad.Generator.Tests.Harness;
 
@@ -16,12 +17,16 @@ public enum Shape
 }
 
 /// <summary>A parameter of a differentiated method.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name, as C# writes it: <c>@event</c> for a keyword.</param>
 /// <param name="Storage">The type of a field that can hold an argument: arrays for spans.</param>
 /// <param name="Element">The type of its numbers.</param>
 /// <param name="Shape">How its numbers are laid out.</param>
 /// <param name="IsDifferentiated">Whether it has a gradient.</param>
-public sealed record ParameterShape(string Name, string Storage, string Element, Shape Shape, bool IsDifferentiated);
+public sealed record ParameterShape(string Name, string Storage, string Element, Shape Shape, bool IsDifferentiated)
+{
+    /// <summary>Its name without the mark of a keyword: what names are made of.</summary>
+    public string BareName => Name.TrimStart('@');
+}
 
 /// <summary>A differentiated method, read from the user's code by the rules of the public contract, independently of the generator.</summary>
 /// <param name="Type">Its type's full name.</param>
@@ -62,6 +67,7 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
         var name = element.ToDisplayString();
         var excluded = parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(NoDerivativeAttribute));
         var isDifferentiated = name is "double" or "float" && !excluded && withRespectTo?.Contains(parameter.Name) is not false;
-        return new ParameterShape(parameter.Name, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated);
+        var identifier = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
+        return new ParameterShape(identifier, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated);
     }
 }

@@ -88,9 +88,9 @@ internal static partial class Readability
         }
 
         var header = member.GetLeadingTrivia().ToFullString();
-        foreach (var parameter in method.Parameters.Where(parameter => !Regex.IsMatch(header, $@"\b{parameter.Name}\b")))
+        foreach (var parameter in method.Parameters.Where(parameter => !Regex.IsMatch(header, $@"\b{parameter.BareName}\b")))
         {
-            yield return $"The header does not say what becomes of {parameter.Name}.";
+            yield return $"The header does not say what becomes of {parameter.BareName}.";
         }
 
         var found = Regex.Matches(header, @"\b(" + string.Join('|', Tiers) + @")\b").Select(match => match.Value).ToList();

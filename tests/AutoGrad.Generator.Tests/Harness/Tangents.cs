@@ -19,6 +19,19 @@ public static class Tangents
     /// <summary>A value shaped like <paramref name="template"/>, all of whose numbers are <paramref name="fill"/>.</summary>
     public static object Filled(object template, double fill) => Map(template, _ => fill);
 
+    /// <summary>A longer array: one number more, or one more in the last row.</summary>
+    public static Array WithOneMore(Array values)
+    {
+        var longer = Array.CreateInstance(values.GetType().GetElementType()!, values is Array[] { Length: > 0 } ? values.Length : values.Length + 1);
+        Array.Copy(values, longer, values.Length);
+        if (longer is Array?[] rows)
+        {
+            rows[^1] = rows[^1] is { } last ? WithOneMore(last) : Array.CreateInstance(rows.GetType().GetElementType()!.GetElementType()!, 0);
+        }
+
+        return longer;
+    }
+
     private static IEnumerable<double> Numbers(object value) => value switch
     {
         double number => [number],
@@ -27,10 +40,9 @@ public static class Tangents
         float[] numbers => numbers.Select(number => (double)number),
         double[][] rows => rows.SelectMany(row => row),
         float[][] rows => rows.SelectMany(row => row).Select(number => (double)number),
-        int number => [number],
-        bool flag => [flag ? 1 : 0],
         int[] numbers => numbers.Select(number => (double)number),
         bool[] flags => flags.Select(flag => flag ? 1.0 : 0),
+        IConvertible number => [number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)],
         _ => throw new NotSupportedException(value.GetType().Name),
     };
 

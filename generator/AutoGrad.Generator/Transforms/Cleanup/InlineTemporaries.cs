@@ -99,9 +99,16 @@ internal sealed class InlineTemporaries
         .MapBlocks(b => new Block(b.Statements.Select(s => Replace(s, local, value))));
 
     /// <summary><c>x − (−y)</c> is <c>x + y</c> to the last bit, and the other way round.</summary>
-    private static Expr Unsigned(Expr expression) => expression is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: Unary { Operator: UnaryOperator.Negate } right } sum
-        ? sum with { Operator = sum.Operator == BinaryOperator.Add ? BinaryOperator.Subtract : BinaryOperator.Add, Right = right.Operand }
-        : expression;
+    private static Expr Unsigned(Expr expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: Unary { Operator: UnaryOperator.Negate } right } sum => Flip(sum, right.Operand),
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Type.IsReal: true, Right: Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide, Left: Literal { Value: < 0 and var factor, Text: var text } literal } right } sum
+            when text[0] == '-' => Flip(sum, right with { Left = literal with { Text = text.Substring(1), Value = -factor } }),
+        _ => expression,
+    };
+
+    private static Binary Flip(Binary sum, Expr right) =>
+        sum with { Operator = sum.Operator == BinaryOperator.Add ? BinaryOperator.Subtract : BinaryOperator.Add, Right = right };
 
     private static int Size(Expr expression) => expression.DescendantsAndSelf().Count();
 }

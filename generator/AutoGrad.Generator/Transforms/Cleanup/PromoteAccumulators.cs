@@ -82,7 +82,7 @@ internal sealed class PromoteAccumulators
         var name = root.EndsWith("Gradient", StringComparison.Ordinal) ? root.Substring(0, root.Length - 8) : root.EndsWith("Bar", StringComparison.Ordinal) ? root.Substring(0, root.Length - 3) : root;
         return place.Index switch
         {
-            Literal { Text: var digits } => $"{name}{digits}Bar",
+            Literal { Text: var digits } when digits.All(char.IsDigit) => $"{name}{digits}Bar",
             Read { Local.Name: var index } => $"{name}{char.ToUpperInvariant(index[0])}{index.Substring(1)}Bar",
             _ => $"{name}ItemBar",
         };

@@ -48,8 +48,10 @@ internal static class Additive
             return local;
         }
 
-        Local Join(Local local)
+        // Into another carried local, the sum would cross from one iteration to the next.
+        Local? Join(Local local)
         {
+            if (local != carried.Phi && program.CarriedBy(loop).Any(c => c.Phi == local)) return null;
             joins.Add(local);
             return local;
         }

@@ -26,8 +26,17 @@ internal sealed class Overwritten
         var activity = Activity.Of(function);
         var written = new HashSet<Expr>(function.Body.Descendants().OfType<Store>().Select(s => activity.RootOf(s.Sequence)));
         var (apart, before, after) = (new Dictionary<Local, Local>(), new List<Stmt>(), new List<Stmt>());
-        foreach (var pair in gradients.Where(g => g.Value.Type is SpanType && written.Contains(g.Key.Read())))
+        foreach (var pair in gradients.Where(g => g.Value.Type.IsSequence && written.Contains(g.Key.Read())))
         {
+            if (pair.Value.Type.Element.IsSequence)
+            {
+                var rows = locals.Fresh(Names.Bar(pair.Key), pair.Value.Type);
+                apart[pair.Key] = rows;
+                before.Add(new Declare(rows, new Call("Shape.Like", new EquatableArray<Expr>(pair.Value.Read()), rows.Type)));
+                after.Add(new Guard(new Call("Shape.Add", new EquatableArray<Expr>(rows.Read(), pair.Value.Read()), IrType.Void)));
+                continue;
+            }
+
             var (gradient, element) = (pair.Value, pair.Value.Type.Element);
             var bar = locals.Fresh(Names.Bar(pair.Key), new ArrayType(element));
             var counter = locals.Fresh("i", IrType.Int);

@@ -104,6 +104,9 @@ internal sealed class Region(Sequence block, Region? parent, Locals locals, bool
         _opened.Clear();
     }
 
+    /// <summary>The reverse sweep declares the local, so it is not there before.</summary>
+    public bool Declares(Local local) => Output.Nodes.OfType<Leaf>().Any(l => l.Statement.Declared() == local) || (parent?.Declares(local) ?? false);
+
     /// <summary>A variable that adjoints are still being added to.</summary>
     public bool IsAccumulator(Local local) => _accumulators.ContainsValue(local) || _forward.Contains(local) || (parent?.IsAccumulator(local) ?? false);
 

@@ -132,12 +132,14 @@ internal sealed partial class Reversal
     private bool IsKnownBefore(Expr adjoint, Node node, Region region) => adjoint.Reads().All(local =>
     {
         if (region.Pure.TryGetValue(local, out var declaration))
-            return ((Declare)((Leaf)declaration).Statement).Value!.DescendantsAndSelf().All(e => e is not Element element || !_shadows.ContainsValue(ShadowRoot(element)))
+            return ((Declare)((Leaf)declaration).Statement).Value!.DescendantsAndSelf().All(e => e is not Element element || !IsShadow(ShadowRoot(element)))
                 && IsKnownBefore(((Declare)((Leaf)declaration).Statement).Value!, node, region);
         if (_program.DefinedAt(local) is { } definition && _program.HomeOf(local) == region.Block)
             return _program.OrderOf(definition) < _program.OrderOf(node);
-        return !region.IsAccumulator(local);
+        return !region.IsAccumulator(local) && !region.Declares(local);
     });
+
+    private bool IsShadow(Local local) => _shadows.ContainsValue(local) || _views.ContainsValue(local);
 
     private static Local ShadowRoot(Element element) => element.Sequence.Root() is Read { Local: var local } ? local : new Local(-1, "", IrType.Void);
 

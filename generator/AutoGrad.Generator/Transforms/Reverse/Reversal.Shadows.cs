@@ -20,7 +20,7 @@ internal sealed partial class Reversal
     {
         if (_shadows.TryGetValue(sequence.Read(), out var shadow) || _views.TryGetValue(sequence, out shadow)) return shadow;
         var isView = _program.DefinitionOf(sequence) is not NewArray;
-        var type = sequence.Type is SpanType span ? span with { ReadOnly = false } : sequence.Type;
+        var type = sequence.Type is not SpanType span ? sequence.Type : isView ? span with { ReadOnly = false } : new ArrayType(span.ElementType);
         shadow = _locals.Fresh(Names.Bar(sequence), type);
         return (isView ? _views[sequence] = shadow : _shadows[sequence.Read()] = shadow);
     }
@@ -51,6 +51,19 @@ internal sealed partial class Reversal
             var declaration = new Leaf(new Declare(shadow, definition));
             if (used.Contains(shadow)) region.Block.Insert(region.Block.Nodes.ToList().FindIndex(n => Uses(n, shadow)), declaration);
             else region.Output.Insert(position++, declaration);
+        }
+    }
+
+    /// <summary>An array parameter that is not differentiated but holds values that vary has an adjoint of the method's own.</summary>
+    private void DeclareConstantShadows(Function function)
+    {
+        foreach (var parameter in function.Parameters.Where(p => !p.Differentiated && p.Local.Type.IsSequence))
+        {
+            if (!_shadows.TryGetValue(parameter.Local.Read(), out var shadow)) continue;
+            Expr zeros = parameter.Local.Type.Element.IsSequence
+                ? new Call("Shape.Like", new EquatableArray<Expr>(parameter.Local.Read()), shadow.Type)
+                : new NewArray(new Length(parameter.Local.Read()), shadow.Type);
+            _program.Body.Insert(0, new Leaf(new Declare(shadow, zeros)));
         }
     }
 

@@ -43,6 +43,7 @@ internal sealed partial class Reversal
         var reversal = new Reversal(function, program, seed, gradients, locals, value);
         var region = new Region(body, null, locals, isForward: true);
         reversal.Reverse(region);
+        reversal.DeclareConstantShadows(function);
         var adjoints = new Dictionary<Local, Expr>();
         foreach (var parameter in function.Parameters.Where(p => p.Differentiated && p.Local.Type.IsReal))
             adjoints[parameter.Local] = region.AdjointOf(parameter.Local) ?? Algebra.Number(0, parameter.Local.Type);

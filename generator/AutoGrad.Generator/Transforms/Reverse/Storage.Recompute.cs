@@ -41,8 +41,8 @@ internal sealed partial class Storage
     /// <summary>An integer that a loop steps by a constant is known from the number of the iteration.</summary>
     private Expr? Inverted(Local local, Sequence mirror)
     {
-        if (mirror.Parent is not Loop { Undoes: { } undone }) return null;
-        if (undone.Header is For header && header.Counter == local)
+        if (mirror.Parent is not Loop { Undoes: { } undone } reverse) return null;
+        if (reverse.Header is For header && header.Counter == local)
             return _trips.ContainsKey(undone) ? At(header.Start, header.Step, Iteration(undone)) : null;
         if (_program.CarriedBy(undone).FirstOrDefault(c => c.Phi == local) is not { } carried || local.Type != IrType.Int) return null;
         if (carried.Next is not Read { Local: var next } || _program.DefinitionOf(next) is not Binary { Right: Literal { Value: { } step } } sum
@@ -52,7 +52,10 @@ internal sealed partial class Storage
     }
 
     private static Expr At(Expr start, int step, Local iteration) =>
-        Algebra.Add(start, step == 1 ? iteration.Read() : Algebra.Multiply(Algebra.Number(step, IrType.Int), iteration.Read()));
+        step < 0 ? Algebra.Subtract(start, Times(-step, iteration)) : Algebra.Add(start, Times(step, iteration));
+
+    private static Expr Times(int step, Local iteration) =>
+        step == 1 ? iteration.Read() : Algebra.Multiply(Algebra.Number(step, IrType.Int), iteration.Read());
 
     private readonly Dictionary<Loop, Local> _iterations = [];
 

@@ -93,7 +93,7 @@ internal sealed partial class Storage
     {
         Leaf leaf => leaf.Statement.Expressions(),
         Branch branch => [branch.Condition],
-        Loop { Undoes: { } undone } when _trips.TryGetValue(undone, out var trips) => StartOf(undone).Append(trips.Read()),
+        Loop { Undoes: { } undone } loop when _trips.TryGetValue(undone, out var trips) => StartOf(loop).Append(trips.Read()),
         Loop { Header: For header } => [header.Start, header.Bound],
         Loop { Undoes: null } loop => loop.Header.Expressions(),
         _ => [],
@@ -166,6 +166,7 @@ internal sealed partial class Storage
     private void Hoist(Local local, Sequence mirror)
     {
         if (!_hoisted.Add(local)) return;
+        if (local.Type.IsSequence) throw new InvalidOperationException($"The array '{local.Name}' of a branch is needed outside it");
         var shared = new HashSet<Sequence>(mirror.Scopes());
         var home = _program.HomeOf(local)!;
         var outermost = home.Scopes().TakeWhile(s => !shared.Contains(s)).Last().Parent!;

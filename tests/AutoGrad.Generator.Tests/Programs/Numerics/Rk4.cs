@@ -5,6 +5,7 @@
 // at: y0 = 1.5; k = 0.8; h = 0.1; steps = 7
 // at: y0 = 1; k = 0; h = 0.5; steps = 2
 // at: y0 = 2; k = 1; h = 0.1; steps = 0; value = 2; y0' = 1; k' = 0
+// at: y0 = 2; k = 1; h = 0.1; steps = -1; value = 2; y0' = 1; k' = 0
 using AutoGrad;
 
 public static partial class Numerics
