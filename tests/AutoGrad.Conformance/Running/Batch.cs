@@ -11,6 +11,9 @@ internal static class Batch
 {
     private static readonly CSharpCompilation Empty = TestCompilation.Of().AddReferences(MetadataReference.CreateFromFile(typeof(ProgramCase).Assembly.Location));
 
+    /// <summary>One file with everything that programs refer to.</summary>
+    public static CSharpCompilation Compilation(string source) => Empty.AddSyntaxTrees(TestCompilation.Parse(source, "Source0.cs"));
+
     /// <summary>The first failure of every program that has one.</summary>
     public static List<Failure> Run(IReadOnlyList<RandomProgram> programs)
     {
@@ -77,7 +80,7 @@ internal static class Batch
     {
         var alone = Empty.AddSyntaxTrees(source);
         var errors = alone.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        return string.Join('\n', (errors.Count > 0 ? errors : AnalyzerUnderTest.Diagnose(alone).GetAwaiter().GetResult()).Select(d => $"{d.Id} {d}: {d.Location.SourceTree?.GetText().ToString(d.Location.SourceSpan)}"));
+        return string.Join('\n', (errors.Count > 0 ? errors : AnalyzerUnderTest.Diagnose(alone).GetAwaiter().GetResult().Where(d => d.Severity == DiagnosticSeverity.Error)).Select(d => $"{d.Id} {d}: {d.Location.SourceTree?.GetText().ToString(d.Location.SourceSpan)}"));
     }
 
     /// <summary>The image of those that compile; the others are failures.</summary>

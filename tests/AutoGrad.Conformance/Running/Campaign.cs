@@ -12,7 +12,7 @@ internal static class Campaign
 
     public static int Usage()
     {
-        Console.Error.WriteLine("campaign N [--seed S] [--shrink K]: N random programs from seed S, the first K failures of a kind shrunk\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small");
+        Console.Error.WriteLine("campaign N [--seed S] [--shrink K] [--keep DIR]: N random programs from seed S, the first K failures of a kind made small (and kept as files)\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small");
         return 2;
     }
 
@@ -21,6 +21,7 @@ internal static class Campaign
         var count = int.Parse(arguments[0], CultureInfo.InvariantCulture);
         var seed = ulong.Parse(Option(arguments, "--seed") ?? "1", CultureInfo.InvariantCulture);
         var shrinks = int.Parse(Option(arguments, "--shrink") ?? "3", CultureInfo.InvariantCulture);
+        var keep = Option(arguments, "--keep");
         var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var clock = Stopwatch.StartNew();
         for (var done = 0; done < count; done += BatchSize)
@@ -33,7 +34,7 @@ internal static class Campaign
                 Console.WriteLine($"{failure.Kind}: seed {failure.Program.Seed:x16}, size {failure.Program.Size}");
                 if (kinds[failure.Kind] <= shrinks)
                 {
-                    Report(failure.Program.Seed, Shrinker.Shrink(failure));
+                    Tell(failure.Program.Seed, Shrinker.Shrink(failure), keep);
                 }
             }
 
@@ -54,7 +55,7 @@ internal static class Campaign
         var failures = Batch.Run(programs);
         foreach (var failure in failures)
         {
-            Report(failure.Program.Seed, shrink ? Shrinker.Shrink(failure) : failure);
+            Tell(failure.Program.Seed, shrink ? Shrinker.Shrink(failure) : failure, null);
         }
 
         return failures.Count;
@@ -63,22 +64,13 @@ internal static class Campaign
     /// <summary>The seeds of a campaign's programs are spread, so that campaigns share none.</summary>
     public static ulong SeedOf(ulong campaign, int index) => new Rng(campaign * 0x1_0000_0001 + (ulong)index * 0x9E37_79B9).Next();
 
-    private static void Report(ulong seed, Failure failure)
+    private static void Tell(ulong seed, Failure failure, string? keep)
     {
-        Console.WriteLine($"==== {failure.Kind} (seed {seed:x16}, size {failure.Program.Size})");
-        Console.WriteLine(Printer.Print(failure.Program));
-        Console.WriteLine(failure.Details);
-        Console.WriteLine("---- generated");
-        Console.WriteLine(Member(failure));
-    }
-
-    /// <summary>The generated member that matters: FVjp where it alone is wrong, otherwise FValueAndGradient.</summary>
-    private static string Member(Failure failure)
-    {
-        var text = failure.Generated;
-        var start = text.IndexOf(failure.Kind.StartsWith("Vjp", StringComparison.Ordinal) ? " FVjp(" : " FValueAndGradient(", StringComparison.Ordinal);
-        var end = start < 0 ? -1 : text.IndexOf("/// <summary>", start, StringComparison.Ordinal);
-        return end < 0 ? text : text[start..end];
+        Console.WriteLine($"==== seed {seed:x16}, size {failure.Program.Size}: {Report.Of(failure)}");
+        if (keep is not null)
+        {
+            File.WriteAllText(Path.Combine(keep, $"{string.Concat(failure.Kind.Where(char.IsLetterOrDigit))}{seed:x16}.cs"), Report.Source(failure));
+        }
     }
 
     private static string? Option(string[] arguments, string name) =>

@@ -61,7 +61,7 @@ internal static class Candidates
         if (node.Op == Op.Effect)
         {
             // An effect is an assignment, a step or a call; anything else is no statement.
-            foreach (var kid in Smaller(node.Kids[0]).Where(kid => kid.Op is Op.Assign or Op.Increment or Op.Call))
+            foreach (var kid in Smaller(node.Kids[0]).Where(kid => kid.Op == Op.Call || kid.Op is Op.Assign or Op.Increment && kid.Kids[0].Op is Op.Variable or Op.Element))
             {
                 yield return node.With(0, kid);
             }
