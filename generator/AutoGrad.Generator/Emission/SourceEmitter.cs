@@ -42,7 +42,7 @@ internal static class SourceEmitter
         foreach (var type in signature.ContainingTypes) scopes.Push(writer.Block(type));
         Members(writer, method);
         while (scopes.Count > 0) scopes.Pop().Dispose();
-        return new Source(signature.HintName, writer.ToString());
+        return new Source(signature.HintName, LibraryNames.Qualify(writer.ToString(), signature.TakenNames));
     }
 
     private static void Members(SourceWriter writer, DifferentiatedMethod method)

@@ -16,7 +16,8 @@ internal sealed record MethodSignature(
     IrType ReturnType,
     DerivativeSet Derivatives,
     string HintName,
-    string Overload)
+    string Overload,
+    EquatableArray<string> TakenNames)
 {
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");

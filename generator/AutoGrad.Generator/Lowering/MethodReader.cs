@@ -42,7 +42,7 @@ internal static class MethodReader
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
         var differentiated = Differentiated(method, attribute);
-        var signature = Signature(method, attribute, differentiated);
+        var signature = Signature(method, attribute, differentiated, session);
         try
         {
             if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
@@ -88,7 +88,7 @@ internal static class MethodReader
     public static bool IsConstant(IParameterSymbol parameter) =>
         parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
 
-    private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated)
+    private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
     {
         var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
@@ -107,7 +107,8 @@ internal static class MethodReader
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
             $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs",
-            overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
+            overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+            session.TakenNames(method).ToEquatable());
     }
 
     private static string Declaration(IParameterSymbol parameter)

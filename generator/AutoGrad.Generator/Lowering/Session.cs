@@ -74,6 +74,12 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         return null;
     }
 
+    /// <summary>The names of the library that mean something else where the method stands.</summary>
+    public IEnumerable<string> TakenNames(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault() is { SyntaxTree: var tree } reference && reference.GetSyntax(cancellation).Parent is TypeDeclarationSyntax type
+            ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End)
+            : [];
+
     private SemanticModel Model(SyntaxTree tree)
     {
         if (!_models.TryGetValue(tree, out var model))
