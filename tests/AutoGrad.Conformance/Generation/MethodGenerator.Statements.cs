@@ -115,7 +115,8 @@ internal sealed partial class MethodGenerator
         }
 
         var condition = Condition(1);
-        var before = _rng.Chance(35) ? [.. AssignReal()] : Array.Empty<Node>();
+        Node[] before = [];
+        Push(() => before = _rng.Chance(35) ? [.. AssignReal()] : []);
         return [Node.If(condition, Node.Block([.. before, leave]))];
     }
 

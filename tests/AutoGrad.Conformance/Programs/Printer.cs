@@ -136,6 +136,8 @@ internal sealed class Printer
             Op.Number or Op.Integer => Literal(node.Number, node.Ty),
             Op.Truth or Op.Variable or Op.Static => node.Text,
             Op.Widen => Text(node.Kids[0], least),
+            Op.Binary when node.Ty.IsReal && node.Kids[0].Op == Op.Widen && node.Kids[1].Op == Op.Widen =>
+                Text(node.With(0, node.Kids[0] with { Op = Op.Cast })), // Or C# would compute in the narrower type.
             Op.Binary or Op.Compare => $"{Text(node.Kids[0], node.Text == "&" ? 11 : own)} {node.Text} {Text(node.Kids[1], node.Text == "&" ? 11 : own + 1)}",
             Op.And => $"{Text(node.Kids[0], own)} && {Text(node.Kids[1], own + 1)}",
             Op.Or => $"{Text(node.Kids[0], own)} || {Text(node.Kids[1], own + 1)}",

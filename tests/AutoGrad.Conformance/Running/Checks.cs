@@ -117,6 +117,12 @@ internal static class Checks
         }
 
         stage("allocation");
+        if (program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged))
+        {
+            // Rows cannot be pooled one by one: a method that makes a jagged array makes one in its derivative too.
+            return null;
+        }
+
         return Allocates(loaded, Load) is > 0 and var bytes ? ("allocates", $"{bytes} bytes a call") : null;
     }
 
