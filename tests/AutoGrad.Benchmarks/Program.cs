@@ -1,9 +1,15 @@
+using AutoGrad.Benchmarks;
 using AutoGrad.Benchmarks.Checking;
 
 // One line a command; each returns the exit code, 0 when it meets its bar.
 var commands = new Dictionary<string, Func<string[], int>>
 {
     ["gradcheck"] = GradientCheckAcceptance.Run,
+    ["mgh"] = MghAcceptance.Run,
+    ["nist"] = NistAcceptance.Run,
+    ["reference"] = ReferenceAcceptance.Run,
+    ["allocations"] = AllocationsAcceptance.Run,
+    ["hostile"] = HostileAcceptance.Run,
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))

@@ -34,7 +34,7 @@ public class NumericalDifferentiationTests
     [Fact]
     public void The_evaluations_are_those_the_documentation_states()
     {
-        foreach (var (scheme, most) in new[] { (DifferenceScheme.Forward, 2), (DifferenceScheme.Central, 4), (DifferenceScheme.FivePoint, 6), (DifferenceScheme.Richardson, 10), (DifferenceScheme.Adaptive, 10) })
+        foreach (var (scheme, each) in new[] { (DifferenceScheme.Forward, 1), (DifferenceScheme.Central, 2), (DifferenceScheme.FivePoint, 4), (DifferenceScheme.Richardson, 8), (DifferenceScheme.Adaptive, 10) })
         {
             var calls = 0;
             double F(ReadOnlySpan<double> x)
@@ -43,7 +43,7 @@ public class NumericalDifferentiationTests
                 return Math.Exp(x[0]);
             }
             NumericalGradient.Of(F, 1, new NumericalOptions { Scheme = scheme }).ValueAndGradient([0.4], new double[1]);
-            Assert.InRange(calls, 2, most + 1);
+            Assert.InRange(calls, 2, each + 1);
         }
     }
 

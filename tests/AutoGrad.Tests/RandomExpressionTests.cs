@@ -7,14 +7,14 @@ public class RandomExpressionTests
     [InlineData(true)]
     public void Right_gradients_of_random_expressions_are_never_called_wrong(bool kinks)
     {
-        var alarms = Run(kinks, int.Parse(Environment.GetEnvironmentVariable("AUTOGRAD_EXPRESSIONS") ?? "3000", System.Globalization.CultureInfo.InvariantCulture), Verdict.Fail, 0);
+        var alarms = Run(kinks, int.Parse(Environment.GetEnvironmentVariable("AUTOGRAD_EXPRESSIONS") ?? "1500", System.Globalization.CultureInfo.InvariantCulture), Verdict.Fail, 0);
         Assert.True(alarms.Count == 0, FormattableString.Invariant($"{alarms.Count}:\n") + string.Join("\n", alarms.Take(12)));
     }
 
     [Fact]
     public void Wrong_gradients_of_random_expressions_never_pass()
     {
-        var passed = Run(false, 3000, Verdict.Pass, 1e-3);
+        var passed = Run(false, 1500, Verdict.Pass, 1e-3);
         Assert.True(passed.Count == 0, FormattableString.Invariant($"{passed.Count}:\n") + string.Join("\n", passed.Take(12)));
     }
 

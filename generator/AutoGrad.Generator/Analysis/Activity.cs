@@ -130,6 +130,8 @@ internal sealed class Activity
                 Use(e.WhenTrue);
                 Use(e.WhenFalse);
                 break;
+            case Call e when IsFlat(e):
+                break;
             default:
                 foreach (var child in expression.Children()) Use(child);
                 break;

@@ -3,7 +3,7 @@ namespace AutoGrad.Optimization;
 /// <summary>Answers a machine's questions from an objective: the one loop behind every <c>Minimize</c>.</summary>
 internal static class Drive
 {
-    public static OptimizationResult Run(Minimizer machine, IObjective objective, Span<double> x, CancellationToken cancellation)
+    public static OptimizationResult Run(Minimizer machine, IObjective objective, Span<double> x, CancellationToken cancellation, IObjective? validation = null)
     {
         Require(objective.Dimension, x.Length);
         double[]? shifted = null, shiftedGradient = null, baseGradient = null;
@@ -22,8 +22,14 @@ internal static class Drive
                         break;
                     case EvaluationKind.HessianVectorProduct:
                         if (objective is IHessianVectorProduct exact) exact.HessianVectorProduct(q.Point.Span, q.Direction.Span, q.Gradient.Span);
-                        else DifferenceOfGradients(objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
+                        else DifferenceOfGradients(machine, objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
                         machine.Tell();
+                        break;
+                    case EvaluationKind.BatchValueAndGradient when objective is ISampledObjective sampled:
+                        machine.Tell(sampled.BatchValueAndGradient(q.Point.Span, q.Batch.Span, q.Gradient.Span));
+                        break;
+                    case EvaluationKind.ValidationValue when validation is not null:
+                        machine.Tell(validation.Value(q.Point.Span));
                         break;
                     default:
                         throw new NotSupportedException($"{machine.Name} asks for {q.Kind}, which a plain objective cannot answer.");
@@ -73,13 +79,13 @@ internal static class Drive
     }
 
     /// <summary>H·v by central differences of gradients, for objectives that have no Hessian-vector product of their own.</summary>
-    private static void DifferenceOfGradients(IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
+    private static void DifferenceOfGradients(Minimizer machine, IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
     {
         double h = 6.055e-6 * Math.Max(1, Vec.MaxAbs(q.Point.Span)) / Math.Max(Vec.MaxAbs(q.Direction.Span), 1e-300);
         Vec.Combine(point, q.Point.Span, h, q.Direction.Span);
-        objective.ValueAndGradient(point, ahead);
+        machine.Glimpse(point, objective.ValueAndGradient(point, ahead));
         Vec.Combine(point, q.Point.Span, -h, q.Direction.Span);
-        objective.ValueAndGradient(point, behind);
+        machine.Glimpse(point, objective.ValueAndGradient(point, behind));
         Vec.Subtract(q.Gradient.Span, ahead, behind);
         Vec.Scale(1 / (2 * h), q.Gradient.Span);
     }

@@ -102,6 +102,12 @@ public abstract partial class Minimizer
 
     private protected void Proven(double distance) => gap = distance;
 
+    /// <summary>A value that the driver came by on its way to another answer.</summary>
+    internal void Glimpse(ReadOnlySpan<double> point, double value)
+    {
+        if (TrackValues && !probing) Saw(point, value, double.NaN);
+    }
+
     /// <summary>Keeps the best point. Among values equal to rounding, the one with the smaller gradient is the better.</summary>
     private protected void Saw(ReadOnlySpan<double> point, double value, double norm)
     {
@@ -116,14 +122,23 @@ public abstract partial class Minimizer
         bestGradientNorm = norm;
     }
 
+    /// <summary>Whether the objective may be evaluated at x ± h·d.</summary>
+    private protected virtual bool Permits(double[] d, double h) => true;
+
     /// <summary>
     /// Measures the slope at x along d with six values and ends the run with the reason they show. d is scaled so that the step is a
     /// fraction of the point; two step lengths give the error estimate, the shorter one the one-sided slopes.
     /// </summary>
-    private protected IEnumerable<Signal> JudgeFailedSearch(double[] d, double[] scratch, double value)
+    private protected IEnumerable<Signal> JudgeFailedSearch(double[] d, double[] scratch, double value, bool flat = false)
     {
         double analytic = Vec.Dot(g, d), reach = Math.Max(1, Vec.MaxAbs(x)) / Vec.MaxAbs(d);
         double h = 6e-6 * reach;
+        if (!Permits(d, h))
+        {
+            if (flat) End(TerminationReason.RoundoffLimited);
+            else End(TerminationReason.LineSearchFailed, "The limits leave no room to measure the slope.");
+            yield break;
+        }
         var ahead = new double[2];
         var behind = new double[2];
         for (int i = 0; i < 2; i++)
@@ -145,7 +160,7 @@ public abstract partial class Minimizer
         if (!double.IsFinite(narrow)) End(TerminationReason.LineSearchFailed, "The objective is not finite around the last point.");
         else if (kink) End(TerminationReason.NonSmoothSuspected);
         else if (slope.Value.Contradicts && !kink) End(TerminationReason.BadGradientSuspected);
-        else if (Math.Abs(analytic) * h <= 4 * rounding * h) End(TerminationReason.RoundoffLimited);
+        else if (flat || Math.Abs(analytic) <= 4 * rounding) End(TerminationReason.RoundoffLimited);
         else End(TerminationReason.LineSearchFailed);
     }
 }

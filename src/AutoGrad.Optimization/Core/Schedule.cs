@@ -12,8 +12,63 @@ public abstract record Schedule
     /// <summary>A fixed rate.</summary>
     public static Schedule FromDouble(double rate) => new Fixed(rate);
 
+    /// <summary>Multiplied by <paramref name="factor"/> after every <paramref name="every"/> updates (torch StepLR).</summary>
+    public static Schedule Step(double rate, long every, double factor = 0.1) => new Steps(rate, every, factor);
+
+    /// <summary>rate·factor^update (torch ExponentialLR).</summary>
+    public static Schedule Exponential(double rate, double factor) => new Powers(rate, factor);
+
+    /// <summary>rate/(1 + decay·update): the classic rate of stochastic approximation (Robbins and Monro 1951).</summary>
+    public static Schedule Inverse(double rate, double decay) => new Inverses(rate, decay);
+
+    /// <summary>Half a cosine from rate to floor in so many updates, then floor (Loshchilov and Hutter 2017, without restarts).</summary>
+    public static Schedule Cosine(double rate, long updates, double floor = 0) => new Cosines(rate, updates, floor);
+
+    /// <summary>Cosine up from rate/25 to rate in the first part of the updates, then down to rate/250,000 (Smith and Topin 2018; defaults of torch OneCycleLR).</summary>
+    public static Schedule OneCycle(double rate, long updates, double rising = 0.3) => new Cycle(rate, updates, rising);
+
+    /// <summary>Rises linearly to this schedule in the first updates; this schedule then starts at its own update 0.</summary>
+    public Schedule WarmUp(long updates) => new Warm(this, updates);
+
     private sealed record Fixed(double Rate) : Schedule
     {
         public override double At(long update) => Rate;
+    }
+
+    private sealed record Steps(double Rate, long Every, double Factor) : Schedule
+    {
+        public override double At(long update) => Rate * Math.Pow(Factor, update / Every);
+    }
+
+    private sealed record Powers(double Rate, double Factor) : Schedule
+    {
+        public override double At(long update) => Rate * Math.Pow(Factor, update);
+    }
+
+    private sealed record Inverses(double Rate, double Decay) : Schedule
+    {
+        public override double At(long update) => Rate / (1 + Decay * update);
+    }
+
+    private sealed record Cosines(double Rate, long Updates, double Floor) : Schedule
+    {
+        public override double At(long update) => update >= Updates ? Floor : Floor + 0.5 * (Rate - Floor) * (1 + Math.Cos(Math.PI * update / Updates));
+    }
+
+    private sealed record Cycle(double Rate, long Updates, double Rising) : Schedule
+    {
+        public override double At(long update)
+        {
+            double low = Rate / 25, end = low / 1e4, peak = Rising * Updates - 1, last = Updates - 1;
+            double u = Math.Min(update, last);
+            return u <= peak ? Between(low, Rate, u / peak) : Between(Rate, end, (u - peak) / (last - peak));
+        }
+
+        private static double Between(double from, double to, double part) => to + 0.5 * (from - to) * (1 + Math.Cos(Math.PI * part));
+    }
+
+    private sealed record Warm(Schedule Inner, long Updates) : Schedule
+    {
+        public override double At(long update) => update < Updates ? Inner.At(0) * (update + 1) / Updates : Inner.At(update - Updates);
     }
 }

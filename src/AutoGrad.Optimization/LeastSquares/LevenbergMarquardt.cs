@@ -28,7 +28,7 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
     }
 
     /// <summary>Minimises ½Σρ(rᵢ²).</summary>
-    /// <param name="residuals">The residuals and their Jacobian, generated or from <see cref="NumericalJacobian"/>.</param>
+    /// <param name="residuals">The residuals and their Jacobian, generated or from <see cref="NumericalResiduals"/>.</param>
     /// <param name="x">The start; ends as the best point seen.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>

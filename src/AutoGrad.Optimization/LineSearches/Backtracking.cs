@@ -18,15 +18,16 @@ public sealed record Backtracking : LineSearch
 
         public override bool NeedsSlope => false;
 
-        public override void Start(double value, double slope, double step)
+        public override void Start(double value, double slope, double step, double limit)
         {
             (f0, s0, trials) = (value, slope, 0);
-            Step = Math.Min(step, o.MaxStep);
+            Step = Math.Min(step, Math.Min(o.MaxStep, limit));
         }
 
         public override Trial Judge(double value, double slope)
         {
             if (value <= f0 + o.Decrease * Step * s0 && value < f0) return Trial.Accept;
+            Flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0);
             if (++trials >= o.MaxTrials + 20) return Trial.Fail;
             double quadratic = -s0 * Step * Step / (2 * (value - f0 - s0 * Step));
             Step = double.IsFinite(value) && double.IsFinite(quadratic) ? Math.Clamp(quadratic, 0.1 * Step, 0.5 * Step) : 0.1 * Step;

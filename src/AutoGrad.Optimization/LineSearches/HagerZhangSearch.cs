@@ -19,17 +19,17 @@ public sealed record HagerZhangSearch : LineSearch
 
     private sealed class State(HagerZhangSearch o) : Searcher
     {
-        private double f0, s0, limit, a, sa, b, sb, wide, wall;
+        private double f0, s0, ceiling, longest, a, sa, b, sb, wide, wall;
         private double oldA, oldSa, oldB, oldSb;
         private bool hasUpper;
         private Phase phase, after;
         private int trials;
 
-        public override void Start(double value, double slope, double step)
+        public override void Start(double value, double slope, double step, double limit)
         {
-            (f0, s0, limit) = (value, slope, value + o.Rounding * Math.Abs(value));
+            (f0, s0, ceiling, longest) = (value, slope, value + o.Rounding * Math.Abs(value), Math.Min(o.MaxStep, limit));
             (a, sa, hasUpper, phase, trials) = (0, slope, false, Phase.Bracket, 0);
-            wall = o.MaxStep;
+            wall = longest;
             Step = Math.Min(step, wall);
         }
 
@@ -44,27 +44,30 @@ public sealed record HagerZhangSearch : LineSearch
                 phase = Phase.Bracket;
                 return Try(a + 0.1 * (t - a));
             }
+            Flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0);
             bool wolfe = value - f0 <= o.Decrease * t * s0 && slope >= o.Curvature * s0;
-            bool approximate = value <= limit && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0;
+            bool approximate = value <= ceiling && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0;
             if (wolfe || approximate) return Trial.Accept;
-            if (trials >= o.MaxTrials || t >= o.MaxStep) return value <= f0 + 1e-4 * t * s0 && value < f0 ? Trial.Accept : Trial.Fail;
+            bool lower = value <= f0 + 1e-4 * t * s0 && value < f0;
+            if (t >= longest && lower && slope < 0) return Trial.Accept;
+            if (trials >= o.MaxTrials) return lower ? Trial.Accept : Trial.Fail;
             switch (phase)
             {
                 case Phase.Bracket:
                     if (slope >= 0) { Upper(t, slope); return Secant(); }
-                    if (value > limit) { Upper(t, slope); return Bisect(Phase.Secant); }
+                    if (value > ceiling) { Upper(t, slope); return Bisect(Phase.Secant); }
                     (a, sa) = (t, slope);
-                    return Try(wall < o.MaxStep ? a + 0.5 * (wall - a) : Math.Min(5 * t, o.MaxStep));
+                    return Try(wall < longest ? a + 0.5 * (wall - a) : Math.Min(5 * t, longest));
                 case Phase.Bisect:
                     if (slope >= 0) { Upper(t, slope); return after == Phase.Narrow ? Narrow() : Secant(); }
-                    if (value <= limit) (a, sa) = (t, slope);
+                    if (value <= ceiling) (a, sa) = (t, slope);
                     else b = t;
                     return Try(0.5 * (a + b));
                 case Phase.Secant:
                 {
-                    bool upper = slope >= 0, lower = !upper && value <= limit;
+                    bool upper = slope >= 0, within = !upper && value <= ceiling;
                     if (!Update(t, value, slope)) return Bisect(Phase.Narrow);
-                    double second = upper ? Cross(oldB, oldSb, b, sb) : lower ? Cross(oldA, oldSa, a, sa) : double.NaN;
+                    double second = upper ? Cross(oldB, oldSb, b, sb) : within ? Cross(oldA, oldSa, a, sa) : double.NaN;
                     if (second > a && second < b) { phase = Phase.SecondSecant; return Try(second); }
                     return Narrow();
                 }
@@ -81,7 +84,7 @@ public sealed record HagerZhangSearch : LineSearch
         private bool Update(double t, double value, double slope)
         {
             if (slope >= 0) { Upper(t, slope); return true; }
-            if (value <= limit) { (a, sa) = (t, slope); return true; }
+            if (value <= ceiling) { (a, sa) = (t, slope); return true; }
             (b, hasUpper) = (t, false);
             return false;
         }

@@ -38,13 +38,17 @@ internal abstract class Searcher
     /// <summary>The step to evaluate.</summary>
     public double Step { get; protected set; }
 
+    /// <summary>Whether the last trial differed from the start by rounding only.</summary>
+    public bool Flat { get; protected set; }
+
     /// <summary>Whether slopes are needed beside values.</summary>
     public virtual bool NeedsSlope => true;
 
     /// <param name="value">The value at step 0.</param>
     /// <param name="slope">The slope there, negative.</param>
     /// <param name="step">The first trial.</param>
-    public abstract void Start(double value, double slope, double step);
+    /// <param name="limit">The longest step allowed.</param>
+    public abstract void Start(double value, double slope, double step, double limit);
 
     /// <param name="value">The value at <see cref="Step"/>; anything not finite counts as too high.</param>
     /// <param name="slope">The slope there.</param>

@@ -22,13 +22,13 @@ public sealed record MoreThuente : LineSearch
         private bool bracketed, firstStage;
         private int trials, flat;
 
-        public override void Start(double value, double slope, double step)
+        public override void Start(double value, double slope, double step, double limit)
         {
             (f0, s0, test) = (value, slope, o.Decrease * slope);
             (tx, fx, sx) = (ty, fy, sy) = (0, value, slope);
             (bracketed, firstStage, trials, flat) = (false, true, 0, 0);
             (stepMin, stepMax) = (0, step + 4 * step);
-            wall = o.MaxStep;
+            wall = Math.Min(o.MaxStep, limit);
             width = wall;
             width1 = 2 * width;
             Step = Math.Min(step, wall);
@@ -45,8 +45,9 @@ public sealed record MoreThuente : LineSearch
             // Values that differ by rounding only cannot show a decrease; slopes still can.
             if (Math.Abs(value - f0) <= 1e-14 * Math.Abs(f0) && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0) return Trial.Accept;
             // Three trials that differ from the start by rounding only: there is no slope left to search along.
-            flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0) ? flat + 1 : 0;
-            bool exhausted = flat >= 3 || trials >= o.MaxTrials || t >= wall || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
+            Flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0);
+            flat = Flat && bracketed ? flat + 1 : 0;
+            bool exhausted = flat >= 3 || trials >= o.MaxTrials || (t >= wall && value <= bound && slope <= test) || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
             if (exhausted) return value <= bound && value < f0 ? Trial.Accept : Trial.Fail;
             if (firstStage && value <= fx && value > bound)
             {

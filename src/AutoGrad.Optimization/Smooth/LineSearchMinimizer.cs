@@ -38,6 +38,9 @@ public abstract class LineSearchMinimizer : Minimizer
     /// <summary>Writes a direction into d; the return value is the first step to try along it, or 0 for the choice of <see cref="FirstStep"/>.</summary>
     private protected abstract double Direction();
 
+    /// <summary>False for models that rounding can spoil; they are built anew before their promise ends a run.</summary>
+    private protected virtual bool ModelHolds => true;
+
     /// <summary>What a direction needs to know first, if anything; asked again after every <see cref="Take"/>.</summary>
     private protected virtual bool Wants(bool first, out Evaluation question)
     {
@@ -58,6 +61,12 @@ public abstract class LineSearchMinimizer : Minimizer
     /// <summary>Whether d is the step of a model of the curvature rather than the bare gradient.</summary>
     private protected abstract bool Modelled { get; }
 
+    /// <summary>The longest step that may be tried along d.</summary>
+    private protected virtual double StepLimit() => double.PositiveInfinity;
+
+    /// <summary>Moves a trial point that rounding has put outside back to where it may be.</summary>
+    private protected virtual void Confine(double[] point) { }
+
     internal override void Walk(IStateVisitor visitor)
     {
         visitor.Scalar("search.slope", ref lastSlope);
@@ -73,7 +82,7 @@ public abstract class LineSearchMinimizer : Minimizer
         if (Fresh)
         {
             yield return GradientAt(x, g);
-            yield return BeginAt(Told, Vec.MaxAbs(g));
+            yield return BeginAt(Told, Measure(x, g));
         }
         double value = CurrentValue;
         while (true)
@@ -95,14 +104,17 @@ public abstract class LineSearchMinimizer : Minimizer
             else if (Modelled && -slope <= 2e-14 * Math.Abs(value) && lastDrop <= 1e-10 * Math.Abs(value))
             {
                 // The model promises less than rounding, and the last step, which it made too, gained hardly more.
+                if (!ModelHolds && Forget()) continue;
                 End(TerminationReason.RoundoffLimited);
                 yield break;
             }
-            search.Start(value, slope, first);
+            double limit = StepLimit();
+            search.Start(value, slope, Math.Min(first, limit), limit);
             Trial verdict;
             do
             {
                 Vec.Combine(trial, x, search.Step, d);
+                Confine(trial);
                 yield return search.NeedsSlope ? GradientAt(trial, trialGradient) : ValueAt(trial);
                 verdict = search.Judge(Told, search.NeedsSlope ? Vec.Dot(trialGradient, d) : 0);
             } while (verdict == Trial.Continue);
@@ -113,12 +125,17 @@ public abstract class LineSearchMinimizer : Minimizer
             }
             if (verdict == Trial.Fail)
             {
-                if (Math.Abs(slope) * Math.Min(1, first) <= 1e-15 * Math.Abs(value)) { End(TerminationReason.RoundoffLimited); yield break; }
                 if (Forget()) continue;
-                foreach (Signal signal in JudgeFailedSearch(d, trial, value)) yield return signal;
+                bool flat = search.Flat && double.IsFinite(Told);
+                foreach (Signal signal in JudgeFailedSearch(d, trial, value, flat)) yield return signal;
                 yield break;
             }
             double after = Told;
+            if (search.Step >= options.LineSearch.MaxStep && Vec.MaxAbs(trial) > 1e15 * Math.Max(1, Vec.MaxAbs(x)))
+            {
+                End(TerminationReason.Unbounded);
+                yield break;
+            }
             Vec.Subtract(step, trial, x);
             Vec.Subtract(change, trialGradient, g);
             (x, trial) = (trial, x);

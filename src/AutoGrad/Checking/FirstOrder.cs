@@ -46,10 +46,10 @@ internal sealed class FirstOrder
         foreach (var (name, direction) in Sampling.Directions(_x, _names, _options, random))
         {
             var check = Along(name, direction);
-            if (check.Verdict == Verdict.Fail && components.Count == _x.Length && components.TrueForAll(c => c.Verdict == Verdict.Pass))
+            if (check.Verdict == Verdict.Fail && components.Count == _x.Length && components.TrueForAll(c => c.Verdict == Verdict.Pass || c.Smoothness == Smoothness.Unresolved))
             {
-                // Nothing was left out that the direction could have found.
-                check = check with { Verdict = Verdict.Inconclusive, Note = "the direction disagrees though every coordinate agrees: is the function discontinuous or noisy here?" };
+                // Nothing was left out that the direction could have found, and what is rough along a coordinate is rough along it.
+                check = check with { Verdict = Verdict.Inconclusive, Note = "the direction disagrees though no coordinate does: is the function discontinuous or noisy here?" };
             }
             checks.Add(check);
             if (check.Verdict == Verdict.Fail && components.TrueForAll(c => c.Verdict != Verdict.Fail) && Locate(direction) is { } found)

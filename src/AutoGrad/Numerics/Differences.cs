@@ -5,13 +5,14 @@ internal static class Differences
 {
     private const double Epsilon = Precision.Double;
 
-    public static DerivativeEstimate Estimate(Line line, NumericalOptions options) => options.Scheme switch
+    /// <summary>Where the error is not wanted, a scheme of fixed step saves the evaluations that only its estimate needs, and says NaN.</summary>
+    public static DerivativeEstimate Estimate(Line line, NumericalOptions options, bool wantError = true) => options.Scheme switch
     {
         DifferenceScheme.Adaptive => Adaptive(line, options.Noise),
-        DifferenceScheme.Forward => Forward(line, Step(line, options, 1.0 / 2), options.Noise),
-        DifferenceScheme.Central => Symmetric(line, Step(line, options, 1.0 / 3), options.Noise, 1),
-        DifferenceScheme.FivePoint => Symmetric(line, Step(line, options, 1.0 / 5) * 2, options.Noise, 2),
-        DifferenceScheme.Richardson => Symmetric(line, Step(line, options, 1.0 / 8), options.Noise, 4),
+        DifferenceScheme.Forward => Forward(line, Step(line, options, 1.0 / 2), options.Noise, wantError),
+        DifferenceScheme.Central => Symmetric(line, Step(line, options, 1.0 / 3), options.Noise, 1, wantError),
+        DifferenceScheme.FivePoint => Symmetric(line, Step(line, options, 1.0 / 5) * 2, options.Noise, 2, wantError),
+        DifferenceScheme.Richardson => Symmetric(line, Step(line, options, 1.0 / 8), options.Noise, 4, wantError),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Scheme, "No such difference scheme."),
     };
 
@@ -42,8 +43,8 @@ internal static class Differences
     private static double Step(Line line, NumericalOptions options, double power) =>
         line.Scale * PowerOfTwo.Nearest(options.RelativeStep > 0 ? options.RelativeStep : Math.Pow(Math.Max(options.Noise, Epsilon), power));
 
-    /// <summary>One-sided, on the side that has room. Its error estimate is its distance from the two-sided quotient of the same step when that exists, else from that of twice the step.</summary>
-    private static DerivativeEstimate Forward(Line line, double h, double noise)
+    /// <summary>One-sided, on the side that has room. Its error estimate is its distance from the quotient of twice the step.</summary>
+    private static DerivativeEstimate Forward(Line line, double h, double noise, bool wantError)
     {
         var ahead = line.At(h);
         if (!double.IsFinite(ahead))
@@ -53,6 +54,10 @@ internal static class Differences
         }
         var slope = (ahead - line.ValueAtOrigin) / h;
         var roundOff = 2 * noise * Math.Max(Math.Abs(ahead), Math.Abs(line.ValueAtOrigin)) / Math.Abs(h);
+        if (!wantError)
+        {
+            return new(slope, double.NaN, Math.Abs(h), 1);
+        }
         var further = (line.At(2 * h) - line.ValueAtOrigin) / (2 * h);
         return new(slope, roundOff + Math.Abs(further - slope), Math.Abs(h), 2);
     }
@@ -61,12 +66,12 @@ internal static class Differences
     /// Central quotients at h, h/2, …, extrapolated in h² (Neville): order 1 is the plain central difference, 2 the five-point formula.
     /// The error estimate is what the last halving of the step changed, plus round-off.
     /// </summary>
-    private static DerivativeEstimate Symmetric(Line line, double h, double noise, int order)
+    private static DerivativeEstimate Symmetric(Line line, double h, double noise, int order, bool wantError)
     {
         Span<double> row = stackalloc double[order + 1];
         double size = Math.Abs(line.ValueAtOrigin), value = 0, error = 0;
         // One quotient at twice the step is there for the error estimate alone.
-        for (var j = 0; j <= order; j++)
+        for (var j = wantError ? 0 : 1; j <= order; j++)
         {
             var step = Math.ScaleB(h, 1 - j);
             double ahead = line.At(step), behind = line.At(-step);
@@ -75,7 +80,11 @@ internal static class Differences
         }
         if (!double.IsFinite(size))
         {
-            return Forward(line, PowerOfTwo.Nearest(Math.Sqrt(noise)) * line.Scale, noise);
+            return Forward(line, PowerOfTwo.Nearest(Math.Sqrt(noise)) * line.Scale, noise, wantError);
+        }
+        if (!wantError)
+        {
+            return new(Extrapolate(row[1..]), double.NaN, Math.ScaleB(h, 1 - order), 2 * order);
         }
         Span<double> coarse = stackalloc double[order];
         row[..order].CopyTo(coarse);

@@ -5,8 +5,11 @@ namespace AutoGrad.Numerics;
 /// <param name="Floor">The absolute part; 0 when none is known.</param>
 internal readonly record struct Noise(double Relative, double Floor = 0)
 {
-    /// <summary>The noise of a value of the given size.</summary>
-    public double Of(double size) => Math.Max(Relative * size, Floor);
+    /// <summary>Below the normal numbers there is no relative accuracy.</summary>
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
+    /// <summary>The noise of a value of the given size; 0 where every value is.</summary>
+    public double Of(double size) => size == 0 && Floor == 0 ? 0 : Math.Max(Math.Max(Relative * size, Floor), SmallestNormal);
 
     /// <summary>The noise as a fraction of a value, for choosing steps; at most one half.</summary>
     public double RelativeTo(double value) => Floor == 0 ? Relative : Math.Clamp(Floor / Math.Max(Math.Abs(value), 1e-300), Relative, 1e-3);

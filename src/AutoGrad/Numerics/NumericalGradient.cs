@@ -62,7 +62,7 @@ public sealed class NumericalGradient : IObjective
         {
             throw new ArgumentException("The gradient has another length than the point.", nameof(gradient));
         }
-        var (value, estimates) = Run(x);
+        var (value, estimates) = Run(x, wantError: false);
         for (var i = 0; i < estimates.Length; i++)
         {
             gradient[i] = estimates[i].Value;
@@ -72,9 +72,9 @@ public sealed class NumericalGradient : IObjective
 
     /// <summary>The partial derivatives with their error estimates and steps.</summary>
     /// <param name="x">The point, n numbers.</param>
-    public DerivativeEstimate[] Estimate(ReadOnlySpan<double> x) => Run(x).Estimates;
+    public DerivativeEstimate[] Estimate(ReadOnlySpan<double> x) => Run(x, wantError: true).Estimates;
 
-    private (double Value, DerivativeEstimate[] Estimates) Run(ReadOnlySpan<double> x)
+    private (double Value, DerivativeEstimate[] Estimates) Run(ReadOnlySpan<double> x, bool wantError)
     {
         var estimates = new DerivativeEstimate[x.Length];
         var threads = Math.Min(_options.DegreeOfParallelism, x.Length);
@@ -84,7 +84,7 @@ public sealed class NumericalGradient : IObjective
             for (var i = 0; i < estimates.Length; i++)
             {
                 line.AlongCoordinate(i);
-                estimates[i] = Differences.Estimate(line, _options);
+                estimates[i] = Differences.Estimate(line, _options, wantError);
             }
             return (line.ValueAtOrigin, estimates);
         }
@@ -96,7 +96,7 @@ public sealed class NumericalGradient : IObjective
             for (var i = t; i < estimates.Length; i += threads)
             {
                 line.AlongCoordinate(i);
-                estimates[i] = Differences.Estimate(line, _options);
+                estimates[i] = Differences.Estimate(line, _options, wantError);
             }
             if (t == 0)
             {

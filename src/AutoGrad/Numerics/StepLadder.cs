@@ -11,19 +11,22 @@ namespace AutoGrad.Numerics;
 /// </remarks>
 internal sealed class StepLadder
 {
-    private const int Shortest = 6;
+    private const int Shortest = 6, UsualFinest = 44;
     private readonly Line _line;
     private readonly Noise _noise;
     private readonly int _finest;
     private readonly Rung?[] _plus, _minus;
 
-    public StepLadder(Line line, Noise noise)
+    /// <summary>Whether the ladder goes below the steps that a function of unit scale can tell from none.</summary>
+    public bool IsDeep => _finest > UsualFinest + 34;
+
+    public StepLadder(Line line, Noise noise, bool usual = false)
     {
         _line = line;
         _noise = noise;
         // Below one the function may live on the scale of the coordinate itself, as log does.
-        var below = line.Magnitude is > 0 and < 1 ? -Math.ILogB(line.Magnitude) : 0;
-        _finest = Math.Max(44, below is > 0 and < 100 ? below + 24 : 0);
+        var below = !usual && line.Magnitude is > 0 and < 1 ? -Math.ILogB(line.Magnitude) : 0;
+        _finest = Math.Max(UsualFinest, below is > 0 and < 100 ? below + 24 : 0);
         _plus = new Rung?[_finest + 1];
         _minus = new Rung?[_finest + 1];
     }
@@ -137,7 +140,30 @@ internal sealed class StepLadder
         // The coordinate is rounded too: f moves by its slope times that.
         var quantum = 2 * Precision.Double * Math.Max(_line.Magnitude, Math.Abs(high)) * (Math.Abs(reading.Value) + widest / reading.Step);
         var jump = Math.Abs(atHigh - atLow);
-        return jump > 8 * (_noise.Of(size) + quantum) && jump > 1e-5 * widest ? (jump, size) : (0, size);
+        if (jump > 8 * (_noise.Of(size) + quantum) && jump > 1e-5 * widest)
+        {
+            return (jump, size);
+        }
+        return IsToothed(reading, side, 8 * (_noise.Of(size) + quantum), 100 * (Math.Abs(reading.Value) + widest / reading.Step)) ? (widest, size) : (0, size);
+    }
+
+    /// <summary>Whether f, looked at far more closely than the ladder's finest steps do, is steeper than any longer interval shows: teeth, whose height is what the longer ones vary by.</summary>
+    private bool IsToothed(Reading reading, int side, double rounding, double steepest)
+    {
+        foreach (var multiple in new[] { 1.13, 2.71, 4.9, 7.3, 10.1, 13.7 })
+        {
+            var u = side * multiple * reading.Step;
+            // Teeth may be of any width: at one of these lengths the two ends do not fall on the same side of them.
+            for (var length = 0.003 * reading.Step; length > 64 * Precision.Double * (_line.Magnitude + Math.Abs(u)); length *= 0.031)
+            {
+                var change = Math.Abs(_line.At(u + length) - _line.At(u));
+                if (change > rounding && change > steepest * length)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// <summary>

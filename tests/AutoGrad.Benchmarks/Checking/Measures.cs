@@ -27,7 +27,7 @@ internal static class Measures
     /// <summary>The checks of right gradients, check number k with seed k: which of them do not pass.</summary>
     public static IEnumerable<GradientCheckReport> NotPassing(int count, int firstSeed)
     {
-        Loss[] losses = [.. Suite.Development, .. Suite.HeldOut];
+        Loss[] losses = [.. Suite.Development, .. Suite.HeldOut, .. Suite.Fresh];
         for (var k = 0; k < count; k++)
         {
             var seed = firstSeed + k;

@@ -1,9 +1,10 @@
+using AutoGrad.Benchmarks.Checking.Fresh;
 using AutoGrad.Benchmarks.Checking.HeldOut;
 using AutoGrad.Benchmarks.Checking.Losses;
 
 namespace AutoGrad.Benchmarks.Checking;
 
-/// <summary>The two sets of wrong gradients: the one that the checker was developed on, and one that was written before and kept aside.</summary>
+/// <summary>The sets of wrong gradients: the one that the checker was developed on, one written before and kept aside until it was done, and a fresh one written after the last change.</summary>
 internal static class Suite
 {
     public static readonly double[] Scales = [1e-6, 1, 1e6];
@@ -14,6 +15,10 @@ internal static class Suite
     public static Loss[] Development => [new Logistic(), new Softmax(), new Network(), new Gaussian(), new SinSquare(), new Rosenbrock(), new ProductExp(), new BatchNorm(), new Hinge()];
 
     public static Loss[] HeldOut => [new Poisson(), new StudentT(), new Factorisation(), new LayerNorm(), new Recurrence(), new Attention(), new Cosine(), new Decay()];
+
+    public static Loss[] Fresh => [new Arm(), new LogBarrier(), new Triplet(), new Entropy()];
+
+    public static IEnumerable<Mutant> FreshMutants(double scale) => Mutants(Fresh, [.. GeneralFaults.All, .. HeldOutFaults.All], scale);
 
     public static IEnumerable<Mutant> DevelopmentMutants(double scale) => Mutants(Development, GeneralFaults.All, scale);
 

@@ -52,8 +52,7 @@ public static partial class Mgh
     /// <summary>Problem 7.</summary>
     public static void HelicalValley(ReadOnlySpan<double> x, Span<double> r)
     {
-        double turn = Math.Atan(x[1] / x[0]) / (2 * Math.PI);
-        if (x[0] < 0) turn += 0.5;
+        double turn = Math.Atan(x[1] / x[0]) / (2 * Math.PI) + (x[0] < 0 ? 0.5 : 0);
         r[0] = 10 * (x[2] - 10 * turn);
         r[1] = 10 * (Math.Sqrt(x[0] * x[0] + x[1] * x[1]) - 1);
         r[2] = x[2];

@@ -4,7 +4,7 @@ using AutoGrad.Optimization;
 namespace AutoGrad.Benchmarks;
 
 /// <summary>One instance of the collection: a problem at a size, with what data/mgh.json knows of it.</summary>
-internal sealed record MghCase(int Number, string Name, int M, ResidualFunction Residuals, double[] Start, double StartValue, double[] StartGradient,
+internal sealed record MghCase(int Number, string Name, int M, VectorFunction Residuals, double[] Start, double StartValue, double[] StartGradient,
     double[] Second, double SecondValue, double[] SecondGradient, double[] Minima, JsonElement SciPy)
 {
     public int N => Start.Length;
@@ -22,7 +22,7 @@ internal sealed record MghCase(int Number, string Name, int M, ResidualFunction 
 
     private static List<MghCase> Load()
     {
-        ResidualFunction[] methods =
+        VectorFunction[] methods =
         [
             Mgh.Rosenbrock, Mgh.FreudensteinRoth, Mgh.PowellBadlyScaled, Mgh.BrownBadlyScaled, Mgh.Beale, Mgh.JennrichSampson, Mgh.HelicalValley,
             Mgh.Bard, Mgh.Gaussian, Mgh.Meyer, Mgh.Gulf, Mgh.Box, Mgh.PowellSingular, Mgh.Wood, Mgh.KowalikOsborne, Mgh.BrownDennis, Mgh.Osborne1,

@@ -23,7 +23,7 @@ internal sealed partial record NistCase(string Name, NistModel Model, double[] X
         ["Eckerle4"] = NistModels.Eckerle4, ["Rat43"] = NistModels.Rat43, ["Bennett5"] = NistModels.Bennett5,
     };
 
-    public ResidualFunction Residuals => (b, r) => Model(b, X, Y, r);
+    public VectorFunction Residuals => (b, r) => Model(b, X, Y, r);
 
     /// <summary>The least number of digits any parameter agrees to; certified values have 11.</summary>
     public static double Digits(ReadOnlySpan<double> found, ReadOnlySpan<double> certified)

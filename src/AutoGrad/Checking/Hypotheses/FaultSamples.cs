@@ -121,7 +121,7 @@ internal sealed class FaultSamples
         for (var i = 0; i < n; i++)
         {
             line.AlongCoordinate(coordinates[i]);
-            var check = _judge.Judge(line, "", coordinates[i], gradient[coordinates[i]]);
+            var check = _judge.Glance(line, coordinates[i], gradient[coordinates[i]]);
             (sample.Analytic[i], sample.Numeric[i], sample.Tolerance[i], sample.Wrong[i]) = (check.Analytic, check.Numeric, check.Tolerance, check.Verdict == Verdict.Fail);
         }
         return sample;

@@ -1,10 +1,5 @@
 namespace AutoGrad.Optimization;
 
-/// <summary>Residuals r(x) as a method: the .NET way, into a destination.</summary>
-/// <param name="x">The parameters.</param>
-/// <param name="residuals">Receives the residuals.</param>
-public delegate void ResidualFunction(ReadOnlySpan<double> x, Span<double> residuals);
-
 /// <summary>How a numerical Jacobian is made.</summary>
 public enum JacobianScheme
 {
@@ -17,13 +12,13 @@ public enum JacobianScheme
 }
 
 /// <summary>Residuals whose Jacobian is made of differences, for when no derivative is generated.</summary>
-public sealed class NumericalJacobian : IResiduals
+public sealed class NumericalResiduals : IResiduals
 {
-    private readonly ResidualFunction function;
+    private readonly VectorFunction function;
     private readonly JacobianScheme scheme;
     private readonly double[] point, ahead, behind, estimate, finer;
 
-    private NumericalJacobian(ResidualFunction function, int parameters, int residuals, JacobianScheme scheme)
+    private NumericalResiduals(VectorFunction function, int parameters, int residuals, JacobianScheme scheme)
     {
         (this.function, this.scheme, Dimension, Count) = (function, scheme, parameters, residuals);
         point = new double[parameters];
@@ -38,8 +33,8 @@ public sealed class NumericalJacobian : IResiduals
     /// <param name="parameters">n, the number of parameters.</param>
     /// <param name="residuals">m, the number of residuals.</param>
     /// <param name="scheme">The formula.</param>
-    public static IResiduals Of(ResidualFunction function, int parameters, int residuals, JacobianScheme scheme = JacobianScheme.Central) =>
-        new NumericalJacobian(function, parameters, residuals, scheme);
+    public static IResiduals Of(VectorFunction function, int parameters, int residuals, JacobianScheme scheme = JacobianScheme.Central) =>
+        new NumericalResiduals(function, parameters, residuals, scheme);
 
     /// <inheritdoc/>
     public int Dimension { get; }

@@ -1,0 +1,143 @@
+namespace AutoGrad.Optimization;
+
+/// <summary>Options of <see cref="NelderMead"/>.</summary>
+public sealed record NelderMeadOptions : MinimizerOptions
+{
+    /// <summary>The edge of the first simplex, relative to each parameter (0.00025 absolute where it is 0). Default 0.05.</summary>
+    public double Edge { get; init; } = 0.05;
+    /// <summary>Stop when the values at the corners differ by no more than this multiple of the best. Default 1e-12.</summary>
+    public double Spread { get; init; } = 1e-12;
+    /// <summary>… and the corners by no more than this multiple of max(1, |x|). Default 1e-8.</summary>
+    public double Size { get; init; } = 1e-8;
+}
+
+/// <summary>
+/// The simplex method of Nelder and Mead (Computer J. 7, 1965) with the dimension-dependent coefficients of Gao and Han (Comput. Optim. Appl. 51, 2012).
+/// Needs values only: a contrast to gradients, for a handful of parameters.
+/// </summary>
+public sealed class NelderMead : Minimizer
+{
+    private readonly NelderMeadOptions options;
+    private readonly double[] corners, values, centre, reflected, tried, from;
+
+    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    public NelderMead(ReadOnlySpan<double> start, NelderMeadOptions? options = null) : base(start, options ??= new())
+    {
+        this.options = options;
+        int n = x.Length;
+        corners = new double[(n + 1) * n];
+        values = new double[n + 1];
+        (centre, reflected, tried, from) = (new double[n], new double[n], new double[n], new double[n]);
+    }
+
+    /// <summary>Minimises without derivatives.</summary>
+    /// <param name="objective">The objective; only its value is used.</param>
+    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
+    public static OptimizationResult Minimize(IObjective objective, Span<double> x, NelderMeadOptions? options = null, CancellationToken cancellationToken = default) =>
+        Drive.Run(new NelderMead(x, options), objective, x, cancellationToken);
+
+    private protected override bool UsesGradient => false;
+
+    private protected override bool TestsGradient => false;
+
+    internal override void Walk(IStateVisitor visitor)
+    {
+        visitor.Vector("simplex", corners);
+        visitor.Vector("simplex.values", values);
+        base.Walk(visitor);
+    }
+
+    private protected override IEnumerator<Signal> Run()
+    {
+        int n = x.Length;
+        if (Fresh)
+        {
+            yield return ValueAt(x);
+            double first = Told;
+            if (!double.IsFinite(first)) { yield return BeginAt(first, double.NaN); yield break; }
+            for (int k = 0; k <= n; k++)
+            {
+                x.CopyTo(tried, 0);
+                if (k > 0) tried[k - 1] = x[k - 1] == 0 ? 0.005 * options.Edge : x[k - 1] * (1 + options.Edge);
+                if (k > 0) yield return ValueAt(tried);
+                Put(k, k == 0 ? first : Told, tried);
+            }
+            Sort();
+            yield return BeginAt(first, double.NaN);
+        }
+        double expand = 1 + 2.0 / n, contract = 0.75 - 0.5 / n, shrink = 1 - 1.0 / n;
+        if (n == 1) (expand, contract, shrink) = (2, 0.5, 0.5);
+        while (true)
+        {
+            Corner(0).CopyTo(from);
+            Array.Clear(centre);
+            for (int k = 0; k < n; k++) Vec.Axpy(1.0 / n, Corner(k), centre);
+            Move(reflected, -1);
+            yield return ValueAt(reflected);
+            double value = Value();
+            if (value < values[0])
+            {
+                Move(tried, -expand);
+                yield return ValueAt(tried);
+                if (Value() < value) Put(n, Value(), tried);
+                else Put(n, value, reflected);
+            }
+            else if (value < values[n - 1]) Put(n, value, reflected);
+            else
+            {
+                bool outside = value < values[n];
+                Move(tried, outside ? -contract : contract);
+                yield return ValueAt(tried);
+                if (Value() < Math.Min(value, values[n])) Put(n, Value(), tried);
+                else
+                {
+                    for (int k = 1; k <= n; k++)
+                    {
+                        for (int i = 0; i < n; i++) tried[i] = corners[i] + shrink * (corners[k * n + i] - corners[i]);
+                        yield return ValueAt(tried);
+                        Put(k, Value(), tried);
+                    }
+                }
+            }
+            Sort();
+            Corner(0).CopyTo(x);
+            double size = 0;
+            for (int k = 1; k <= n; k++) size = Math.Max(size, Vec.MaxDifference(Corner(k), Corner(0)));
+            if (size <= options.Size * Math.Max(1, Vec.MaxAbs(x)) && values[n] - values[0] <= options.Spread * Math.Abs(values[0]) + 1e-300) { End(TerminationReason.StepTolerance); yield break; }
+            if (size <= 1e-15 * Math.Max(1e-300, Vec.MaxAbs(x))) { End(TerminationReason.StepTolerance); yield break; }
+            yield return Iterated(values[0], double.NaN, Vec.Distance(x, from), size, size);
+        }
+    }
+
+    private double Value() => double.IsNaN(Told) ? double.PositiveInfinity : Told;
+
+    private Span<double> Corner(int k) => corners.AsSpan(k * x.Length, x.Length);
+
+    private void Put(int k, double value, double[] point)
+    {
+        point.CopyTo(corners, k * x.Length);
+        values[k] = double.IsNaN(value) ? double.PositiveInfinity : value;
+    }
+
+    /// <summary>centre + t·(worst − centre).</summary>
+    private void Move(double[] to, double t)
+    {
+        Span<double> worst = Corner(x.Length);
+        for (int i = 0; i < to.Length; i++) to[i] = centre[i] + t * (worst[i] - centre[i]);
+    }
+
+    /// <summary>Insertion sort: ties keep their order.</summary>
+    private void Sort()
+    {
+        for (int k = 1; k < values.Length; k++)
+            for (int j = k; j > 0 && values[j] < values[j - 1]; j--)
+            {
+                (values[j], values[j - 1]) = (values[j - 1], values[j]);
+                Span<double> a = Corner(j), b = Corner(j - 1);
+                for (int i = 0; i < a.Length; i++) (a[i], b[i]) = (b[i], a[i]);
+            }
+    }
+}

@@ -1,0 +1,123 @@
+namespace AutoGrad.Optimization;
+
+/// <summary>Options of <see cref="Fista"/>. The gradient tested and reported is the prox-gradient mapping L·(y − prox(y − ∇f(y)/L)).</summary>
+public sealed record FistaOptions : MinimizerOptions
+{
+    /// <summary>False for plain proximal gradient steps (ISTA). Default true.</summary>
+    public bool Accelerate { get; init; } = true;
+    /// <summary>The first guess of the Lipschitz constant of the gradient; it is corrected as the run goes. Default 1.</summary>
+    public double Lipschitz { get; init; } = 1;
+}
+
+/// <summary>
+/// Proximal gradient descent for f + h, f smooth and h simple: ISTA and FISTA (Beck and Teboulle, SIAM J. Imaging Sci. 2, 2009) with backtracking and with
+/// restarts when the momentum points uphill (O'Donoghue and Candès, Found. Comput. Math. 15, 2015). Zeros are exact, constraints hold exactly. With h = 0 it is
+/// Nesterov's accelerated gradient method.
+/// </summary>
+public sealed class Fista : Minimizer
+{
+    private readonly FistaOptions options;
+    private readonly Proximal? term;
+    private readonly double[] y, gy;
+    private double[] z;
+    private double lipschitz, momentum = 1;
+
+    /// <summary>A machine to be asked and told about f; <see cref="Minimize"/> is the usual way.</summary>
+    public Fista(ReadOnlySpan<double> start, Proximal? term, FistaOptions? options = null) : base(start, options ??= new())
+    {
+        this.options = options;
+        this.term = term;
+        lipschitz = options.Lipschitz;
+        (y, gy, z) = (new double[x.Length], new double[x.Length], new double[x.Length]);
+    }
+
+    /// <summary>Minimises f + h.</summary>
+    /// <param name="objective">f, smooth.</param>
+    /// <param name="term">h: a penalty or a constraint; null for none.</param>
+    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
+    public static OptimizationResult Minimize(IObjective objective, Proximal? term, Span<double> x, FistaOptions? options = null, CancellationToken cancellationToken = default) =>
+        Drive.Run(new Fista(x, term, options), objective, x, cancellationToken);
+
+    private protected override bool TrackValues => false;
+
+    internal override void Walk(IStateVisitor visitor)
+    {
+        visitor.Vector("lookahead", y);
+        visitor.Scalar("lipschitz", ref lipschitz);
+        visitor.Scalar("momentum", ref momentum);
+        base.Walk(visitor);
+    }
+
+    private protected override IEnumerable<Signal> Probe(double[] point, double[] gradient)
+    {
+        term?.Apply(point, 0);
+        yield return GradientAt(point, gradient);
+        Told += term?.Value(point) ?? 0;
+    }
+
+    /// <summary>The prox-gradient mapping at the start, for a step of the first guess.</summary>
+    private double Mapping()
+    {
+        Vec.Combine(z, x, -1 / lipschitz, g);
+        term?.Apply(z, 1 / lipschitz);
+        return lipschitz * Vec.MaxDifference(z, x);
+    }
+
+    private protected override IEnumerator<Signal> Run()
+    {
+        if (Fresh)
+        {
+            term?.Apply(x, 0);
+            x.CopyTo(y, 0);
+            yield return GradientAt(x, g);
+            double first = Told + (term?.Value(x) ?? 0);
+            Saw(x, first, double.NaN);
+            yield return BeginAt(first, term is null ? Vec.MaxAbs(g) : Mapping());
+        }
+        while (true)
+        {
+            yield return GradientAt(y, gy);
+            double fy = Told, fz;
+            if (!double.IsFinite(fy))
+            {
+                // The momentum has led out of the domain: back to the last accepted point.
+                if (momentum == 1) { End(TerminationReason.Diverged); yield break; }
+                momentum = 1;
+                x.CopyTo(y, 0);
+                continue;
+            }
+            while (true)
+            {
+                Vec.Combine(z, y, -1 / lipschitz, gy);
+                term?.Apply(z, 1 / lipschitz);
+                yield return ValueAt(z);
+                fz = Told;
+                double linear = 0, square = 0;
+                for (int i = 0; i < z.Length; i++)
+                {
+                    double e = z[i] - y[i];
+                    linear += gy[i] * e;
+                    square += e * e;
+                }
+                if (fz <= fy + linear + 0.5 * lipschitz * square + 1e-14 * Math.Abs(fy) || lipschitz > 1e300) break;
+                lipschitz *= 2;
+            }
+            if (!double.IsFinite(fz)) { End(TerminationReason.Diverged); yield break; }
+            double value = fz + (term?.Value(z) ?? 0), norm = lipschitz * Vec.MaxDifference(z, y), uphill = 0;
+            double length = Vec.Distance(z, x), largest = Vec.MaxDifference(z, x), step = 1 / lipschitz;
+            for (int i = 0; i < z.Length; i++) uphill += (y[i] - z[i]) * (z[i] - x[i]);
+            Saw(z, value, norm);
+            double next = uphill > 0 || !options.Accelerate ? 1 : 0.5 * (1 + Math.Sqrt(1 + 4 * momentum * momentum));
+            double weight = uphill > 0 || !options.Accelerate ? 0 : (momentum - 1) / next;
+            for (int i = 0; i < z.Length; i++) y[i] = z[i] + weight * (z[i] - x[i]);
+            momentum = next;
+            (x, z) = (z, x);
+            // A slow decrease lets the estimate follow the local curvature down.
+            lipschitz *= 0.98;
+            yield return Iterated(value, norm, length, step, largest);
+        }
+    }
+}

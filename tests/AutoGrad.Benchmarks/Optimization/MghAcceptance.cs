@@ -1,0 +1,127 @@
+using System.Globalization;
+using AutoGrad.Optimization;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace AutoGrad.Benchmarks;
+
+/// <summary>Moré–Garbow–Hillstrom: every method on the 43 instances from x₀, on 40 from 10·x₀, and on the problems with limits, beside Math.NET Numerics.</summary>
+internal static class MghAcceptance
+{
+    // One set of tolerances for all problems.
+    private const double Tolerance = 1e-7;
+
+    private static readonly Dictionary<string, Func<MghCase, IObjective, double[], OptimizationResult>> Ours = new()
+    {
+        ["L-BFGS"] = (_, f, x) => Lbfgs.Minimize(f, x, new() { GradientTolerance = Tolerance }),
+        ["BFGS"] = (_, f, x) => Bfgs.Minimize(f, x, new() { GradientTolerance = Tolerance }),
+        ["L-BFGS-B"] = (_, f, x) => LbfgsB.Minimize(f, x, new() { GradientTolerance = Tolerance, Memory = 20 }),
+        ["Trust region, exact"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Exact }),
+        ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.Minimize(f, x),
+        ["Newton-CG"] = (_, f, x) => NewtonCg.Minimize(f, x),
+        ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.Minimize(Residuals(c), x)),
+        ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewton.Minimize(Residuals(c), x)),
+    };
+
+    public static int Run(string[] args)
+    {
+        bool detailed = args.Contains("--detail");
+        if (!Verify()) return 1;
+        bool good = true;
+        foreach ((double factor, int instances) in new[] { (1.0, 43), (10.0, 40) })
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nFrom {factor}·x0, {instances} instances; evaluations of the solved ones, of all"));
+            foreach ((string name, var method) in Ours)
+            {
+                (int solved, long over, long all, bool truthful) = Measure(factor, (c, f, x) => method(c, f, x), detailed);
+                int need = factor == 1 ? name is "L-BFGS" or "BFGS" or "L-BFGS-B" ? 42 : name.Contains("exact", StringComparison.Ordinal) || name.StartsWith("Levenberg", StringComparison.Ordinal) ? 43 : 0
+                    : name is "BFGS" or "Levenberg-Marquardt" ? 36 : 0;
+                long most = factor == 1 && name is "L-BFGS" or "BFGS" && factor == 1 ? 2700 : long.MaxValue;
+                bool ok = solved >= need && over <= most && truthful;
+                good &= ok;
+                Line(name, solved, instances, over, all, (ok ? "ok" : "SHORT") + (need > 0 ? $"  bar ≥ {need}" : "") + (most < long.MaxValue ? $", ≤ {most}" : "") + (truthful ? "" : "  a reason is not true"));
+            }
+            foreach ((string name, Func<IObjectiveFunction, Vector<double>, MinimizationResult> rival) in Rivals())
+            {
+                int failed = 0;
+                (int solved, long over, long all, _) = Measure(factor, (c, f, x) => Rival(rival, f, x, ref failed), false);
+                Line("Math.NET " + name, solved, instances, over, all, $"{failed} exceptions");
+            }
+        }
+        return good & BoundsAcceptance.Run() ? 0 : 1;
+    }
+
+    private static void Line(string name, int solved, int of, long over, long all, string verdict) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26} {solved,2}/{of} solved {over,8} {all,8}   {verdict}"));
+
+    private static IEnumerable<(string, Func<IObjectiveFunction, Vector<double>, MinimizationResult>)> Rivals()
+    {
+        yield return ("L-BFGS", (f, x) => new LimitedMemoryBfgsMinimizer(Tolerance, 1e-15, 1e-15, 10, 10_000).FindMinimum(f, x));
+        yield return ("BFGS", (f, x) => new BfgsMinimizer(Tolerance, 1e-15, 1e-15, 10_000).FindMinimum(f, x));
+    }
+
+    private static IResiduals Residuals(MghCase c) => NumericalResiduals.Of(c.Residuals, c.N, c.M, JacobianScheme.Extrapolated);
+
+    /// <summary>Least squares report ½Σr².</summary>
+    private static OptimizationResult Doubled(OptimizationResult r) => r with { Value = 2 * r.Value };
+
+    private delegate OptimizationResult Method(MghCase problem, IObjective f, double[] x);
+
+    private static (int Solved, long Over, long All, bool Truthful) Measure(double factor, Method method, bool detailed)
+    {
+        int solved = 0;
+        long over = 0, all = 0;
+        bool truthful = true;
+        foreach (MghCase c in MghCase.All)
+        {
+            if (factor != 1 && c.Start.All(v => v == 0)) continue;
+            double[] x = [.. c.Start.Select(v => factor * v)];
+            var counted = new Counted(MghObjectives.Of(c));
+            OptimizationResult r = method(c, counted, x);
+            long evaluations = Math.Max(counted.Evaluations, r.Evaluations);
+            bool ok = c.Solved(r.Value);
+            if (ok) (solved, over) = (solved + 1, over + evaluations);
+            all += evaluations;
+            // A claim of convergence by the gradient must be borne out by the gradient.
+            truthful &= r.Reason != TerminationReason.GradientTolerance || double.IsNaN(r.GradientNorm) || r.GradientNorm <= Tolerance || r.Value == 0;
+            if (detailed) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {c.Number,2} {c.Name,-32} {(ok ? "  " : "X ")} f {r.Value:e6}  evaluations {evaluations,5}  {r.Reason}"));
+        }
+        return (solved, over, all, truthful);
+    }
+
+    private static OptimizationResult Rival(Func<IObjectiveFunction, Vector<double>, MinimizationResult> minimise, IObjective f, double[] x, ref int failed)
+    {
+        double best = double.PositiveInfinity;
+        IObjectiveFunction function = ObjectiveFunction.Gradient(v =>
+        {
+            var g = new double[v.Count];
+            double value = f.ValueAndGradient(v.AsArray() ?? v.ToArray(), g);
+            if (value < best) best = value;
+            return (value, Vector<double>.Build.Dense(g));
+        });
+        try { minimise(function, Vector<double>.Build.DenseOfArray(x)); }
+        catch (Exception e) when (e is OptimizationException or EvaluationException or ArithmeticException or InvalidOperationException or ArgumentException) { failed++; }
+        return new OptimizationResult { Method = "Math.NET", Reason = TerminationReason.Stalled, Point = x, Value = best, GradientNorm = double.NaN, Iterations = 0, Evaluations = 0, GradientEvaluations = 0, Elapsed = default };
+    }
+
+    /// <summary>The generated objectives against the recomputed values of the file, at both points.</summary>
+    private static bool Verify()
+    {
+        double worstValue = 0, worstGradient = 0;
+        foreach (MghCase c in MghCase.All)
+        {
+            IObjective f = MghObjectives.Of(c);
+            var g = new double[c.N];
+            foreach ((double[] at, double value, double[] gradient) in new[] { (c.Start, c.StartValue, c.StartGradient), (c.Second, c.SecondValue, c.SecondGradient) })
+            {
+                worstValue = Math.Max(worstValue, Math.Abs(f.ValueAndGradient(at, g) - value) / Math.Abs(value));
+                double largest = gradient.Max(Math.Abs);
+                worstGradient = Math.Max(worstGradient, g.Zip(gradient, (a, b) => Math.Abs(a - b)).Max() / largest);
+            }
+        }
+        bool ok = worstValue <= 1e-12 && worstGradient <= 1e-12;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"43 instances, values and generated gradients at two points against data/mgh.json: worst relative difference {worstValue:e1} and {worstGradient:e1}: {(ok ? "ok" : "SHORT")}"));
+        return ok;
+    }
+}

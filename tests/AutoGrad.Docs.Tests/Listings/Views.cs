@@ -1,0 +1,51 @@
+using AutoGrad.Docs.Tests.Compiler;
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Lowering;
+using AutoGrad.Generator.Pipeline;
+using AutoGrad.Generator.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoGrad.Docs.Tests.Listings;
+
+/// <summary>One program of the documentation in every form that the compiler gives it.</summary>
+internal sealed class Views
+{
+    private readonly string _source;
+    private readonly LoweredMethod _method;
+    private readonly List<Stage> _forward;
+    private readonly IReadOnlyList<Stage> _backward;
+
+    public Views(string members)
+    {
+        _source = $"using System;\nusing AutoGrad;\n\n{members}";
+        Assert.Empty(TestCompilation.Of(_source).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591")); // An example needs no documentation.
+        _method = Assert.Single(Stages.Lower(_source));
+        _forward = [.. Stages.Forward(_method.Module!)];
+        _backward = Stages.Backward(_forward[^1].Function, _method.Signature, accumulate: false);
+        Assert.Equal(Derivative.TryBuild(_method).ValueAndGradient!.Body, _backward[^1].Function.Body);
+    }
+
+    /// <summary>What the view shows, ending in a new line.</summary>
+    public string this[string view] => view switch
+    {
+        "activity" => Facts.Activity(_forward[^1].Function),
+        "carried" => Facts.Carried(_forward[^1].Function),
+        "value and gradient" => Member($"{_method.Signature.Name}ValueAndGradient"),
+        "gradient" => Member($"{_method.Signature.Name}Gradient"),
+        "vjp" => Member($"{_method.Signature.Name}Vjp"),
+        "lowered" => string.Join("\n", _forward.Where(stage => stage.Name is "lowered" or "callee").Select(stage => IrPrinter.Print(stage.Function))),
+        _ => IrPrinter.Print(_forward.Concat(_backward).Single(stage => stage.Name == view).Function),
+    };
+
+    /// <summary>A generated member as it stands in the generated file, moved to the left margin.</summary>
+    private string Member(string name)
+    {
+        var text = Assert.Single(GeneratorUnderTest.Generate(TestCompilation.Of(_source))).Text.ReplaceLineEndings("\n");
+        var member = CSharpSyntaxTree.ParseText(text, cancellationToken: CancellationToken.None).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == name);
+        var lines = member.ToFullString().Trim('\n').Split('\n');
+        var margin = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return string.Join("\n", lines.Select(line => line.Length > margin ? line[margin..] : "")).TrimEnd() + "\n";
+    }
+}

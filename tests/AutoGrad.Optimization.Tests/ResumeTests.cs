@@ -1,0 +1,116 @@
+namespace AutoGrad.Optimization.Tests;
+
+public sealed class ResumeTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("autograd-resume").FullName;
+
+    public static TheoryData<string> Names => [.. Methods.All.Keys];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Killed: the objective throws at some evaluation, as a process that dies there would leave the file.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_run_that_is_killed_and_resumed_ends_with_the_same_bits(string name)
+    {
+        Methods.Run run = Methods.All[name];
+        double[] whole = Functions.Start(6);
+        OptimizationResult expected = run(Functions.Rosenbrock(6), whole, null, 60, null);
+        long evaluations = expected.Evaluations;
+        foreach (long deadly in new[] { 2 + evaluations / 7, 2 + evaluations / 2, evaluations - 1 })
+        {
+            string path = Path.Combine(folder, $"{name}{deadly}.safetensors");
+            double[] x = Functions.Start(6);
+            var dying = new Mortal(Functions.Rosenbrock(6), deadly);
+            Assert.Throws<IOException>(() => run(dying, x, new Checkpoint(path) { Every = 2 }, 60, null));
+            x = Functions.Start(6);
+            OptimizationResult resumed = run(Functions.Rosenbrock(6), x, new Checkpoint(path) { Every = 2 }, 60, null);
+            Assert.Equal(expected.Reason, resumed.Reason);
+            Assert.Equal(whole.Select(BitConverter.DoubleToInt64Bits), x.Select(BitConverter.DoubleToInt64Bits));
+            Assert.Equal((expected.Iterations, expected.Evaluations), (resumed.Iterations, resumed.Evaluations));
+        }
+    }
+
+    [Fact]
+    public void Mini_batches_resume_in_the_same_order()
+    {
+        var options = new StochasticOptions { BatchSize = 7, LearningRate = 0.05, MaxIterations = 20, Seed = 3 };
+        double[] whole = [0, 0];
+        Stochastic.Minimize(new Line(), whole, options);
+        string path = Path.Combine(folder, "batches.safetensors");
+        double[] x = [0, 0];
+        Stochastic.Minimize(new Line(), x, options with { MaxIterations = 9, Checkpoint = new Checkpoint(path) });
+        x = [0, 0];
+        Stochastic.Minimize(new Line(), x, options with { Checkpoint = new Checkpoint(path) });
+        Assert.Equal(whole, x);
+        Assert.Equal(2, x[0], 0.05);
+    }
+
+    [Fact]
+    public void Another_problem_or_method_or_start_is_refused()
+    {
+        string path = Path.Combine(folder, "run.safetensors");
+        Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { MaxIterations = 5, Checkpoint = new Checkpoint(path) });
+        double[] ones = [1, 1, 1, 1, 1, 1];
+        Assert.Throws<CheckpointMismatchException>(() => Lbfgs.Minimize(Functions.Quadratic(ones, ones), Functions.Start(6), new() { Checkpoint = new Checkpoint(path) }));
+        Assert.Throws<CheckpointMismatchException>(() => Bfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { Checkpoint = new Checkpoint(path) }));
+        Assert.Throws<CheckpointMismatchException>(() => Lbfgs.Minimize(Functions.Rosenbrock(6), new double[6], new() { Checkpoint = new Checkpoint(path) }));
+        Assert.Throws<CheckpointMismatchException>(() => Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { Memory = 3, Checkpoint = new Checkpoint(path) }));
+        Assert.False(File.Exists(path + ".partial"));
+    }
+
+    [Fact]
+    public void The_file_is_safetensors()
+    {
+        string path = Path.Combine(folder, "run.safetensors");
+        OptimizationResult r = Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { MaxIterations = 5, Checkpoint = new Checkpoint(path) });
+        byte[] bytes = File.ReadAllBytes(path);
+        int length = (int)BitConverter.ToUInt64(bytes);
+        using var header = System.Text.Json.JsonDocument.Parse(bytes.AsMemory(8, length));
+        Assert.Equal("Lbfgs", header.RootElement.GetProperty("__metadata__").GetProperty("method").GetString());
+        System.Text.Json.JsonElement best = header.RootElement.GetProperty("best");
+        Assert.Equal("F64", best.GetProperty("dtype").GetString());
+        Assert.Equal(6, best.GetProperty("shape")[0].GetInt32());
+        int at = 8 + length + best.GetProperty("data_offsets")[0].GetInt32();
+        for (int i = 0; i < 6; i++) Assert.Equal(r.Point[i], BitConverter.ToDouble(bytes, at + 8 * i));
+    }
+
+    private sealed class Mortal(IObjective inner, long deadly) : IObjective
+    {
+        private long count;
+
+        public int Dimension => inner.Dimension;
+
+        public double Value(ReadOnlySpan<double> x) => ++count >= deadly ? throw new IOException("killed") : inner.Value(x);
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => ++count >= deadly ? throw new IOException("killed") : inner.ValueAndGradient(x, gradient);
+    }
+
+    /// <summary>Least squares of y = 2t + 1 on 50 points: x = (slope, intercept).</summary>
+    private sealed class Line : ISampledObjective
+    {
+        private static readonly int[] All = [.. Enumerable.Range(0, 50)];
+
+        public int Dimension => 2;
+
+        public int Terms => 50;
+
+        public double Value(ReadOnlySpan<double> x) => BatchValueAndGradient(x, All, new double[2]);
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => BatchValueAndGradient(x, All, gradient);
+
+        public double BatchValueAndGradient(ReadOnlySpan<double> x, ReadOnlySpan<int> terms, Span<double> gradient)
+        {
+            double sum = 0;
+            gradient.Clear();
+            foreach (int i in terms)
+            {
+                double t = i / 25.0 - 1, r = x[0] * t + x[1] - (2 * t + 1);
+                sum += 0.5 * r * r / terms.Length;
+                gradient[0] += r * t / terms.Length;
+                gradient[1] += r / terms.Length;
+            }
+            return sum;
+        }
+    }
+}
