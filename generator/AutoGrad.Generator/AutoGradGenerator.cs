@@ -22,7 +22,7 @@ public sealed class AutoGradGenerator : IIncrementalGenerator
             .Where(static method => method is not null)
             .Select(static (method, _) => Derivative.TryBuild(method!))
             .WithTrackingName(TrackingNames.Differentiate)
-            .Select(static (method, _) => SourceEmitter.TryEmit(method))
+            .Select(static (method, _) => SourceEmitter.TryEmit(method).Source)
             .WithTrackingName(TrackingNames.Emit);
         context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, source.Text));
     }

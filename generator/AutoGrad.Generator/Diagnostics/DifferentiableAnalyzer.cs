@@ -32,7 +32,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         foreach (var diagnostic in diagnostics) context.ReportDiagnostic(diagnostic);
         if (lowered?.Module is null) return;
         var derivative = Pipeline.Derivative.TryBuild(lowered);
-        if (derivative.Error is { } error)
+        if (Emission.SourceEmitter.TryEmit(derivative).Error is { } error)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, method.Locations.FirstOrDefault() ?? Location.None, method.Name, error));
         foreach (var parameter in method.Parameters.Where(p => derivative.ValueAndGradient?.Independent.Contains(p.Name) ?? false))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Independent, parameter.Locations.FirstOrDefault() ?? Location.None, method.Name, parameter.Name));

@@ -69,7 +69,8 @@ internal static class GradientEmitter
     public static void Throw(SourceWriter writer, MethodSignature signature) =>
         writer.Line($"throw new NotSupportedException(\"{signature.Name} could not be differentiated; the compiler's AG diagnostics say why.\");");
 
-    private static string Itself(MethodSignature signature) => $"{signature.Name}({string.Join(", ", signature.Parameters.Select(p => Id(p.Name)))})";
+    /// <summary>The call of the method with the arguments that its derivative was given.</summary>
+    public static string Itself(MethodSignature signature) => $"{signature.Name}({string.Join(", ", signature.Parameters.Select(p => Id(p.Name)))})";
 
     private static bool Refused(SourceWriter writer, MethodSignature signature, DerivativeBody? body)
     {

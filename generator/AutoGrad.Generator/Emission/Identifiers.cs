@@ -10,48 +10,52 @@ namespace AutoGrad.Generator.Emission;
 internal sealed class Identifiers
 {
     private readonly Dictionary<Local, string> _names = [];
+    private readonly Dictionary<Local, List<int[]>> _places = [];
+    private readonly List<Local> _order = [];
     private readonly Dictionary<string, List<int[]>> _taken = new(StringComparer.Ordinal);
 
     public Identifiers(IEnumerable<Local> outermost, Block body)
     {
-        foreach (var local in outermost) Name(local, []);
+        foreach (var local in outermost) See(local, []);
         Visit(body, [0]);
+        foreach (var local in _order) _names[local] = Claim(local.Name, _places[local]);
     }
 
     public string this[Local local] => _names[local];
 
     /// <summary>A name for something of the whole method that is no local of the IR.</summary>
-    public string Reserve(string name) => Claim(name, []);
+    public string Reserve(string name) => Claim(name, [[]]);
 
     private void Visit(Block block, int[] path)
     {
         for (var i = 0; i < block.Statements.Count; i++)
         {
             var statement = block.Statements[i];
-            if (statement.Declared() is { } local) Name(local, statement is For ? [.. path, i] : path);
+            if (statement.Declared() is { } local) See(local, statement is For ? [.. path, i] : path);
             var arm = 0;
             foreach (var inner in statement.Blocks()) Visit(inner, [.. path, i, arm++]);
         }
     }
 
-    private void Name(Local local, int[] path)
+    /// <summary>A local may be declared in several blocks, one after the other: its name must be free in all of them.</summary>
+    private void See(Local local, int[] path)
     {
-        if (_names.TryGetValue(local, out var known))
+        if (!_places.TryGetValue(local, out var places))
         {
-            _taken[known].Add(path);
-            return;
+            _places[local] = places = [];
+            _order.Add(local);
         }
 
-        _names[local] = Claim(local.Name, path);
+        places.Add(path);
     }
 
-    private string Claim(string name, int[] path)
+    private string Claim(string name, List<int[]> paths)
     {
         var candidate = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
-        for (var n = 2; _taken.TryGetValue(candidate, out var places) && places.Any(p => Encloses(p, path) || Encloses(path, p)); n++)
+        for (var n = 2; _taken.TryGetValue(candidate, out var places) && places.Any(p => paths.Any(path => Encloses(p, path) || Encloses(path, p))); n++)
             candidate = $"{name}{(char.IsDigit(name[name.Length - 1]) ? "_" : "")}{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
         if (!_taken.TryGetValue(candidate, out var taken)) _taken[candidate] = taken = [];
-        taken.Add(path);
+        taken.AddRange(paths);
         return candidate;
     }
 

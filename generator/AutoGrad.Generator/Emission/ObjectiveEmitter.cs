@@ -10,7 +10,7 @@ namespace AutoGrad.Generator.Emission;
 /// </summary>
 internal static class ObjectiveEmitter
 {
-    public static void Emit(SourceWriter writer, MethodSignature signature, bool supported)
+    public static void Emit(SourceWriter writer, MethodSignature signature, bool supported, DerivativeBody? traced)
     {
         var bound = signature.Parameters.Where(p => !p.Differentiated).Select(p => (Parameter: p, Type: BoundType(p.Type), Field: "_" + p.Name)).ToList();
         var sequences = signature.Parameters.Where(p => p.Differentiated && p.Type.IsSequence).ToList();
@@ -33,7 +33,7 @@ internal static class ObjectiveEmitter
 
         if (!supported) return;
         writer.Line();
-        using (writer.Block($"private sealed class {signature.Name}ObjectiveFunction{signature.Overload} : IObjective"))
+        using (writer.Block($"private sealed class {signature.Name}ObjectiveFunction{signature.Overload} : IObjective{(traced is null ? "" : ", IBranchFingerprint")}"))
         {
             if (!signature.IsStatic) writer.Line($"private readonly {owner} _owner;");
             foreach (var b in bound) writer.Line($"private readonly {b.Type} {b.Field};");
@@ -54,9 +54,16 @@ internal static class ObjectiveEmitter
 
             writer.Line($"public int Dimension => {Dimension(signature, sequences)};");
             writer.Line();
-            using (writer.Block("public double Value(ReadOnlySpan<double> x)")) Body(writer, signature, sequences, gradient: false);
+            using (writer.Block("public double Value(ReadOnlySpan<double> x)")) Body(writer, signature, sequences, Product.Value);
             writer.Line();
-            using (writer.Block("public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)")) Body(writer, signature, sequences, gradient: true);
+            using (writer.Block("public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)")) Body(writer, signature, sequences, Product.Gradient);
+            if (traced is null) return;
+            writer.Line();
+            using (writer.Block("public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)")) Body(writer, signature, sequences, Product.Fingerprint);
+            writer.Line();
+            var recording = signature.Parameters.Select(p => p.Declaration).Append($"ref BranchFingerprint {signature.Fingerprint}");
+            using (writer.Block($"private static {signature.ReturnType} Traced({string.Join(", ", recording)})"))
+                StatementPrinter.Print(writer, traced.Body, traced.Parameters, GradientEmitter.Itself(signature));
         }
     }
 
@@ -94,8 +101,11 @@ internal static class ObjectiveEmitter
         return sequences is [{ Type.Element.IsSequence: false } only] ? $"_{LengthName(only)} < 0 ? -1 : {sum}" : sum;
     }
 
-    private static void Body(SourceWriter writer, MethodSignature signature, List<ParameterSignature> sequences, bool gradient)
+    private enum Product { Value, Gradient, Fingerprint }
+
+    private static void Body(SourceWriter writer, MethodSignature signature, List<ParameterSignature> sequences, Product product)
     {
+        var gradient = product == Product.Gradient;
         writer.Line(gradient ? "Shape.RequireObjective(Dimension, x, gradient);" : "Shape.RequireObjective(Dimension, x);");
         var scalars = signature.Parameters.Count(p => p.Differentiated && !p.Type.IsSequence);
         var differentiated = signature.Parameters.Where(p => p.Differentiated).ToList();
@@ -138,8 +148,16 @@ internal static class ObjectiveEmitter
 
         var arguments = signature.Parameters.Select(p => p.Differentiated ? p.Name + "At" : $"_{p.Name}{(p.Type is SpanType ? ".Span" : "")}").ToList();
         if (gradient) arguments.AddRange(differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"out var {p.Name}Gradient"));
-        writer.Line($"var value = {(signature.IsStatic ? "" : "_owner.")}{signature.Name}{(gradient ? "ValueAndGradient" : "")}({string.Join(", ", arguments)});");
+        if (product == Product.Fingerprint)
+        {
+            writer.Line("var decisions = new BranchFingerprint();");
+            arguments.Add("ref decisions");
+        }
+
+        var method = product switch { Product.Value => signature.Name, Product.Gradient => signature.Name + "ValueAndGradient", _ => "Traced" };
+        writer.Line($"var value = {(signature.IsStatic ? "" : "_owner.")}{method}({string.Join(", ", arguments)});");
         foreach (var line in after) writer.Line(line);
+        if (product == Product.Fingerprint) writer.Line("fingerprint = decisions.Value;");
         writer.Line("return value;");
     }
 }

@@ -10,16 +10,16 @@ internal sealed record Source(string HintName, string Text);
 /// <summary>One file for one method: the members that were asked for, in the partial type that the method stands in.</summary>
 internal static class SourceEmitter
 {
-    /// <summary>Never throws: a body that cannot be written leaves the members without one.</summary>
-    public static Source TryEmit(DifferentiatedMethod method)
+    /// <summary>Never throws: a body that cannot be written leaves the members without one, and the error says why.</summary>
+    public static (Source Source, string? Error) TryEmit(DifferentiatedMethod method)
     {
         try
         {
-            return Emit(method);
+            return (Emit(method), method.Error);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return Emit(method with { ValueAndGradient = null, Vjp = null });
+            return (Emit(method with { ValueAndGradient = null, Vjp = null, Traced = null }), Derivative.Describe(error));
         }
     }
 
@@ -60,7 +60,7 @@ internal static class SourceEmitter
         if (signature.Derivatives.HasFlag(DerivativeSet.Objective) && signature.Derivatives.HasFlag(DerivativeSet.Gradient))
         {
             writer.Line();
-            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient is not null);
+            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient is not null, method.Traced);
         }
     }
 }

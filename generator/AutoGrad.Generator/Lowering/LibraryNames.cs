@@ -20,6 +20,8 @@ internal static class LibraryNames
         ["ReadOnlyMemory"] = "System.ReadOnlyMemory",
         ["NotSupportedException"] = "System.NotSupportedException",
         ["IObjective"] = "AutoGrad.IObjective",
+        ["IBranchFingerprint"] = "AutoGrad.IBranchFingerprint",
+        ["BranchFingerprint"] = "AutoGrad.BranchFingerprint",
         ["DerivativeOf"] = "AutoGrad.DerivativeOf",
         ["Buffers"] = "AutoGrad.Runtime.Buffers",
         ["Shape"] = "AutoGrad.Runtime.Shape",

@@ -25,6 +25,9 @@ internal sealed record MethodSignature(
     /// <summary>The parameter that holds the adjoint of the result.</summary>
     public string Cotangent => Free("resultCotangent");
 
+    /// <summary>The parameter that records decisions.</summary>
+    public string Fingerprint => Free("fingerprint");
+
     /// <summary>The name, or one like it that no parameter bears.</summary>
     private string Free(string name)
     {

@@ -20,7 +20,12 @@ internal sealed record DerivativeBody(
     Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved, EquatableArray<string> Independent);
 
 /// <summary>A method's derivatives before they are written as text.</summary>
-internal sealed record DifferentiatedMethod(MethodSignature Signature, DerivativeBody? ValueAndGradient, DerivativeBody? Vjp, string? Error);
+/// <param name="Signature">The method.</param>
+/// <param name="ValueAndGradient">The body of <c>FValueAndGradient</c>; none when the method was refused.</param>
+/// <param name="Vjp">The body of <c>FVjp</c>.</param>
+/// <param name="Traced">The method itself, recording its decisions; none when it takes none.</param>
+/// <param name="Error">What failed inside the compiler.</param>
+internal sealed record DifferentiatedMethod(MethodSignature Signature, DerivativeBody? ValueAndGradient, DerivativeBody? Vjp, DerivativeBody? Traced, string? Error);
 
 /// <summary>The compiler's passes in their order: from a lowered method to the bodies of its derivatives.</summary>
 internal static class Derivative
@@ -28,15 +33,20 @@ internal static class Derivative
     /// <summary>Never throws: what fails inside becomes the message of a diagnostic.</summary>
     public static DifferentiatedMethod TryBuild(LoweredMethod method)
     {
-        if (method.Module is not { } module) return new DifferentiatedMethod(method.Signature, null, null, null);
+        if (method.Module is not { } module) return new DifferentiatedMethod(method.Signature, null, null, null, null);
         try
         {
             var flat = Prepare(module);
-            return new DifferentiatedMethod(method.Signature, Reverse(flat, method.Signature, GradientOutput.Overwrite), Reverse(flat, method.Signature, GradientOutput.Accumulate), null);
+            return new DifferentiatedMethod(
+                method.Signature,
+                Reverse(flat, method.Signature, GradientOutput.Overwrite),
+                Reverse(flat, method.Signature, GradientOutput.Accumulate),
+                Trace(module, method.Signature),
+                null);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return new DifferentiatedMethod(method.Signature, null, null, Describe(error));
+            return new DifferentiatedMethod(method.Signature, null, null, null, Describe(error));
         }
     }
 
@@ -51,6 +61,16 @@ internal static class Derivative
         function = SplitConditionals.Run(function);
         function = SingleAssignment.Run(function);
         return Flatten.Run(function);
+    }
+
+    private static DerivativeBody? Trace(Module module, MethodSignature signature)
+    {
+        var function = SplitConditionals.Run(Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }));
+        if (!signature.IsStatic || Fingerprint.Run(function, signature.Fingerprint) is not { } recording) return null;
+        var single = SingleAssignment.Run(recording);
+        var parameters = single.Parameters.Select(p => p.Local).ToList();
+        var body = Clean(single.Body, single, parameters, [], Locals.After(single));
+        return new DerivativeBody(body, parameters.ToEquatable(), EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
     }
 
     private enum GradientOutput { Overwrite, Accumulate }

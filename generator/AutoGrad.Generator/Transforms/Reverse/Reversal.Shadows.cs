@@ -19,7 +19,7 @@ internal sealed partial class Reversal
     private Local Shadow(Local sequence)
     {
         if (_shadows.TryGetValue(sequence.Read(), out var shadow) || _views.TryGetValue(sequence, out shadow)) return shadow;
-        var isView = _program.DefinitionOf(sequence) is not NewArray;
+        var isView = _program.DefinitionOf(sequence) is not (null or NewArray);
         var type = sequence.Type is not SpanType span ? sequence.Type : isView ? span with { ReadOnly = false } : new ArrayType(span.ElementType);
         shadow = _locals.Fresh(Names.Bar(sequence), type);
         return (isView ? _views[sequence] = shadow : _shadows[sequence.Read()] = shadow);
