@@ -145,7 +145,8 @@ internal sealed class Printer
             Op.Negate => $"-{Text(node.Kids[0], 11)}",
             Op.Cast => $"({node.Ty}){Text(node.Kids[0], 11)}",
             Op.Conditional => $"{Text(node.Kids[0], 3)} ? {Text(node.Kids[1], 3)} : {Text(node.Kids[2], 2)}",
-            Op.Function or Op.Call => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(kid)))})",
+            Op.Function => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(kid.Op == Op.Widen && IsOverloaded(node) ? kid with { Op = Op.Cast } : kid)))})",
+            Op.Call => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(kid)))})",
             Op.Element => $"{Text(node.Kids[0], 12)}[{Text(node.Kids[1])}]",
             Op.FromEnd => $"^{Text(node.Kids[0], 12)}",
             Op.Length => $"{Text(node.Kids[0], 12)}.Length",
@@ -158,6 +159,9 @@ internal sealed class Printer
         };
         return own < least && node.Op != Op.Widen ? $"({text})" : text;
     }
+
+    /// <summary>The narrower type has an overload of its own, which C# would call.</summary>
+    private static bool IsOverloaded(Node function) => function.Text is "Math.Abs" or "Math.Max" or "Math.Min" or "Math.Clamp" or "Math.Floor";
 
     public static string Literal(double value, Ty ty)
     {
