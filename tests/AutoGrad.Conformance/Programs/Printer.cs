@@ -104,7 +104,7 @@ internal sealed class Printer
     {
         Op.Block => "",
         Op.Declare when node.Kids.Length == 0 => $"{node.Ty} {node.Text}",
-        Op.Declare when node.Ty.Kind is Kind.Span or Kind.ReadOnlySpan || node.Kids[0].Op == Op.Widen || node.Kids[0].Ty != node.Ty => $"{node.Ty} {node.Text} = {Text(node.Kids[0])}",
+        Op.Declare when node.Ty.Kind is Kind.Span or Kind.ReadOnlySpan || node.Kids[0].Ty != node.Ty || Written(node.Kids[0]) != node.Ty => $"{node.Ty} {node.Text} = {Text(node.Kids[0])}",
         Op.Declare => $"var {node.Text} = {Text(node.Kids[0])}",
         Op.Effect => Text(node.Kids[0]),
         Op.Break => "break",
@@ -136,8 +136,7 @@ internal sealed class Printer
             Op.Number or Op.Integer => Literal(node.Number, node.Ty),
             Op.Truth or Op.Variable or Op.Static => node.Text,
             Op.Widen => Text(node.Kids[0], least),
-            Op.Binary when node.Ty.IsReal && node.Kids[0].Op == Op.Widen && node.Kids[1].Op == Op.Widen =>
-                Text(node.With(0, node.Kids[0] with { Op = Op.Cast })), // Or C# would compute in the narrower type.
+            Op.Binary when Written(node) != node.Ty => Text(node.With(0, Converted(node.Kids[0], node.Ty)), least),
             Op.Binary or Op.Compare => $"{Text(node.Kids[0], node.Text == "&" ? 11 : own)} {node.Text} {Text(node.Kids[1], node.Text == "&" ? 11 : own + 1)}",
             Op.And => $"{Text(node.Kids[0], own)} && {Text(node.Kids[1], own + 1)}",
             Op.Or => $"{Text(node.Kids[0], own)} || {Text(node.Kids[1], own + 1)}",
@@ -145,7 +144,7 @@ internal sealed class Printer
             Op.Negate => $"-{Text(node.Kids[0], 11)}",
             Op.Cast => $"({node.Ty}){Text(node.Kids[0], 11)}",
             Op.Conditional => $"{Text(node.Kids[0], 3)} ? {Text(node.Kids[1], 3)} : {Text(node.Kids[2], 2)}",
-            Op.Function => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(kid.Op == Op.Widen && IsOverloaded(node) ? kid with { Op = Op.Cast } : kid)))})",
+            Op.Function => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(IsOverloaded(node) && Written(kid) != kid.Ty ? Converted(kid, kid.Ty) : kid)))})",
             Op.Call => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(kid)))})",
             Op.Element => $"{Text(node.Kids[0], 12)}[{Text(node.Kids[1])}]",
             Op.FromEnd => $"^{Text(node.Kids[0], 12)}",
@@ -162,6 +161,19 @@ internal sealed class Printer
 
     /// <summary>The narrower type has an overload of its own, which C# would call.</summary>
     private static bool IsOverloaded(Node function) => function.Text is "Math.Abs" or "Math.Max" or "Math.Min" or "Math.Clamp" or "Math.Floor";
+
+    /// <summary>The type that C# sees in the text: a conversion that is not written may come later than the program means.</summary>
+    private static Ty Written(Node node) => node.Op switch
+    {
+        Op.Widen or Op.Negate => Written(node.Kids[0]),
+        Op.Conditional => Wider(Written(node.Kids[1]), Written(node.Kids[2])),
+        Op.Binary => Wider(Written(node.Kids[0]), Written(node.Kids[1])),
+        _ => node.Ty,
+    };
+
+    private static Ty Wider(Ty a, Ty b) => a == Ty.Double || b == Ty.Double ? Ty.Double : a == Ty.Float || b == Ty.Float ? Ty.Float : a;
+
+    private static Node Converted(Node node, Ty ty) => Node.Of(Op.Cast, ty, "", node.Op == Op.Widen ? node.Kids[0] : node);
 
     public static string Literal(double value, Ty ty)
     {

@@ -127,15 +127,22 @@ internal static class Checks
         }
 
         stage("differences");
-        if (Smoothness.Of(program) && Differences.Disagree(objective, x, gradient, sizes) is { } difference)
+        double At(ReadOnlySpan<double> numbers)
+        {
+            var (varied, next) = (Tangents.Unflatten(numbers, [.. moving.Select(i => point[i])]), 0);
+            loaded.Inputs = [.. Tangents.Copy(point).Select((input, i) => moving.Contains(i) ? varied[next++] : input)];
+            return loaded.Value();
+        }
+
+        if (Smoothness.Of(program) && Differences.Disagree(At, x, gradient, sizes) is { } difference)
         {
             return ("differences", difference);
         }
 
         stage("allocation");
-        if (program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged))
+        if (program.Root.Parameters.Any(p => p.Ty.Kind == Kind.Jagged && !p.IsDifferentiated) || program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged))
         {
-            // Rows cannot be pooled one by one: a method that makes a jagged array makes one in its derivative too.
+            // Rows are not pooled: a method that makes a jagged array, or writes to a constant one, makes one in its derivative too.
             return null;
         }
 

@@ -6,14 +6,14 @@ namespace AutoGrad.Conformance.Running;
 internal static class Differences
 {
     /// <summary>What disagrees, or <see langword="null"/>.</summary>
-    public static string? Disagree(IObjective objective, double[] x, double[] gradient, double[] sizes)
+    public static string? Disagree(ScalarFunction function, double[] x, double[] gradient, double[] sizes)
     {
         if (x.Length == 0)
         {
             return null;
         }
 
-        var estimates = NumericalGradient.Of(objective).Estimate(x);
+        var estimates = NumericalGradient.Of(function, x.Length).Estimate(x);
         for (var i = 0; i < x.Length; i++)
         {
             var (estimate, allowed) = (estimates[i], 20 * estimates[i].Error + 1e-6 * (1 + sizes[i]));
