@@ -22,7 +22,6 @@ public sealed class DiagnosticTests
         { "AG0006", "[Differentiable] public static double F(ref double [|x|]) => x;" },
         { "AG0006", "[Differentiable] public static double F(double x, out double [|y|]) => y = x;" },
         { "AG0007", "[Differentiable] public static double [|F|]<T>(double x) => x;" },
-        { "AG0008", "private double _k; [Differentiable] public double [|F|](double x) => _k * x;" },
         { "AG0009", "[Differentiable] public static double F(double x) => x; public static double [|FGradient|](double x) => 1;" },
         { "AG0100", "[Differentiable] public static double F(double x) { if (x > 0) [|goto|] end; x *= x; end: return x; }" },
         { "AG0100", "[Differentiable] public static double F(double x) { [|try|] { return x; } finally { } }" },
@@ -121,6 +120,6 @@ public sealed class DiagnosticTests
     // A CS8785 would be the generator's exception, which Generate passes on. A stub for a refused method is not a derivative.
     private static IEnumerable<string> Differentiated(string source) =>
         from file in GeneratorUnderTest.Generate(TestCompilation.Of(source))
-        where !file.Text.Contains("throw ", StringComparison.Ordinal)
+        where !GeneratorUnderTest.IsStub(file.Text)
         select file.HintName.Replace(".g.cs", "", StringComparison.Ordinal);
 }

@@ -31,6 +31,30 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Least_squares_resume_too(bool dogleg)
+    {
+        // y = 2e^(−0.5t) + 1 from afar.
+        IResiduals f = NumericalResiduals.Of((b, r) => { for (int i = 0; i < 12; i++) r[i] = b[0] * Math.Exp(-b[1] * i) + b[2] - (2 * Math.Exp(-0.5 * i) + 1 + 0.01 * Math.Sin(i)); }, 3, 12);
+        OptimizationResult Run(double[] x, long iterations, Checkpoint? checkpoint) => dogleg
+            ? GaussNewton.Minimize(f, x, new() { MaxIterations = iterations, Checkpoint = checkpoint })
+            : LevenbergMarquardt.Minimize(f, x, new() { MaxIterations = iterations, Checkpoint = checkpoint });
+        double[] whole = [10, 3, -4];
+        OptimizationResult expected = Run(whole, 500, null);
+        Assert.True(expected.Converged && expected.Iterations > 3, expected.Explain());
+        for (long stop = 1; stop < expected.Iterations; stop++)
+        {
+            string path = Path.Combine(folder, $"{dogleg}{stop}.safetensors");
+            Run([10, 3, -4], stop, new Checkpoint(path));
+            double[] x = [10, 3, -4];
+            OptimizationResult resumed = Run(x, 500, new Checkpoint(path));
+            Assert.Equal(whole, x);
+            Assert.Equal(expected.Evaluations, resumed.Evaluations);
+        }
+    }
+
     [Fact]
     public void Mini_batches_resume_in_the_same_order()
     {

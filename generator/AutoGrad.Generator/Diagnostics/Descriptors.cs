@@ -68,6 +68,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RefLocal = Error("AG0125", "Ref locals are not supported",
         "'{0}' is a ref local; index the array or span instead");
 
+    public static readonly DiagnosticDescriptor ChosenSequence = Error("AG0126", "An array or span is chosen at run time",
+        "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or branch with if");
+
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -79,7 +82,7 @@ internal static class Descriptors
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, Independent, Internal,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -33,7 +33,7 @@ internal sealed partial class Lowerer
     {
         Add(place.Set(Spill("row", new NewArray(LowerExpression(creation.DimensionSizes[0]), TypeOf(creation)))));
         for (var i = 0; i < (creation.Initializer?.ElementValues.Length ?? 0); i++)
-            Add(new Store(place.Value, Literals.Of(i, IrType.Int), LowerExpression(creation.Initializer!.ElementValues[i])));
+            LowerInitial(place.Value, Literals.Of(i, IrType.Int), creation.Initializer!.ElementValues[i]);
         return place.Value;
     }
 

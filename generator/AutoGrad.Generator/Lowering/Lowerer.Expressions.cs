@@ -124,10 +124,10 @@ internal sealed partial class Lowerer
     /// <summary>An arm that needs statements of its own must run them only when it is chosen.</summary>
     private Expr LowerConditional(IOperation condition, IOperation? arm, IOperation? otherArm, IrType type, Expr? whenTrue = null, Expr? whenFalse = null)
     {
+        if (type.IsSequence) throw new Refusal(Descriptors.ChosenSequence, condition.Parent!.Syntax.GetLocation());
         var test = LowerExpression(condition);
         if ((arm is null || !HasEffects(arm)) && (otherArm is null || !HasEffects(otherArm)))
             return new Conditional(test, whenTrue ?? LowerExpression(arm!), whenFalse ?? LowerExpression(otherArm!));
-        if (type.IsSequence) throw Unsupported(condition.Parent!);
         var chosen = Temporary("chosen", type);
         Add(new Declare(chosen, null));
         Add(new If(test,
@@ -178,8 +178,16 @@ internal sealed partial class Lowerer
         var array = Spill("array", new NewArray(count, TypeOf(creation)));
         if (creation.Initializer is { } initializer)
             for (var i = 0; i < initializer.ElementValues.Length; i++)
-                Add(new Store(array, Literals.Of(i, IrType.Int), LowerExpression(initializer.ElementValues[i])));
+                LowerInitial(array, Literals.Of(i, IrType.Int), initializer.ElementValues[i]);
         return array;
+    }
+
+    private void LowerInitial(Expr array, Expr index, IOperation value)
+    {
+        var place = new Place(null, array, index);
+        if (value is IArrayCreationOperation { DimensionSizes.Length: 1 } row) LowerRow(row, place);
+        else if (TypeOf(value).IsSequence) throw new Refusal(Descriptors.SequenceReassigned, value.Syntax.GetLocation(), value.Syntax.ToString());
+        else Add(place.Set(LowerExpression(value)));
     }
 
     private static BinaryOperator Operator(BinaryOperatorKind kind, IOperation operation) => kind switch

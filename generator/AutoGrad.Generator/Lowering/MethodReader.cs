@@ -59,12 +59,16 @@ internal static class MethodReader
         catch (Refusal refusal)
         {
             session.Diagnostics.Add(refusal.ToDiagnostic());
-            return new LoweredMethod(signature, null);
         }
         catch (Consequence)
         {
-            return new LoweredMethod(signature, null);
+            // Reported where it arose.
         }
+
+        // Members without a derivative spare the user a cascade of errors, where their signature can be written at all.
+        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
+            ? new LoweredMethod(signature, null)
+            : null;
     }
 
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
@@ -86,7 +90,7 @@ internal static class MethodReader
 
     /// <summary>The parameter carries <c>[NoDerivative]</c>.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>
-        parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
+        parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
 
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
     {

@@ -23,7 +23,7 @@ public sealed class Bundle : Minimizer
     private readonly SimplexQuadratic simplex;
     private readonly double[] cuts, gram, error, alpha, aggregate;
     private double[] trial, trialGradient;
-    private long count, serious, idle;
+    private long count, serious, idle, walled;
     private double t;
 
     /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
@@ -59,6 +59,7 @@ public sealed class Bundle : Minimizer
         visitor.Count("cuts.count", ref count);
         visitor.Count("steps.serious", ref serious);
         visitor.Count("steps.idle", ref idle);
+        visitor.Count("steps.walled", ref walled);
         visitor.Scalar("proximity", ref t);
         base.Walk(visitor);
     }
@@ -89,6 +90,7 @@ public sealed class Bundle : Minimizer
             if (gap <= options.GapTolerance * Math.Abs(value)) { End(TerminationReason.GapTolerance); yield break; }
             if (predicted <= 1e-15 * Math.Abs(value))
             {
+                if (walled > 0) { End(TerminationReason.Stalled, "The objective is not finite next to the best point."); yield break; }
                 // The model promises less than rounding although the gap is not closed: the steps are too short.
                 if (t * square < slack || t > 1e12 * Math.Max(1, Vec.Norm(x)) / Math.Sqrt(square)) { End(TerminationReason.RoundoffLimited); yield break; }
                 t *= 10;
@@ -98,7 +100,8 @@ public sealed class Bundle : Minimizer
             yield return GradientAt(trial, trialGradient);
             double now = Told, size = t, length = t * Math.Sqrt(square);
             bool moved = false;
-            if (!double.IsFinite(now)) t *= 0.1;
+            walled = double.IsFinite(now) ? 0 : walled + 1;
+            if (walled > 0) t *= 0.1;
             else
             {
                 double linear = now + t * Vec.Dot(trialGradient, aggregate);

@@ -122,6 +122,13 @@ public sealed partial class TrustRegion : Minimizer
                 }
                 double length = Vec.Norm(p);
                 bool undecidable = predicted <= 1e-15 * Math.Abs(value);
+                if (trials > 0 && length >= 0.5 * radius && (undecidable || length <= 1e-15 * Vec.Norm(x)))
+                {
+                    // The region was squeezed to nothing by rejected trials: the values and the gradient do not fit together here.
+                    Vec.ScaleTo(dir, -1, g);
+                    foreach (Signal question in JudgeFailedSearch(dir, trial, value)) yield return question;
+                    yield break;
+                }
                 if (!(predicted > 0) || length <= 1e-17 * Vec.Norm(x) || trials > 100)
                 {
                     End(undecidable || length <= 1e-15 * Vec.Norm(x) ? TerminationReason.RoundoffLimited : TerminationReason.Stalled);
@@ -143,16 +150,7 @@ public sealed partial class TrustRegion : Minimizer
                     if (ratio < 0.25) radius = 0.25 * length;
                     else if (ratio > 0.75 && length > 0.9 * radius) radius = Math.Min(options.MaxRadius, (ratio is > 0.95 and < 1.05 ? 4 : 2) * radius);
                 }
-                if (!accepted)
-                {
-                    if (radius < 1e-18 * Math.Max(1e-100, Vec.Norm(x)))
-                    {
-                        Vec.ScaleTo(dir, -1, g);
-                        foreach (Signal question in JudgeFailedSearch(dir, trial, value)) yield return question;
-                        yield break;
-                    }
-                    continue;
-                }
+                if (!accepted) continue;
                 value = now;
                 (x, trial) = (trial, x);
                 (g, trialGradient) = (trialGradient, g);

@@ -16,6 +16,9 @@ internal static class GeneratorUnderTest
     /// <summary>One run over one compilation.</summary>
     public static GeneratorDriver Run(Compilation compilation) => Driver().RunGenerators(compilation, CancellationToken.None);
 
+    /// <summary>Whether a generated file only stands in for the derivative of a method that was refused, so that its callers still compile.</summary>
+    public static bool IsStub(string text) => text.Contains("could not be differentiated", StringComparison.Ordinal);
+
     /// <summary>The text of every generated file by hint name, in order of name; throws what the generator threw.</summary>
     public static IReadOnlyList<(string HintName, string Text)> Generate(Compilation compilation)
     {

@@ -1,4 +1,5 @@
 using Xunit.Sdk;
+using static AutoGrad.Generator.Tests.Harness.Numbers;
 
 namespace AutoGrad.Generator.Tests.Harness;
 
@@ -247,39 +248,4 @@ internal static class Checks
 
     private static double Tolerance(LoadedProgram program, double[] numbers) =>
         (IsSingle(program) ? 4e-6 : 4e-13) * numbers.Select(Math.Abs).Where(double.IsFinite).DefaultIfEmpty(0).Append(1e-2).Max();
-
-    private static void AllClose(string what, double[] expected, double[] actual, double tolerance)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++)
-        {
-            Close(expected.Length == 1 ? what : $"{what}[{i}]", expected[i], actual[i], tolerance);
-        }
-    }
-
-    private static void Close(string what, double expected, double actual, double tolerance)
-    {
-        // Infinities and NaN must be the same ones.
-        if (!(expected.Equals(actual) || Math.Abs(expected - actual) <= tolerance))
-        {
-            throw new XunitException($"{what}: expected {expected:R}, is {actual:R}");
-        }
-    }
-
-    private static void AllSameBits(string what, double[] expected, double[] actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++)
-        {
-            SameBits($"{what}[{i}]", expected[i], actual[i]);
-        }
-    }
-
-    private static void SameBits(string what, double expected, double actual)
-    {
-        if (BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(actual) && !(double.IsNaN(expected) && double.IsNaN(actual)))
-        {
-            throw new XunitException($"{what}: expected the bits of {expected:R}, is {actual:R}");
-        }
-    }
 }

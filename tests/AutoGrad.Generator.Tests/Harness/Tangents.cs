@@ -42,6 +42,7 @@ public static class Tangents
         float[][] rows => rows.SelectMany(row => row).Select(number => (double)number),
         int[] numbers => numbers.Select(number => (double)number),
         bool[] flags => flags.Select(flag => flag ? 1.0 : 0),
+        string => [],
         IConvertible number => [number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)],
         _ => throw new NotSupportedException(value.GetType().Name),
     };

@@ -20,10 +20,8 @@ partial class Arrays
         for (var i = 0; i < index.Length; i++)
         {
             var xItem = x[index[i]];
-            var xItem2 = x[index[i]];
-            sum += xItem * xItem2;
-            xGradient[index[i]] += xItem;
-            xGradient[index[i]] += xItem2;
+            sum += xItem * xItem;
+            xGradient[index[i]] += 2 * xItem;
         }
         return sum;
     }
@@ -47,10 +45,8 @@ partial class Arrays
         for (var i = 0; i < index.Length; i++)
         {
             var xItem = x[index[i]];
-            var xItem2 = x[index[i]];
-            sum += xItem * xItem2;
-            xGradient[index[i]] += resultCotangent * xItem;
-            xGradient[index[i]] += resultCotangent * xItem2;
+            sum += xItem * xItem;
+            xGradient[index[i]] += 2 * resultCotangent * xItem;
         }
         return sum;
     }
@@ -58,6 +54,7 @@ partial class Arrays
     /// <summary><c>GatherDuplicates</c> as a function of x, side by side in one point.</summary>
     /// <param name="index">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(GatherDuplicates))]
     public static IObjective GatherDuplicatesObjective(ReadOnlyMemory<int> index, int xLength = -1)
     {
         return new GatherDuplicatesObjectiveFunction(index, xLength);

@@ -131,6 +131,7 @@ partial class Arrays
     /// <summary><c>InPlaceStencil</c> as a function of u, c, side by side in one point.</summary>
     /// <param name="sweeps">Constant.</param>
     /// <param name="uLength">The length of u; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(InPlaceStencil))]
     public static IObjective InPlaceStencilObjective(int sweeps, int uLength = -1)
     {
         return new InPlaceStencilObjectiveFunction(sweeps, uLength);

@@ -126,6 +126,7 @@ partial class Arrays
     }
 
     /// <summary><c>Initializer</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Initializer))]
     public static IObjective InitializerObjective()
     {
         return new InitializerObjectiveFunction();
@@ -133,11 +134,6 @@ partial class Arrays
 
     private sealed class InitializerObjectiveFunction : IObjective
     {
-
-        public InitializerObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -111,6 +111,7 @@ partial class Arrays
 
     /// <summary><c>LocalSpan</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(LocalSpan))]
     public static IObjective LocalSpanObjective(int xLength = -1)
     {
         return new LocalSpanObjectiveFunction(xLength);

@@ -98,6 +98,7 @@ partial class Arrays
     /// <summary><c>MatrixJagged</c> as a function of a, b, side by side in one point.</summary>
     /// <param name="aLengths">The length of each row of a.</param>
     /// <param name="bLengths">The length of each row of b.</param>
+    [DerivativeOf(nameof(MatrixJagged))]
     public static IObjective MatrixJaggedObjective(int[] aLengths, int[] bLengths)
     {
         return new MatrixJaggedObjectiveFunction(aLengths, bLengths);

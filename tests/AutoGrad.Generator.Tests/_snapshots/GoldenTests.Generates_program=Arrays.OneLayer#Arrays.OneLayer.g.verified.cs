@@ -149,6 +149,7 @@ partial class Arrays
     /// <param name="wLength">The length of w.</param>
     /// <param name="bLength">The length of b.</param>
     /// <param name="vLength">The length of v.</param>
+    [DerivativeOf(nameof(OneLayer))]
     public static IObjective OneLayerObjective(ReadOnlyMemory<double> x, double y, int wLength, int bLength, int vLength)
     {
         return new OneLayerObjectiveFunction(x, y, wLength, bLength, vLength);

@@ -95,6 +95,7 @@ partial class Arrays
 
     /// <summary><c>ReverseCopy</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ReverseCopy))]
     public static IObjective ReverseCopyObjective(int xLength = -1)
     {
         return new ReverseCopyObjectiveFunction(xLength);

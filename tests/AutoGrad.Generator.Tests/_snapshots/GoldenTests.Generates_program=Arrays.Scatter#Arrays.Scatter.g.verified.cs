@@ -95,6 +95,7 @@ partial class Arrays
     /// <param name="bin">Constant.</param>
     /// <param name="n">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Scatter))]
     public static IObjective ScatterObjective(int[] bin, int n, int xLength = -1)
     {
         return new ScatterObjectiveFunction(bin, n, xLength);

@@ -75,6 +75,7 @@ partial class Arrays
     /// <param name="bLength">The length of b.</param>
     /// <param name="cLengths">The length of each row of c.</param>
     /// <param name="dLength">The length of d.</param>
+    [DerivativeOf(nameof(SeveralArrays))]
     public static IObjective SeveralArraysObjective(int aLength, int bLength, int[] cLengths, int dLength)
     {
         return new SeveralArraysObjectiveFunction(aLength, bLength, cLengths, dLength);

@@ -110,6 +110,7 @@ partial class Arrays
 
     /// <summary><c>SpanOverload</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SpanOverload))]
     public static IObjective SpanOverloadObjective(int xLength = -1)
     {
         return new SpanOverloadObjectiveFunction(xLength);

@@ -52,6 +52,7 @@ partial class Arrays
     }
 
     /// <summary><c>StaticReadonlyTable</c> as a function of a, side by side in one point.</summary>
+    [DerivativeOf(nameof(StaticReadonlyTable))]
     public static IObjective StaticReadonlyTableObjective()
     {
         return new StaticReadonlyTableObjectiveFunction();
@@ -59,11 +60,6 @@ partial class Arrays
 
     private sealed class StaticReadonlyTableObjectiveFunction : IObjective
     {
-
-        public StaticReadonlyTableObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

@@ -88,6 +88,7 @@ partial class Arrays
     }
 
     /// <summary><c>WriteReadOverwrite</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(WriteReadOverwrite))]
     public static IObjective WriteReadOverwriteObjective()
     {
         return new WriteReadOverwriteObjectiveFunction();
@@ -95,11 +96,6 @@ partial class Arrays
 
     private sealed class WriteReadOverwriteObjectiveFunction : IObjective
     {
-
-        public WriteReadOverwriteObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -62,6 +62,7 @@ partial class Calls
     }
 
     /// <summary><c>CalledTwice</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(CalledTwice))]
     public static IObjective CalledTwiceObjective()
     {
         return new CalledTwiceObjectiveFunction();
@@ -69,11 +70,6 @@ partial class Calls
 
     private sealed class CalledTwiceObjectiveFunction : IObjective
     {
-
-        public CalledTwiceObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

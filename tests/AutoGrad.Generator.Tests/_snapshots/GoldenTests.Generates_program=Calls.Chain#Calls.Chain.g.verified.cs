@@ -49,6 +49,7 @@ partial class Calls
     }
 
     /// <summary><c>Chain</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(Chain))]
     public static IObjective ChainObjective()
     {
         return new ChainObjectiveFunction();
@@ -56,11 +57,6 @@ partial class Calls
 
     private sealed class ChainObjectiveFunction : IObjective
     {
-
-        public ChainObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

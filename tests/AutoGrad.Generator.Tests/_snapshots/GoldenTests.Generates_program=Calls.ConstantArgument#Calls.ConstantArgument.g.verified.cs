@@ -101,6 +101,7 @@ partial class Calls
 
     /// <summary><c>ConstantArgument</c> as a function of x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(ConstantArgument))]
     public static IObjective ConstantArgumentObjective(int n)
     {
         return new ConstantArgumentObjectiveFunction(n);

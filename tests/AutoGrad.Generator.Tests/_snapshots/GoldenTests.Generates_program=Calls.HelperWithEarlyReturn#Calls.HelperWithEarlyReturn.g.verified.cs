@@ -193,12 +193,13 @@ partial class Calls
 
     /// <summary><c>HelperWithEarlyReturn</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HelperWithEarlyReturn))]
     public static IObjective HelperWithEarlyReturnObjective(int xLength = -1)
     {
         return new HelperWithEarlyReturnObjectiveFunction(xLength);
     }
 
-    private sealed class HelperWithEarlyReturnObjectiveFunction : IObjective
+    private sealed class HelperWithEarlyReturnObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -226,6 +227,64 @@ partial class Calls
             var xGradient = gradient.Slice(0, xCount);
             var value = HelperWithEarlyReturnValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var v = x[i];
+                fingerprint.Take(v < 0);
+                double shrinkOnce;
+                if (v < 0)
+                {
+                    shrinkOnce = 0;
+                }
+                else
+                {
+                    fingerprint.Take(v > 1);
+                    if (v > 1)
+                    {
+                        shrinkOnce = v;
+                    }
+                    else
+                    {
+                        bool returned = false;
+                        bool done = false;
+                        var p = v;
+                        double result = 0;
+                        for (var i2 = 0; !done && i2 < 2; i2++)
+                        {
+                            fingerprint.Take(true);
+                            p *= v;
+                            fingerprint.Take(v > 0.5);
+                            if (v > 0.5)
+                            {
+                                done = true;
+                                returned = true;
+                                result = p;
+                            }
+                        }
+                        fingerprint.Take(false);
+                        fingerprint.Take(returned);
+                        shrinkOnce = returned ? result : p;
+                    }
+                }
+                sum += shrinkOnce;
+            }
+            return sum;
         }
     }
 }

@@ -10,7 +10,7 @@ using AutoGrad.Runtime;
 partial class Calls
 {
     /// <summary>The value of <c>HelperWithLoop</c> and its gradient with respect to <paramref name="x"/>, <paramref name="a"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused, i two-pass.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i two-pass.</remarks>
     [DerivativeOf(nameof(HelperWithLoop))]
     public static double HelperWithLoopValueAndGradient(double[] x, double a, Span<double> xGradient, out double aGradient)
     {
@@ -19,15 +19,15 @@ partial class Calls
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * x[i];
+            var xI = x[i];
+            sum += xI * xI;
         }
         var sum2 = 1 + sum;
         var log = Math.Log(sum2);
         var sumBar = a == 0 ? 0 : a / sum2;
         for (var i = 0; i < x.Length; i++)
         {
-            xGradient[i] += sumBar * x[i];
-            xGradient[i] += sumBar * x[i];
+            xGradient[i] += 2 * sumBar * x[i];
         }
         aGradient = log;
         return log * a;
@@ -43,7 +43,7 @@ partial class Calls
     }
 
     /// <summary>The value of <c>HelperWithLoop</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="a"/> to what the gradients hold.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused, i two-pass.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i two-pass.</remarks>
     [DerivativeOf(nameof(HelperWithLoop))]
     public static double HelperWithLoopVjp(double[] x, double a, double resultCotangent, Span<double> xGradient, ref double aGradient)
     {
@@ -51,7 +51,8 @@ partial class Calls
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * x[i];
+            var xI = x[i];
+            sum += xI * xI;
         }
         var sum2 = 1 + sum;
         var log = Math.Log(sum2);
@@ -59,8 +60,7 @@ partial class Calls
         var sumBar = logBar == 0 ? 0 : logBar / sum2;
         for (var i = 0; i < x.Length; i++)
         {
-            xGradient[i] += sumBar * x[i];
-            xGradient[i] += sumBar * x[i];
+            xGradient[i] += 2 * sumBar * x[i];
         }
         aGradient += resultCotangent * log;
         return log * a;
@@ -68,6 +68,7 @@ partial class Calls
 
     /// <summary><c>HelperWithLoop</c> as a function of x, a, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HelperWithLoop))]
     public static IObjective HelperWithLoopObjective(int xLength = -1)
     {
         return new HelperWithLoopObjectiveFunction(xLength);

@@ -60,12 +60,13 @@ partial class Calls
     /// <summary><c>IntegerHelper</c> as a function of x, side by side in one point.</summary>
     /// <param name="i">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(IntegerHelper))]
     public static IObjective IntegerHelperObjective(int i, int xLength = -1)
     {
         return new IntegerHelperObjectiveFunction(i, xLength);
     }
 
-    private sealed class IntegerHelperObjectiveFunction : IObjective
+    private sealed class IntegerHelperObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _i;
         private readonly int _xLength;
@@ -98,6 +99,32 @@ partial class Calls
             var value = IntegerHelperValueAndGradient(xAt, _i, xGradient);
             _xCopy = xAt;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = Shape.Take(ref _xCopy, x.Slice(0, xCount));
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, _i, ref decisions);
+            _xCopy = xAt;
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double[] x, int i, ref BranchFingerprint fingerprint)
+        {
+            var operand = x[i];
+            var i2 = i + 2;
+            var n = x.Length;
+            while (i2 >= n)
+            {
+                fingerprint.Take(true);
+                i2 -= n;
+            }
+            fingerprint.Take(false);
+            return operand * x[i2];
         }
     }
 }

@@ -60,6 +60,7 @@ partial class Calls
     /// <summary><c>MarkedCallee</c> as a function of w, side by side in one point.</summary>
     /// <param name="x">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(MarkedCallee))]
     public static IObjective MarkedCalleeObjective(ReadOnlyMemory<double> x, int wLength = -1)
     {
         return new MarkedCalleeObjectiveFunction(x, wLength);

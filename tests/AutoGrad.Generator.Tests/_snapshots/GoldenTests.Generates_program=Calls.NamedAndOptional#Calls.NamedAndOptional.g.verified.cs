@@ -51,6 +51,7 @@ partial class Calls
     }
 
     /// <summary><c>NamedAndOptional</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(NamedAndOptional))]
     public static IObjective NamedAndOptionalObjective()
     {
         return new NamedAndOptionalObjectiveFunction();
@@ -58,11 +59,6 @@ partial class Calls
 
     private sealed class NamedAndOptionalObjectiveFunction : IObjective
     {
-
-        public NamedAndOptionalObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

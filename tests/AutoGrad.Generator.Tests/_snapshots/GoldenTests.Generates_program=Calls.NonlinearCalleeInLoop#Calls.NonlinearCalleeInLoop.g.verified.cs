@@ -46,14 +46,14 @@ partial class Calls
             {
                 var t2 = tSaved[i];
                 var u = uSaved[i];
-                double uBar = 0;
+                double uBar;
                 if (u > 0.5)
                 {
-                    uBar += 2 * tBar * u;
+                    uBar = 2 * tBar * u;
                 }
                 else
                 {
-                    uBar += tBar;
+                    uBar = tBar;
                 }
                 var sumBar = uBar * (1 - u * u);
                 xGradient[i] += sumBar;
@@ -116,14 +116,14 @@ partial class Calls
             {
                 var t2 = tSaved[i];
                 var u = uSaved[i];
-                double uBar = 0;
+                double uBar;
                 if (u > 0.5)
                 {
-                    uBar += 2 * tBar * u;
+                    uBar = 2 * tBar * u;
                 }
                 else
                 {
-                    uBar += tBar;
+                    uBar = tBar;
                 }
                 var sumBar = uBar * (1 - u * u);
                 xGradient[i] += sumBar;
@@ -143,12 +143,13 @@ partial class Calls
 
     /// <summary><c>NonlinearCalleeInLoop</c> as a function of x, t0, a, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(NonlinearCalleeInLoop))]
     public static IObjective NonlinearCalleeInLoopObjective(int xLength = -1)
     {
         return new NonlinearCalleeInLoopObjectiveFunction(xLength);
     }
 
-    private sealed class NonlinearCalleeInLoopObjectiveFunction : IObjective
+    private sealed class NonlinearCalleeInLoopObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -192,6 +193,45 @@ partial class Calls
             gradient[t0Offset] = t0Gradient;
             gradient[aOffset] = aGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xCount = x.Length - 2;
+            var xAt = x.Slice(at, xCount);
+            at += xCount;
+            var t0At = x[at];
+            at++;
+            var aAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, t0At, aAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, double t0, double a, ref BranchFingerprint fingerprint)
+        {
+            var t = t0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var x2 = x[i];
+                var u = Math.Tanh(a * t + x2);
+                fingerprint.Take(u > 0.5);
+                double step;
+                if (u > 0.5)
+                {
+                    step = u * u;
+                }
+                else
+                {
+                    step = u;
+                }
+                t = step;
+            }
+            return t;
         }
     }
 }

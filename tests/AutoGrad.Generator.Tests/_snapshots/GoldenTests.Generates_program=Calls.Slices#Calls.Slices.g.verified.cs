@@ -10,7 +10,7 @@ using AutoGrad.Runtime;
 partial class Calls
 {
     /// <summary>The value of <c>Slices</c> and its gradient with respect to <paramref name="w"/>, <paramref name="x"/>. Constant: <paramref name="labels"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused, i fused, i two-pass.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused, i two-pass.</remarks>
     [DerivativeOf(nameof(Slices))]
     public static double SlicesValueAndGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> x, ReadOnlySpan<int> labels, Span<double> wGradient, Span<double> xGradient)
     {
@@ -52,7 +52,7 @@ partial class Calls
     }
 
     /// <summary>The value of <c>Slices</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="w"/>, <paramref name="x"/> to what the gradients hold. Constant: <paramref name="labels"/>.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused, i fused, i two-pass.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused, i two-pass.</remarks>
     [DerivativeOf(nameof(Slices))]
     public static double SlicesVjp(ReadOnlySpan<double> w, ReadOnlySpan<double> x, ReadOnlySpan<int> labels, double resultCotangent, Span<double> wGradient, Span<double> xGradient)
     {
@@ -85,6 +85,7 @@ partial class Calls
     /// <param name="labels">Constant.</param>
     /// <param name="wLength">The length of w.</param>
     /// <param name="xLength">The length of x.</param>
+    [DerivativeOf(nameof(Slices))]
     public static IObjective SlicesObjective(ReadOnlyMemory<int> labels, int wLength, int xLength)
     {
         return new SlicesObjectiveFunction(labels, wLength, xLength);

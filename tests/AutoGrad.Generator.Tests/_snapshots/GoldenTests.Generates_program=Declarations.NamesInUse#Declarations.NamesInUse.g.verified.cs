@@ -46,6 +46,7 @@ partial class Declarations
     }
 
     /// <summary><c>NamesInUse</c> as a function of xBar, i, resultCotangent, side by side in one point.</summary>
+    [DerivativeOf(nameof(NamesInUse))]
     public static IObjective NamesInUseObjective()
     {
         return new NamesInUseObjectiveFunction();
@@ -53,11 +54,6 @@ partial class Declarations
 
     private sealed class NamesInUseObjectiveFunction : IObjective
     {
-
-        public NamesInUseObjectiveFunction()
-        {
-        }
-
         public int Dimension => 3;
 
         public double Value(ReadOnlySpan<double> x)

@@ -43,6 +43,7 @@ namespace Company.Models
 
             /// <summary><c>F</c> as a function of a, side by side in one point.</summary>
             /// <param name="c">Constant.</param>
+            [DerivativeOf(nameof(F))]
             internal static IObjective FObjective(double c)
             {
                 return new FObjectiveFunction(c);

@@ -40,6 +40,7 @@ partial class Declarations
     /// <param name="x">Constant.</param>
     /// <param name="rows">Constant.</param>
     /// <param name="z">Constant.</param>
+    [DerivativeOf(nameof(NoDerivative))]
     public static IObjective NoDerivativeObjective(double k, double[] x, double[][] rows, Memory<double> z)
     {
         return new NoDerivativeObjectiveFunction(k, x, rows, z);

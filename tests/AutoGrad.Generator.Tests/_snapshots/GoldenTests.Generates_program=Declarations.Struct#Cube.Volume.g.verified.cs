@@ -39,6 +39,7 @@ partial struct Cube
     }
 
     /// <summary><c>Volume</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(Volume))]
     public static IObjective VolumeObjective()
     {
         return new VolumeObjectiveFunction();
@@ -46,11 +47,6 @@ partial struct Cube
 
     private sealed class VolumeObjectiveFunction : IObjective
     {
-
-        public VolumeObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

@@ -41,6 +41,7 @@ partial class Declarations
     /// <summary><c>WithRespectTo</c> as a function of b, side by side in one point.</summary>
     /// <param name="a">Constant.</param>
     /// <param name="c">Constant.</param>
+    [DerivativeOf(nameof(WithRespectTo))]
     public static IObjective WithRespectToObjective(double a, double c)
     {
         return new WithRespectToObjectiveFunction(a, c);

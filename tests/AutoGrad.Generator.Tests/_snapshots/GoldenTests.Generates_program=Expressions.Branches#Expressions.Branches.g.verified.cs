@@ -113,18 +113,14 @@ partial class Expressions
     }
 
     /// <summary><c>Branches</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Branches))]
     public static IObjective BranchesObjective()
     {
         return new BranchesObjectiveFunction();
     }
 
-    private sealed class BranchesObjectiveFunction : IObjective
+    private sealed class BranchesObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public BranchesObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -153,6 +149,62 @@ partial class Expressions
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            var positive = x > 0;
+            fingerprint.Take(!positive);
+            double r;
+            if (!positive)
+            {
+                r = x - y;
+            }
+            else
+            {
+                fingerprint.Take(y > 0);
+                if (y > 0)
+                {
+                    r = x * y;
+                }
+                else
+                {
+                    fingerprint.Take(x < 1);
+                    if (x < 1)
+                    {
+                        r = x * x;
+                    }
+                    else
+                    {
+                        fingerprint.Take(x > 3 || !(y < 0));
+                        double r2;
+                        if (x > 3 || !(y < 0))
+                        {
+                            r2 = Math.Log(x);
+                        }
+                        else
+                        {
+                            r2 = x;
+                        }
+                        r = r2 * x;
+                    }
+                }
+            }
+            return r;
         }
     }
 }

@@ -67,6 +67,7 @@ partial class Expressions
 
     /// <summary><c>CompoundRemainder</c> as a function of x, y, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(CompoundRemainder))]
     public static IObjective CompoundRemainderObjective(int n)
     {
         return new CompoundRemainderObjectiveFunction(n);

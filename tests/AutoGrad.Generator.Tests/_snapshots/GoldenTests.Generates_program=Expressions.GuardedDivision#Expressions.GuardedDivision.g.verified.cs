@@ -15,19 +15,19 @@ partial class Expressions
     public static double GuardedDivisionValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
         double value;
-        double xBar = 0;
-        double yBar = 0;
+        double yBar;
+        double xBar;
         if (y != 0 && x / y > 1 || x < -5)
         {
             var quotient = x / y;
-            xBar += quotient + (x == 0 ? 0 : x / y);
-            yBar += x == 0 ? 0 : -(x * (quotient / y));
+            xBar = quotient + (x == 0 ? 0 : x / y);
+            yBar = x == 0 ? 0 : -(x * (quotient / y));
             value = quotient * x;
         }
         else
         {
-            xBar += 1;
-            yBar += 1;
+            xBar = 1;
+            yBar = 1;
             value = x + y;
         }
         xGradient = xBar;
@@ -49,20 +49,20 @@ partial class Expressions
     public static double GuardedDivisionVjp(double x, double y, double resultCotangent, ref double xGradient, ref double yGradient)
     {
         double value;
-        double xBar = 0;
-        double yBar = 0;
+        double yBar;
+        double xBar;
         if (y != 0 && x / y > 1 || x < -5)
         {
             var quotient = x / y;
             var quotientBar = resultCotangent * x;
-            xBar += resultCotangent * quotient + (quotientBar == 0 ? 0 : quotientBar / y);
-            yBar += quotientBar == 0 ? 0 : -(quotientBar * (quotient / y));
+            xBar = resultCotangent * quotient + (quotientBar == 0 ? 0 : quotientBar / y);
+            yBar = quotientBar == 0 ? 0 : -(quotientBar * (quotient / y));
             value = quotient * x;
         }
         else
         {
-            xBar += resultCotangent;
-            yBar += resultCotangent;
+            xBar = resultCotangent;
+            yBar = resultCotangent;
             value = x + y;
         }
         xGradient += xBar;
@@ -71,18 +71,14 @@ partial class Expressions
     }
 
     /// <summary><c>GuardedDivision</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(GuardedDivision))]
     public static IObjective GuardedDivisionObjective()
     {
         return new GuardedDivisionObjectiveFunction();
     }
 
-    private sealed class GuardedDivisionObjectiveFunction : IObjective
+    private sealed class GuardedDivisionObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public GuardedDivisionObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -111,6 +107,33 @@ partial class Expressions
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(y != 0 && x / y > 1 || x < -5);
+            if (y != 0 && x / y > 1 || x < -5)
+            {
+                return x / y * x;
+            }
+            else
+            {
+                return x + y;
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ partial class Expressions
     }
 
     /// <summary><c>Hypotenuse</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Hypotenuse))]
     public static IObjective HypotenuseObjective()
     {
         return new HypotenuseObjectiveFunction();
@@ -47,11 +48,6 @@ partial class Expressions
 
     private sealed class HypotenuseObjectiveFunction : IObjective
     {
-
-        public HypotenuseObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

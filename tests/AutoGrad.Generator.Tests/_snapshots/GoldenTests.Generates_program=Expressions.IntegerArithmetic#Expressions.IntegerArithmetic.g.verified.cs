@@ -23,20 +23,14 @@ partial class Expressions
         if (index == 3)
         {
             var x3 = x[3];
-            var x3_2 = x[3];
-            square = x3 * x3_2 * (half / 3);
-            var productBar = (double)(half / 3);
-            xGradient[3] += productBar * x3;
-            xGradient[3] += productBar * x3_2;
+            square = x3 * x3 * (half / 3);
+            xGradient[3] += 2.0 * (half / 3) * x3;
         }
         else
         {
             var x2 = x[2];
-            var x2_2 = x[2];
-            square = x2 * x2_2 * (half >> 3);
-            var productBar = (double)(half >> 3);
-            xGradient[2] += productBar * x2;
-            xGradient[2] += productBar * x2_2;
+            square = x2 * x2 * (half >> 3);
+            xGradient[2] += 2.0 * (half >> 3) * x2;
         }
         var sign = n > 5 ? 1 : -1;
         return square + sign;
@@ -64,20 +58,14 @@ partial class Expressions
         if (index == 3)
         {
             var x3 = x[3];
-            var x3_2 = x[3];
-            square = x3 * x3_2 * (half / 3);
-            var productBar = resultCotangent * (half / 3);
-            xGradient[3] += productBar * x3;
-            xGradient[3] += productBar * x3_2;
+            square = x3 * x3 * (half / 3);
+            xGradient[3] += 2 * (resultCotangent * (half / 3)) * x3;
         }
         else
         {
             var x2 = x[2];
-            var x2_2 = x[2];
-            square = x2 * x2_2 * (half >> 3);
-            var productBar = resultCotangent * (half >> 3);
-            xGradient[2] += productBar * x2;
-            xGradient[2] += productBar * x2_2;
+            square = x2 * x2 * (half >> 3);
+            xGradient[2] += 2 * (resultCotangent * (half >> 3)) * x2;
         }
         var sign = n > 5 ? 1 : -1;
         return square + sign;
@@ -86,12 +74,13 @@ partial class Expressions
     /// <summary><c>IntegerArithmetic</c> as a function of x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(IntegerArithmetic))]
     public static IObjective IntegerArithmeticObjective(int n, int xLength = -1)
     {
         return new IntegerArithmeticObjectiveFunction(n, xLength);
     }
 
-    private sealed class IntegerArithmeticObjectiveFunction : IObjective
+    private sealed class IntegerArithmeticObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _n;
         private readonly int _xLength;
@@ -124,6 +113,38 @@ partial class Expressions
             var value = IntegerArithmeticValueAndGradient(xAt, _n, xGradient);
             _xCopy = xAt;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = Shape.Take(ref _xCopy, x.Slice(0, xCount));
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, _n, ref decisions);
+            _xCopy = xAt;
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double[] x, int n, ref BranchFingerprint fingerprint)
+        {
+            var half = n / 2;
+            var rest = n % 5;
+            var index = (half + rest * 4) % x.Length;
+            fingerprint.Take(index == 3);
+            double square;
+            if (index == 3)
+            {
+                square = x[3] * x[3] * (half / 3);
+            }
+            else
+            {
+                square = x[2] * x[2] * (half >> 3);
+            }
+            fingerprint.Take(n > 5);
+            var sign = n > 5 ? 1 : -1;
+            return square + sign;
         }
     }
 }

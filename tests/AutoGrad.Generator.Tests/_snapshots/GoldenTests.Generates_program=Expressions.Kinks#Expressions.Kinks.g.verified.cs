@@ -43,18 +43,14 @@ partial class Expressions
     }
 
     /// <summary><c>Kinks</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Kinks))]
     public static IObjective KinksObjective()
     {
         return new KinksObjectiveFunction();
     }
 
-    private sealed class KinksObjectiveFunction : IObjective
+    private sealed class KinksObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public KinksObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -83,6 +79,30 @@ partial class Expressions
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Compare(x, y);
+            fingerprint.Compare(x, 2);
+            fingerprint.Compare(y, -1);
+            fingerprint.Compare(y, 1);
+            fingerprint.Compare(x, 0);
+            return Math.Max(x, y) * Math.Min(x, 2) + Math.Clamp(y, -1, 1) + Math.Abs(x);
         }
     }
 }

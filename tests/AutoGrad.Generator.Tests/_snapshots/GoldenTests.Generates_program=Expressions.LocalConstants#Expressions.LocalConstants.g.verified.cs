@@ -43,6 +43,7 @@ partial class Expressions
     }
 
     /// <summary><c>LocalConstants</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(LocalConstants))]
     public static IObjective LocalConstantsObjective()
     {
         return new LocalConstantsObjectiveFunction();
@@ -50,11 +51,6 @@ partial class Expressions
 
     private sealed class LocalConstantsObjectiveFunction : IObjective
     {
-
-        public LocalConstantsObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

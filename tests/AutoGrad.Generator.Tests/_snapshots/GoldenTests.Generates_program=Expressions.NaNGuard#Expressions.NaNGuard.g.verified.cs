@@ -32,23 +32,20 @@ partial class Expressions
             root2 = Math.Sqrt(x);
             root = root2;
         }
-        double rootBar = 0;
         double xBar2 = 0;
+        double rootBar;
         if (x != 0 && x > 0)
         {
             var quotient = 1 / x;
             root += quotient;
-            rootBar += 1;
+            rootBar = 1;
             xBar2 -= quotient / x;
         }
         else
         {
-            rootBar += 1;
+            rootBar = 1;
         }
-        if (x > 0)
-        {
-            xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
-        }
+        if (x > 0) xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
         xGradient = xBar2 + xBar;
         return log + root;
     }
@@ -84,40 +81,33 @@ partial class Expressions
             root2 = Math.Sqrt(x);
             root = root2;
         }
-        double rootBar = 0;
         double xBar2 = 0;
+        double rootBar;
         if (x != 0 && x > 0)
         {
             var quotient = 1 / x;
             root += quotient;
-            rootBar += resultCotangent;
+            rootBar = resultCotangent;
             xBar2 += resultCotangent == 0 ? 0 : -(resultCotangent * (quotient / x));
         }
         else
         {
-            rootBar += resultCotangent;
+            rootBar = resultCotangent;
         }
-        if (x > 0)
-        {
-            xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
-        }
+        if (x > 0) xBar2 += rootBar == 0 ? 0 : rootBar / (2 * root2);
         xGradient += xBar2 + xBar;
         return log + root;
     }
 
     /// <summary><c>NaNGuard</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(NaNGuard))]
     public static IObjective NaNGuardObjective()
     {
         return new NaNGuardObjectiveFunction();
     }
 
-    private sealed class NaNGuardObjectiveFunction : IObjective
+    private sealed class NaNGuardObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public NaNGuardObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -135,6 +125,36 @@ partial class Expressions
             var value = NaNGuardValueAndGradient(xAt, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(x > 0);
+            double log;
+            if (x > 0)
+            {
+                log = Math.Log(x);
+            }
+            else
+            {
+                log = 0;
+            }
+            double root = 0;
+            fingerprint.Take(x > 0);
+            if (x > 0) root = Math.Sqrt(x);
+            fingerprint.Take(x != 0 && x > 0);
+            if (x != 0 && x > 0) root += 1 / x;
+            return log + root;
         }
     }
 }

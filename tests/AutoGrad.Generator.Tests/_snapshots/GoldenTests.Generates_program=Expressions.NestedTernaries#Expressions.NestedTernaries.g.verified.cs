@@ -24,15 +24,15 @@ partial class Expressions
             chosen = x < 1 ? x * x : 2 * x - 1;
         }
         double chosen2;
-        double yBar = 0;
+        double yBar;
         if (y > 0)
         {
-            yBar += chosen;
+            yBar = chosen;
             chosen2 = y;
         }
         else
         {
-            yBar += 2 * chosen;
+            yBar = 2 * chosen;
             chosen2 = 2 * y;
         }
         double xBar = 0;
@@ -77,15 +77,15 @@ partial class Expressions
         }
         double chosen2;
         var chosenBar = resultCotangent * chosen;
-        double yBar = 0;
+        double yBar;
         if (y > 0)
         {
-            yBar += chosenBar;
+            yBar = chosenBar;
             chosen2 = y;
         }
         else
         {
-            yBar += 2 * chosenBar;
+            yBar = 2 * chosenBar;
             chosen2 = 2 * y;
         }
         var chosenBar2 = resultCotangent * chosen2;
@@ -108,18 +108,14 @@ partial class Expressions
     }
 
     /// <summary><c>NestedTernaries</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(NestedTernaries))]
     public static IObjective NestedTernariesObjective()
     {
         return new NestedTernariesObjectiveFunction();
     }
 
-    private sealed class NestedTernariesObjectiveFunction : IObjective
+    private sealed class NestedTernariesObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public NestedTernariesObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -148,6 +144,37 @@ partial class Expressions
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(x < 0);
+            double chosen;
+            if (x < 0)
+            {
+                chosen = -x;
+            }
+            else
+            {
+                fingerprint.Take(x < 1);
+                chosen = x < 1 ? x * x : 2 * x - 1;
+            }
+            fingerprint.Take(y > 0);
+            return chosen * (y > 0 ? y : 2 * y) + 1;
         }
     }
 }

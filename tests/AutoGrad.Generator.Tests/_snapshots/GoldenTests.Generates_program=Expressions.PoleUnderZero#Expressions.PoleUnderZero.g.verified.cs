@@ -41,6 +41,7 @@ partial class Expressions
     }
 
     /// <summary><c>PoleUnderZero</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(PoleUnderZero))]
     public static IObjective PoleUnderZeroObjective()
     {
         return new PoleUnderZeroObjectiveFunction();
@@ -48,11 +49,6 @@ partial class Expressions
 
     private sealed class PoleUnderZeroObjectiveFunction : IObjective
     {
-
-        public PoleUnderZeroObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

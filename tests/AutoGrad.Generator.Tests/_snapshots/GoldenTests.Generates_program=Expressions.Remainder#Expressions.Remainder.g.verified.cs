@@ -40,6 +40,7 @@ partial class Expressions
     }
 
     /// <summary><c>Remainder</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Remainder))]
     public static IObjective RemainderObjective()
     {
         return new RemainderObjectiveFunction();
@@ -47,11 +48,6 @@ partial class Expressions
 
     private sealed class RemainderObjectiveFunction : IObjective
     {
-
-        public RemainderObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

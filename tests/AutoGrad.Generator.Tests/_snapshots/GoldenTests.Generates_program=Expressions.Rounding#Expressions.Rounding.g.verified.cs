@@ -36,18 +36,14 @@ partial class Expressions
     }
 
     /// <summary><c>Rounding</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(Rounding))]
     public static IObjective RoundingObjective()
     {
         return new RoundingObjectiveFunction();
     }
 
-    private sealed class RoundingObjectiveFunction : IObjective
+    private sealed class RoundingObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public RoundingObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -65,6 +61,26 @@ partial class Expressions
             var value = RoundingValueAndGradient(xAt, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Record((long)Math.Floor(x));
+            fingerprint.Record((long)Math.Ceiling(x));
+            fingerprint.Record((long)Math.Round(x));
+            fingerprint.Record((long)Math.Truncate(x));
+            fingerprint.Record((long)Math.Sign(x));
+            return x * (Math.Floor(x) + Math.Ceiling(x) + Math.Round(x) + Math.Truncate(x) + Math.Sign(x));
         }
     }
 }

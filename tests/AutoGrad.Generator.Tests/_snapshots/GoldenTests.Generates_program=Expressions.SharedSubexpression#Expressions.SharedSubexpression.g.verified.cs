@@ -51,6 +51,7 @@ partial class Expressions
     }
 
     /// <summary><c>SharedSubexpression</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(SharedSubexpression))]
     public static IObjective SharedSubexpressionObjective()
     {
         return new SharedSubexpressionObjectiveFunction();
@@ -58,11 +59,6 @@ partial class Expressions
 
     private sealed class SharedSubexpressionObjectiveFunction : IObjective
     {
-
-        public SharedSubexpressionObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -50,6 +50,7 @@ partial class Expressions
     }
 
     /// <summary><c>Trigonometry</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Trigonometry))]
     public static IObjective TrigonometryObjective()
     {
         return new TrigonometryObjectiveFunction();
@@ -57,11 +58,6 @@ partial class Expressions
 
     private sealed class TrigonometryObjectiveFunction : IObjective
     {
-
-        public TrigonometryObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

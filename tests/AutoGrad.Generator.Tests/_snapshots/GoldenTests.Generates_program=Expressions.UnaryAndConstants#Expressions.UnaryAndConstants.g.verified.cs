@@ -39,6 +39,7 @@ partial class Expressions
     }
 
     /// <summary><c>UnaryAndConstants</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(UnaryAndConstants))]
     public static IObjective UnaryAndConstantsObjective()
     {
         return new UnaryAndConstantsObjectiveFunction();
@@ -46,11 +47,6 @@ partial class Expressions
 
     private sealed class UnaryAndConstantsObjectiveFunction : IObjective
     {
-
-        public UnaryAndConstantsObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

@@ -42,6 +42,7 @@ partial class Expressions
 
     /// <summary><c>UnusedParameter</c> as a function of x, unused, w, side by side in one point.</summary>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(UnusedParameter))]
     public static IObjective UnusedParameterObjective(int wLength = -1)
     {
         return new UnusedParameterObjectiveFunction(wLength);

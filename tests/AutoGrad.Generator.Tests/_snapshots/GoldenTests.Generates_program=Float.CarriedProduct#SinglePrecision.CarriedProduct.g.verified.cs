@@ -89,6 +89,7 @@ partial class SinglePrecision
 
     /// <summary><c>CarriedProduct</c> as a function of x, t, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(CarriedProduct))]
     public static IObjective CarriedProductObjective(int xLength = -1)
     {
         return new CarriedProductObjectiveFunction(xLength);

@@ -113,6 +113,7 @@ partial class SinglePrecision
 
     /// <summary><c>LocalArray</c> as a function of rows, side by side in one point.</summary>
     /// <param name="rowsLengths">The length of each row of rows.</param>
+    [DerivativeOf(nameof(LocalArray))]
     public static IObjective LocalArrayObjective(int[] rowsLengths)
     {
         return new LocalArrayObjectiveFunction(rowsLengths);

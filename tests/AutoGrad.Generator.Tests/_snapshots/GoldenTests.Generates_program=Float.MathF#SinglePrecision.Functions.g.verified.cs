@@ -44,6 +44,7 @@ partial class SinglePrecision
     }
 
     /// <summary><c>Functions</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(Functions))]
     public static IObjective FunctionsObjective()
     {
         return new FunctionsObjectiveFunction();
@@ -51,11 +52,6 @@ partial class SinglePrecision
 
     private sealed class FunctionsObjectiveFunction : IObjective
     {
-
-        public FunctionsObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

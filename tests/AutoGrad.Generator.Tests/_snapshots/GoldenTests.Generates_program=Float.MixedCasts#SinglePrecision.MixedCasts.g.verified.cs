@@ -18,6 +18,7 @@ partial class SinglePrecision
         wGradient.Clear();
         double sum = 0;
         double bBar = 0;
+        float w0Bar = 0f;
         for (var i = 0; i < x.Length; i++)
         {
             var v = x[i];
@@ -28,9 +29,10 @@ partial class SinglePrecision
             var converted2 = (double)r3;
             sum += converted * converted2;
             var sumBar = (double)((float)converted + (float)converted2);
-            wGradient[0] += (float)sumBar * v;
+            w0Bar += (float)sumBar * v;
             bBar += sumBar;
         }
+        if (w0Bar != 0f) wGradient[0] += w0Bar;
         bGradient = bBar;
         return sum;
     }
@@ -52,6 +54,7 @@ partial class SinglePrecision
         Shape.Require(w, wGradient);
         double sum = 0;
         double bBar = 0;
+        float w0Bar = 0f;
         for (var i = 0; i < x.Length; i++)
         {
             var v = x[i];
@@ -62,9 +65,10 @@ partial class SinglePrecision
             var converted2 = (double)r3;
             sum += converted * converted2;
             var sumBar = (double)((float)(resultCotangent * converted) + (float)(resultCotangent * converted2));
-            wGradient[0] += (float)sumBar * v;
+            w0Bar += (float)sumBar * v;
             bBar += sumBar;
         }
+        if (w0Bar != 0f) wGradient[0] += w0Bar;
         bGradient += bBar;
         return sum;
     }
@@ -72,6 +76,7 @@ partial class SinglePrecision
     /// <summary><c>MixedCasts</c> as a function of w, b, side by side in one point.</summary>
     /// <param name="x">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(MixedCasts))]
     public static IObjective MixedCastsObjective(ReadOnlyMemory<float> x, int wLength = -1)
     {
         return new MixedCastsObjectiveFunction(x, wLength);

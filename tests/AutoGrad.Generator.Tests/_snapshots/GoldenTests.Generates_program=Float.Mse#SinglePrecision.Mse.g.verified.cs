@@ -18,14 +18,18 @@ partial class SinglePrecision
         wGradient.Clear();
         float sum = 0f;
         var sumBar = 1f / x.Length;
+        float w1Bar = 0f;
+        float w0Bar = 0f;
         for (var i = 0; i < x.Length; i++)
         {
             var r = w[0] + w[1] * x[i] - y[i];
             sum += r * r;
             var rBar = 2f * sumBar * r;
-            wGradient[1] += rBar * x[i];
-            wGradient[0] += rBar;
+            w1Bar += rBar * x[i];
+            w0Bar += rBar;
         }
+        if (w1Bar != 0f) wGradient[1] += w1Bar;
+        if (w0Bar != 0f) wGradient[0] += w0Bar;
         return sum / x.Length;
     }
 
@@ -46,14 +50,18 @@ partial class SinglePrecision
         Shape.Require(w, wGradient);
         float sum = 0f;
         var sumBar = resultCotangent == 0f ? 0f : resultCotangent / x.Length;
+        float w1Bar = 0f;
+        float w0Bar = 0f;
         for (var i = 0; i < x.Length; i++)
         {
             var r = w[0] + w[1] * x[i] - y[i];
             sum += r * r;
             var rBar = 2f * sumBar * r;
-            wGradient[1] += rBar * x[i];
-            wGradient[0] += rBar;
+            w1Bar += rBar * x[i];
+            w0Bar += rBar;
         }
+        if (w1Bar != 0f) wGradient[1] += w1Bar;
+        if (w0Bar != 0f) wGradient[0] += w0Bar;
         return sum / x.Length;
     }
 
@@ -61,6 +69,7 @@ partial class SinglePrecision
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Mse))]
     public static IObjective MseObjective(ReadOnlyMemory<float> x, ReadOnlyMemory<float> y, int wLength = -1)
     {
         return new MseObjectiveFunction(x, y, wLength);

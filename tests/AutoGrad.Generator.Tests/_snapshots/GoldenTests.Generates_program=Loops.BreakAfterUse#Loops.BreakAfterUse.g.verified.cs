@@ -48,17 +48,17 @@ partial class Loops
                 var p2 = pSaved[--pTop];
                 var shifted = x[i] + 0.5;
                 double sumBar2 = 0;
-                double pBar2 = 0;
                 double shiftedBar = 0;
+                double pBar2;
                 if (x[i] > 2.5)
                 {
                     sumBar2 += sumBar;
-                    pBar2 += pBar;
+                    pBar2 = pBar;
                 }
                 else
                 {
                     var pBar3 = sumBar + pBar;
-                    pBar2 += pBar3 * shifted;
+                    pBar2 = pBar3 * shifted;
                     shiftedBar += pBar3 * p2;
                 }
                 xGradient[i] += shiftedBar + sumBar2;
@@ -120,17 +120,17 @@ partial class Loops
                 var p2 = pSaved[--pTop];
                 var shifted = x[i] + 0.5;
                 double sumBar2 = 0;
-                double pBar2 = 0;
                 double shiftedBar = 0;
+                double pBar2;
                 if (x[i] > 2.5)
                 {
                     sumBar2 += sumBar;
-                    pBar2 += pBar;
+                    pBar2 = pBar;
                 }
                 else
                 {
                     var pBar3 = sumBar + pBar;
-                    pBar2 += pBar3 * shifted;
+                    pBar2 = pBar3 * shifted;
                     shiftedBar += pBar3 * p2;
                 }
                 xGradient[i] += shiftedBar + sumBar2;
@@ -147,12 +147,13 @@ partial class Loops
 
     /// <summary><c>BreakAfterUse</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(BreakAfterUse))]
     public static IObjective BreakAfterUseObjective(int xLength = -1)
     {
         return new BreakAfterUseObjectiveFunction(xLength);
     }
 
-    private sealed class BreakAfterUseObjectiveFunction : IObjective
+    private sealed class BreakAfterUseObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
         private double[]? _xCopy;
@@ -183,6 +184,43 @@ partial class Loops
             var value = BreakAfterUseValueAndGradient(xAt, xGradient);
             _xCopy = xAt;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = Shape.Take(ref _xCopy, x.Slice(0, xCount));
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            _xCopy = xAt;
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double[] x, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            double p = 1;
+            bool done = false;
+            for (var i = 0; !done && i < x.Length; i++)
+            {
+                fingerprint.Take(true);
+                var shifted = x[i] + 0.5;
+                sum = p + shifted - 1;
+                fingerprint.Take(x[i] > 2.5);
+                if (x[i] > 2.5)
+                {
+                    done = true;
+                }
+                else
+                {
+                    p *= shifted;
+                    sum = p;
+                }
+            }
+            fingerprint.Take(false);
+            return sum;
         }
     }
 }

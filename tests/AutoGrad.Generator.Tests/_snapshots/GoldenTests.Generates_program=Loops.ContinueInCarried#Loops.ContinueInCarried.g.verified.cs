@@ -37,16 +37,16 @@ partial class Loops
             for (var i = x.Length - 1; i >= 0; i--)
             {
                 var t2 = tSaved[i];
-                double tBar2 = 0;
+                double tBar2;
                 if (x[i] < 0)
                 {
-                    tBar2 += tBar;
+                    tBar2 = tBar;
                 }
                 else
                 {
                     var productBar = tBar * expSaved[i];
                     xGradient[i] += productBar * -t2;
-                    tBar2 += tBar - productBar * x[i];
+                    tBar2 = tBar - productBar * x[i];
                 }
                 tBar = tBar2;
             }
@@ -96,16 +96,16 @@ partial class Loops
             for (var i = x.Length - 1; i >= 0; i--)
             {
                 var t2 = tSaved[i];
-                double tBar2 = 0;
+                double tBar2;
                 if (x[i] < 0)
                 {
-                    tBar2 += tBar;
+                    tBar2 = tBar;
                 }
                 else
                 {
                     var productBar = tBar * expSaved[i];
                     xGradient[i] += productBar * -t2;
-                    tBar2 += tBar - productBar * x[i];
+                    tBar2 = tBar - productBar * x[i];
                 }
                 tBar = tBar2;
             }
@@ -121,12 +121,13 @@ partial class Loops
 
     /// <summary><c>ContinueInCarried</c> as a function of x, t0, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ContinueInCarried))]
     public static IObjective ContinueInCarriedObjective(int xLength = -1)
     {
         return new ContinueInCarriedObjectiveFunction(xLength);
     }
 
-    private sealed class ContinueInCarriedObjectiveFunction : IObjective
+    private sealed class ContinueInCarriedObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -164,6 +165,32 @@ partial class Loops
             var value = ContinueInCarriedValueAndGradient(xAt, t0At, xGradient, out var t0Gradient);
             gradient[t0Offset] = t0Gradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xCount = x.Length - 1;
+            var xAt = x.Slice(at, xCount);
+            at += xCount;
+            var t0At = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, t0At, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, double t0, ref BranchFingerprint fingerprint)
+        {
+            var t = t0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                fingerprint.Take(x[i] < 0);
+                if (!(x[i] < 0)) t = Math.Exp(-t * x[i]) + t;
+            }
+            return t;
         }
     }
 }

@@ -20,14 +20,8 @@ partial class Loops
         bool done = false;
         while (!done && i < x.Length)
         {
-            if (x[i] >= 1)
-            {
-                done = true;
-            }
-            if (!done)
-            {
-                i++;
-            }
+            if (x[i] >= 1) done = true;
+            if (!done) i++;
         }
         double tail;
         if (i < x.Length)
@@ -39,10 +33,9 @@ partial class Loops
         {
             tail = 0;
         }
-        var product = i * x[0];
         var x0 = x[0];
-        xGradient[0] += product;
-        xGradient[0] += x0 * i;
+        var product = i * x0;
+        xGradient[0] += product + x0 * i;
         return product * x0 + tail;
     }
 
@@ -65,14 +58,8 @@ partial class Loops
         bool done = false;
         while (!done && i < x.Length)
         {
-            if (x[i] >= 1)
-            {
-                done = true;
-            }
-            if (!done)
-            {
-                i++;
-            }
+            if (x[i] >= 1) done = true;
+            if (!done) i++;
         }
         double tail;
         if (i < x.Length)
@@ -84,21 +71,21 @@ partial class Loops
         {
             tail = 0;
         }
-        var product = i * x[0];
         var x0 = x[0];
-        xGradient[0] += resultCotangent * product;
-        xGradient[0] += resultCotangent * x0 * i;
+        var product = i * x0;
+        xGradient[0] += resultCotangent * product + resultCotangent * x0 * i;
         return product * x0 + tail;
     }
 
     /// <summary><c>CounterAfterLoop</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(CounterAfterLoop))]
     public static IObjective CounterAfterLoopObjective(int xLength = -1)
     {
         return new CounterAfterLoopObjectiveFunction(xLength);
     }
 
-    private sealed class CounterAfterLoopObjectiveFunction : IObjective
+    private sealed class CounterAfterLoopObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
         private double[]? _xCopy;
@@ -129,6 +116,44 @@ partial class Loops
             var value = CounterAfterLoopValueAndGradient(xAt, xGradient);
             _xCopy = xAt;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = Shape.Take(ref _xCopy, x.Slice(0, xCount));
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            _xCopy = xAt;
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double[] x, ref BranchFingerprint fingerprint)
+        {
+            int i = 0;
+            bool done = false;
+            while (!done && i < x.Length)
+            {
+                fingerprint.Take(true);
+                fingerprint.Take(x[i] >= 1);
+                if (x[i] >= 1) done = true;
+                fingerprint.Take(!done);
+                if (!done) i++;
+            }
+            fingerprint.Take(false);
+            fingerprint.Take(i < x.Length);
+            double tail;
+            if (i < x.Length)
+            {
+                tail = x[i];
+            }
+            else
+            {
+                tail = 0;
+            }
+            return i * x[0] * x[0] + tail;
         }
     }
 }

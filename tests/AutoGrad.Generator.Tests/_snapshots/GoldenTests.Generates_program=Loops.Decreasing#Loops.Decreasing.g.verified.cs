@@ -95,6 +95,7 @@ partial class Loops
 
     /// <summary><c>Decreasing</c> as a function of x, a, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Decreasing))]
     public static IObjective DecreasingObjective(int xLength = -1)
     {
         return new DecreasingObjectiveFunction(xLength);

@@ -89,12 +89,13 @@ partial class Loops
 
     /// <summary><c>DoWhileNonlinear</c> as a function of x, side by side in one point.</summary>
     /// <param name="tolerance">Constant.</param>
+    [DerivativeOf(nameof(DoWhileNonlinear))]
     public static IObjective DoWhileNonlinearObjective(double tolerance)
     {
         return new DoWhileNonlinearObjectiveFunction(tolerance);
     }
 
-    private sealed class DoWhileNonlinearObjectiveFunction : IObjective
+    private sealed class DoWhileNonlinearObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double _tolerance;
 
@@ -120,6 +121,32 @@ partial class Loops
             var value = DoWhileNonlinearValueAndGradient(xAt, _tolerance, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, _tolerance, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double tolerance, ref BranchFingerprint fingerprint)
+        {
+            double change = 0;
+            do
+            {
+                fingerprint.Take(true);
+                var next = Math.Cos(x);
+                fingerprint.Compare(next - x, 0);
+                change = Math.Abs(next - x);
+                x = next;
+            }
+            while (change > tolerance);
+            fingerprint.Take(false);
+            return x;
         }
     }
 }

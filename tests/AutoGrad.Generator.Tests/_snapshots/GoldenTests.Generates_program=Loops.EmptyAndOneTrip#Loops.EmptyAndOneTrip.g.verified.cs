@@ -52,6 +52,7 @@ partial class Loops
     /// <summary><c>EmptyAndOneTrip</c> as a function of x, side by side in one point.</summary>
     /// <param name="from">Constant.</param>
     /// <param name="to">Constant.</param>
+    [DerivativeOf(nameof(EmptyAndOneTrip))]
     public static IObjective EmptyAndOneTripObjective(int from, int to)
     {
         return new EmptyAndOneTripObjectiveFunction(from, to);

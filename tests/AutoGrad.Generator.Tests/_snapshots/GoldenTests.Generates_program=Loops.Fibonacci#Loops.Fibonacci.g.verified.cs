@@ -67,6 +67,7 @@ partial class Loops
 
     /// <summary><c>Fibonacci</c> as a function of a, b, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(Fibonacci))]
     public static IObjective FibonacciObjective(int n)
     {
         return new FibonacciObjectiveFunction(n);

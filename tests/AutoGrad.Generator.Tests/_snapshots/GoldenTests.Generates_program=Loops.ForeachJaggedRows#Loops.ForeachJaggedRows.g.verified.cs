@@ -85,6 +85,7 @@ partial class Loops
 
     /// <summary><c>ForeachJaggedRows</c> as a function of rows, scale, side by side in one point.</summary>
     /// <param name="rowsLengths">The length of each row of rows.</param>
+    [DerivativeOf(nameof(ForeachJaggedRows))]
     public static IObjective ForeachJaggedRowsObjective(int[] rowsLengths)
     {
         return new ForeachJaggedRowsObjectiveFunction(rowsLengths);

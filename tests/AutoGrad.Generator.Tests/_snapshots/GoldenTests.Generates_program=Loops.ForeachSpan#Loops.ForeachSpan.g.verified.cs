@@ -21,7 +21,7 @@ partial class Loops
         {
             var v = x[i];
             double vBar = 0;
-            if (!(v == 0))
+            if (v != 0)
             {
                 var abs = Math.Abs(v);
                 var log = Math.Log(abs);
@@ -54,7 +54,7 @@ partial class Loops
         {
             var v = x[i];
             double vBar = 0;
-            if (!(v == 0))
+            if (v != 0)
             {
                 var abs = Math.Abs(v);
                 var log = Math.Log(abs);
@@ -70,12 +70,13 @@ partial class Loops
 
     /// <summary><c>ForeachSpan</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ForeachSpan))]
     public static IObjective ForeachSpanObjective(int xLength = -1)
     {
         return new ForeachSpanObjectiveFunction(xLength);
     }
 
-    private sealed class ForeachSpanObjectiveFunction : IObjective
+    private sealed class ForeachSpanObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -103,6 +104,33 @@ partial class Loops
             var xGradient = gradient.Slice(0, xCount);
             var value = ForeachSpanValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            double entropy = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var v = x[i];
+                fingerprint.Take(v == 0);
+                if (v != 0)
+                {
+                    fingerprint.Compare(v, 0);
+                    entropy += v * Math.Log(Math.Abs(v));
+                }
+            }
+            return entropy;
         }
     }
 }

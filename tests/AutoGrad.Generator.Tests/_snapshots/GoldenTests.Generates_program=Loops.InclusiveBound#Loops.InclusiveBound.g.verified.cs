@@ -53,6 +53,7 @@ partial class Loops
 
     /// <summary><c>InclusiveBound</c> as a function of x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(InclusiveBound))]
     public static IObjective InclusiveBoundObjective(int n)
     {
         return new InclusiveBoundObjectiveFunction(n);

@@ -62,6 +62,7 @@ partial class Loops
     /// <summary><c>LinearRecurrence</c> as a function of x, side by side in one point.</summary>
     /// <param name="c">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(LinearRecurrence))]
     public static IObjective LinearRecurrenceObjective(double c, int xLength = -1)
     {
         return new LinearRecurrenceObjectiveFunction(c, xLength);

@@ -81,6 +81,7 @@ partial class Loops
 
     /// <summary><c>ManyIterations</c> as a function of x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(ManyIterations))]
     public static IObjective ManyIterationsObjective(int n)
     {
         return new ManyIterationsObjectiveFunction(n);

@@ -43,7 +43,7 @@ partial class Loops
                         {
                             done2 = true;
                         }
-                        else if (!(j == 2))
+                        else if (j != 2)
                         {
                             p *= 1.5 * x[i];
                         }
@@ -54,10 +54,7 @@ partial class Loops
                     var sqrt = Math.Sqrt(total);
                     Buffers.Push(ref sqrtSaved, ref sqrtTop, sqrt);
                     total += p * sqrt;
-                    if (total > 100)
-                    {
-                        done = true;
-                    }
+                    if (total > 100) done = true;
                 }
                 trips++;
             }
@@ -65,10 +62,10 @@ partial class Loops
             for (var k = trips - 1; k >= 0; k--)
             {
                 var i = k;
-                double totalBar2 = 0;
+                double totalBar2;
                 if (x[i] <= 0)
                 {
-                    totalBar2 += totalBar;
+                    totalBar2 = totalBar;
                 }
                 else
                 {
@@ -77,6 +74,7 @@ partial class Loops
                     var sqrt = sqrtSaved[--sqrtTop];
                     var sqrtBar = totalBar * p;
                     var pBar = totalBar * sqrt;
+                    double xIBar = 0;
                     for (var k2 = trips2 - 1; k2 >= 0; k2--)
                     {
                         var p2 = pSaved2[--pTop2];
@@ -92,13 +90,14 @@ partial class Loops
                         }
                         else
                         {
-                            xGradient[i] += 1.5 * (pBar * p2);
+                            xIBar += 1.5 * (pBar * p2);
                             pBar2 += pBar * (1.5 * x[i]);
                         }
                         pBar = pBar2;
                     }
+                    if (xIBar != 0) xGradient[i] += xIBar;
                     xGradient[i] += pBar;
-                    totalBar2 += totalBar + (sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt));
+                    totalBar2 = totalBar + (sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt));
                 }
                 totalBar = totalBar2;
             }
@@ -155,7 +154,7 @@ partial class Loops
                         {
                             done2 = true;
                         }
-                        else if (!(j == 2))
+                        else if (j != 2)
                         {
                             p *= 1.5 * x[i];
                         }
@@ -166,10 +165,7 @@ partial class Loops
                     var sqrt = Math.Sqrt(total);
                     Buffers.Push(ref sqrtSaved, ref sqrtTop, sqrt);
                     total += p * sqrt;
-                    if (total > 100)
-                    {
-                        done = true;
-                    }
+                    if (total > 100) done = true;
                 }
                 trips++;
             }
@@ -177,10 +173,10 @@ partial class Loops
             for (var k = trips - 1; k >= 0; k--)
             {
                 var i = k;
-                double totalBar2 = 0;
+                double totalBar2;
                 if (x[i] <= 0)
                 {
-                    totalBar2 += totalBar;
+                    totalBar2 = totalBar;
                 }
                 else
                 {
@@ -189,6 +185,7 @@ partial class Loops
                     var sqrt = sqrtSaved[--sqrtTop];
                     var sqrtBar = totalBar * p;
                     var pBar = totalBar * sqrt;
+                    double xIBar = 0;
                     for (var k2 = trips2 - 1; k2 >= 0; k2--)
                     {
                         var p2 = pSaved2[--pTop2];
@@ -204,13 +201,14 @@ partial class Loops
                         }
                         else
                         {
-                            xGradient[i] += 1.5 * (pBar * p2);
+                            xIBar += 1.5 * (pBar * p2);
                             pBar2 += pBar * (1.5 * x[i]);
                         }
                         pBar = pBar2;
                     }
+                    if (xIBar != 0) xGradient[i] += xIBar;
                     xGradient[i] += pBar;
-                    totalBar2 += totalBar + (sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt));
+                    totalBar2 = totalBar + (sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt));
                 }
                 totalBar = totalBar2;
             }
@@ -228,12 +226,13 @@ partial class Loops
     /// <summary><c>NestedBreakContinue</c> as a function of x, side by side in one point.</summary>
     /// <param name="limit">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(NestedBreakContinue))]
     public static IObjective NestedBreakContinueObjective(double limit, int xLength = -1)
     {
         return new NestedBreakContinueObjectiveFunction(limit, xLength);
     }
 
-    private sealed class NestedBreakContinueObjectiveFunction : IObjective
+    private sealed class NestedBreakContinueObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double _limit;
         private readonly int _xLength;
@@ -263,6 +262,53 @@ partial class Loops
             var xGradient = gradient.Slice(0, xCount);
             var value = NestedBreakContinueValueAndGradient(xAt, _limit, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, _limit, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, double limit, ref BranchFingerprint fingerprint)
+        {
+            double total = 1;
+            bool done = false;
+            for (var i = 0; !done && i < x.Length; i++)
+            {
+                fingerprint.Take(true);
+                fingerprint.Take(x[i] <= 0);
+                if (!(x[i] <= 0))
+                {
+                    var p = x[i];
+                    bool done2 = false;
+                    for (var j = 0; !done2 && j < 5; j++)
+                    {
+                        fingerprint.Take(true);
+                        fingerprint.Take(p > limit);
+                        if (p > limit)
+                        {
+                            done2 = true;
+                        }
+                        else
+                        {
+                            fingerprint.Take(j == 2);
+                            if (j != 2) p *= 1.5 * x[i];
+                        }
+                    }
+                    fingerprint.Take(false);
+                    total += p * Math.Sqrt(total);
+                    fingerprint.Take(total > 100);
+                    if (total > 100) done = true;
+                }
+            }
+            fingerprint.Take(false);
+            return total;
         }
     }
 }

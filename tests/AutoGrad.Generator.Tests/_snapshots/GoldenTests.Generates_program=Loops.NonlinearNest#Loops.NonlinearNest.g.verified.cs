@@ -26,7 +26,8 @@ partial class Loops
                 for (var i = 0; i < x.Length; i++)
                 {
                     Buffers.Push(ref tSaved, ref tTop, t);
-                    t = Math.Sqrt(t * t + x[i] * x[i]) - 0.1 * t * x[i];
+                    var xI = x[i];
+                    t = Math.Sqrt(t * t + xI * xI) - 0.1 * t * xI;
                 }
             }
             double tBar = 1;
@@ -36,13 +37,10 @@ partial class Loops
                 {
                     var t2 = tSaved[--tTop];
                     var xI = x[i];
-                    var xI2 = x[i];
                     var productBar = -tBar;
-                    xGradient[i] += productBar * (0.1 * t2);
-                    var sumBar = tBar == 0 ? 0 : tBar / (2 * Math.Sqrt(t2 * t2 + xI * xI2));
-                    xGradient[i] += sumBar * xI;
-                    xGradient[i] += sumBar * xI2;
-                    tBar = 0.1 * (productBar * x[i]) + sumBar * t2 + sumBar * t2;
+                    var sumBar = tBar == 0 ? 0 : tBar / (2 * Math.Sqrt(t2 * t2 + xI * xI));
+                    xGradient[i] += productBar * (0.1 * t2) + sumBar * xI + sumBar * xI;
+                    tBar = 0.1 * (productBar * xI) + sumBar * t2 + sumBar * t2;
                 }
             }
             return t;
@@ -78,7 +76,8 @@ partial class Loops
                 for (var i = 0; i < x.Length; i++)
                 {
                     Buffers.Push(ref tSaved, ref tTop, t);
-                    t = Math.Sqrt(t * t + x[i] * x[i]) - 0.1 * t * x[i];
+                    var xI = x[i];
+                    t = Math.Sqrt(t * t + xI * xI) - 0.1 * t * xI;
                 }
             }
             var tBar = resultCotangent;
@@ -88,13 +87,10 @@ partial class Loops
                 {
                     var t2 = tSaved[--tTop];
                     var xI = x[i];
-                    var xI2 = x[i];
                     var productBar = -tBar;
-                    xGradient[i] += productBar * (0.1 * t2);
-                    var sumBar = tBar == 0 ? 0 : tBar / (2 * Math.Sqrt(t2 * t2 + xI * xI2));
-                    xGradient[i] += sumBar * xI;
-                    xGradient[i] += sumBar * xI2;
-                    tBar = 0.1 * (productBar * x[i]) + sumBar * t2 + sumBar * t2;
+                    var sumBar = tBar == 0 ? 0 : tBar / (2 * Math.Sqrt(t2 * t2 + xI * xI));
+                    xGradient[i] += productBar * (0.1 * t2) + sumBar * xI + sumBar * xI;
+                    tBar = 0.1 * (productBar * xI) + sumBar * t2 + sumBar * t2;
                 }
             }
             return t;
@@ -108,6 +104,7 @@ partial class Loops
     /// <summary><c>NonlinearNest</c> as a function of x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(NonlinearNest))]
     public static IObjective NonlinearNestObjective(int n, int xLength = -1)
     {
         return new NonlinearNestObjectiveFunction(n, xLength);

@@ -19,14 +19,14 @@ partial class Loops
         double sum = 1;
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * x[i];
+            var xI = x[i];
+            sum += xI * xI;
         }
         var sqrt = Math.Sqrt(sum);
         var sumBar = 1 / (2 * sqrt);
         for (var i = 0; i < x.Length; i++)
         {
-            xGradient[i] += sumBar * x[i];
-            xGradient[i] += sumBar * x[i];
+            xGradient[i] += 2 * sumBar * x[i];
         }
         return sqrt;
     }
@@ -49,20 +49,21 @@ partial class Loops
         double sum = 1;
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * x[i];
+            var xI = x[i];
+            sum += xI * xI;
         }
         var sqrt = Math.Sqrt(sum);
         var sumBar = resultCotangent == 0 ? 0 : resultCotangent / (2 * sqrt);
         for (var i = 0; i < x.Length; i++)
         {
-            xGradient[i] += sumBar * x[i];
-            xGradient[i] += sumBar * x[i];
+            xGradient[i] += 2 * sumBar * x[i];
         }
         return sqrt;
     }
 
     /// <summary><c>ResultOfSum</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ResultOfSum))]
     public static IObjective ResultOfSumObjective(int xLength = -1)
     {
         return new ResultOfSumObjectiveFunction(xLength);

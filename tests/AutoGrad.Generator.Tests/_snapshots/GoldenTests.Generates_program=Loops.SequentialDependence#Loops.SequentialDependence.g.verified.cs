@@ -130,6 +130,7 @@ partial class Loops
     /// <summary><c>SequentialDependence</c> as a function of x, y, side by side in one point.</summary>
     /// <param name="xLength">The length of x.</param>
     /// <param name="yLength">The length of y.</param>
+    [DerivativeOf(nameof(SequentialDependence))]
     public static IObjective SequentialDependenceObjective(int xLength, int yLength)
     {
         return new SequentialDependenceObjectiveFunction(xLength, yLength);

@@ -21,15 +21,15 @@ partial class Loops
         for (var i = 0; i < x.Length; i++)
         {
             s += x[i];
-            ss += x[i] * x[i];
+            var xI = x[i];
+            ss += xI * xI;
         }
         var quotientBar = -1.0 / x.Length;
         var sBar = 2 * (quotientBar == 0 ? 0 : quotientBar / x.Length) * s;
         var ssBar = 1.0 / x.Length;
         for (var i = 0; i < x.Length; i++)
         {
-            xGradient[i] += ssBar * x[i];
-            xGradient[i] += ssBar * x[i];
+            xGradient[i] += 2 * ssBar * x[i];
             xGradient[i] += sBar;
         }
         return ss / x.Length - s * s / x.Length / x.Length;
@@ -55,7 +55,8 @@ partial class Loops
         for (var i = 0; i < x.Length; i++)
         {
             s += x[i];
-            ss += x[i] * x[i];
+            var xI = x[i];
+            ss += xI * xI;
         }
         var quotientBar = -resultCotangent;
         var quotientBar2 = quotientBar == 0 ? 0 : quotientBar / x.Length;
@@ -63,8 +64,7 @@ partial class Loops
         var ssBar = resultCotangent == 0 ? 0 : resultCotangent / x.Length;
         for (var i = 0; i < x.Length; i++)
         {
-            xGradient[i] += ssBar * x[i];
-            xGradient[i] += ssBar * x[i];
+            xGradient[i] += 2 * ssBar * x[i];
             xGradient[i] += sBar;
         }
         return ss / x.Length - s * s / x.Length / x.Length;
@@ -72,6 +72,7 @@ partial class Loops
 
     /// <summary><c>SeveralSums</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SeveralSums))]
     public static IObjective SeveralSumsObjective(int xLength = -1)
     {
         return new SeveralSumsObjectiveFunction(xLength);

@@ -31,7 +31,7 @@ partial class Loops
             for (var k = trips - 1; k >= 0; k--)
             {
                 var product2 = productSaved[--productTop];
-                var i = x.Length - 1 + -3 * k;
+                var i = x.Length - 1 - 3 * k;
                 xGradient[i] += productBar * product2;
                 productBar *= x[i];
             }
@@ -73,7 +73,7 @@ partial class Loops
             for (var k = trips - 1; k >= 0; k--)
             {
                 var product2 = productSaved[--productTop];
-                var i = x.Length - 1 + -3 * k;
+                var i = x.Length - 1 - 3 * k;
                 xGradient[i] += productBar * product2;
                 productBar *= x[i];
             }
@@ -87,6 +87,7 @@ partial class Loops
 
     /// <summary><c>StepDownThree</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(StepDownThree))]
     public static IObjective StepDownThreeObjective(int xLength = -1)
     {
         return new StepDownThreeObjectiveFunction(xLength);

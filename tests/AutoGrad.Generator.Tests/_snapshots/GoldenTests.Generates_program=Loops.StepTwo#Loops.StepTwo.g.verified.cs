@@ -20,13 +20,9 @@ partial class Loops
         for (var i = 0; i < x.Length; i += 2)
         {
             var xI = x[i];
-            var xI2 = x[i];
-            var product = xI * xI2;
-            var xI3 = x[i];
-            sum += product * xI3;
-            xGradient[i] += product;
-            xGradient[i] += xI3 * xI;
-            xGradient[i] += xI3 * xI2;
+            var product = xI * xI;
+            sum += product * xI;
+            xGradient[i] += product + xI * xI + xI * xI;
         }
         return sum;
     }
@@ -50,20 +46,17 @@ partial class Loops
         for (var i = 0; i < x.Length; i += 2)
         {
             var xI = x[i];
-            var xI2 = x[i];
-            var product = xI * xI2;
-            var xI3 = x[i];
-            sum += product * xI3;
-            xGradient[i] += resultCotangent * product;
-            var productBar = resultCotangent * xI3;
-            xGradient[i] += productBar * xI;
-            xGradient[i] += productBar * xI2;
+            var product = xI * xI;
+            sum += product * xI;
+            var productBar = resultCotangent * xI;
+            xGradient[i] += resultCotangent * product + productBar * xI + productBar * xI;
         }
         return sum;
     }
 
     /// <summary><c>StepTwo</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(StepTwo))]
     public static IObjective StepTwoObjective(int xLength = -1)
     {
         return new StepTwoObjectiveFunction(xLength);

@@ -19,8 +19,10 @@ partial class Loops
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
+            double xIBar = 0;
             for (var j = 0; j < x.Length; j++)
             {
+                double xJBar = 0;
                 for (var k = 0; k < x.Length; k++)
                 {
                     var xI = x[i];
@@ -29,10 +31,12 @@ partial class Loops
                     var xK = x[k];
                     sum += product * xK;
                     xGradient[k] += product;
-                    xGradient[j] += xK * xI;
-                    xGradient[i] += xK * xJ;
+                    xJBar += xK * xI;
+                    xIBar += xK * xJ;
                 }
+                if (xJBar != 0) xGradient[j] += xJBar;
             }
+            if (xIBar != 0) xGradient[i] += xIBar;
         }
         return sum;
     }
@@ -55,8 +59,10 @@ partial class Loops
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
+            double xIBar = 0;
             for (var j = 0; j < x.Length; j++)
             {
+                double xJBar = 0;
                 for (var k = 0; k < x.Length; k++)
                 {
                     var xI = x[i];
@@ -66,16 +72,19 @@ partial class Loops
                     sum += product * xK;
                     xGradient[k] += resultCotangent * product;
                     var productBar = resultCotangent * xK;
-                    xGradient[j] += productBar * xI;
-                    xGradient[i] += productBar * xJ;
+                    xJBar += productBar * xI;
+                    xIBar += productBar * xJ;
                 }
+                if (xJBar != 0) xGradient[j] += xJBar;
             }
+            if (xIBar != 0) xGradient[i] += xIBar;
         }
         return sum;
     }
 
     /// <summary><c>ThreeDeep</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ThreeDeep))]
     public static IObjective ThreeDeepObjective(int xLength = -1)
     {
         return new ThreeDeepObjectiveFunction(xLength);

@@ -19,14 +19,16 @@ partial class Loops
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
+            double xIBar = 0;
             for (var j = 0; j <= i; j++)
             {
                 var xI = x[i];
                 var xJ = x[j];
                 sum += xI * xJ;
                 xGradient[j] += xI;
-                xGradient[i] += xJ;
+                xIBar += xJ;
             }
+            if (xIBar != 0) xGradient[i] += xIBar;
         }
         return sum;
     }
@@ -49,20 +51,23 @@ partial class Loops
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
+            double xIBar = 0;
             for (var j = 0; j <= i; j++)
             {
                 var xI = x[i];
                 var xJ = x[j];
                 sum += xI * xJ;
                 xGradient[j] += resultCotangent * xI;
-                xGradient[i] += resultCotangent * xJ;
+                xIBar += resultCotangent * xJ;
             }
+            if (xIBar != 0) xGradient[i] += xIBar;
         }
         return sum;
     }
 
     /// <summary><c>TriangularBounds</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(TriangularBounds))]
     public static IObjective TriangularBoundsObjective(int xLength = -1)
     {
         return new TriangularBoundsObjectiveFunction(xLength);

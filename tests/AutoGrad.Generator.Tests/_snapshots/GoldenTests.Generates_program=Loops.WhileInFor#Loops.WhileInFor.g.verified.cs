@@ -75,12 +75,13 @@ partial class Loops
 
     /// <summary><c>WhileInFor</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(WhileInFor))]
     public static IObjective WhileInForObjective(int xLength = -1)
     {
         return new WhileInForObjectiveFunction(xLength);
     }
 
-    private sealed class WhileInForObjectiveFunction : IObjective
+    private sealed class WhileInForObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -108,6 +109,34 @@ partial class Loops
             var xGradient = gradient.Slice(0, xCount);
             var value = WhileInForValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var t = x[i];
+                while (Math.Abs(t) > 1)
+                {
+                    fingerprint.Take(true);
+                    t *= 0.5;
+                }
+                fingerprint.Take(false);
+                sum += t * t;
+            }
+            return sum;
         }
     }
 }

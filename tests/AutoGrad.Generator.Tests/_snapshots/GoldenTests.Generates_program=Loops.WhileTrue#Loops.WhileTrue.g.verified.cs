@@ -120,18 +120,14 @@ partial class Loops
     }
 
     /// <summary><c>WhileTrue</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(WhileTrue))]
     public static IObjective WhileTrueObjective()
     {
         return new WhileTrueObjectiveFunction();
     }
 
-    private sealed class WhileTrueObjectiveFunction : IObjective
+    private sealed class WhileTrueObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public WhileTrueObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -149,6 +145,36 @@ partial class Loops
             var value = WhileTrueValueAndGradient(xAt, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, ref BranchFingerprint fingerprint)
+        {
+            bool done = false;
+            var p = x;
+            double result = 0;
+            while (!done)
+            {
+                fingerprint.Take(true);
+                p *= p;
+                fingerprint.Take(p > 20);
+                if (p > 20)
+                {
+                    done = true;
+                    result = p;
+                }
+            }
+            fingerprint.Take(false);
+            return result;
         }
     }
 }

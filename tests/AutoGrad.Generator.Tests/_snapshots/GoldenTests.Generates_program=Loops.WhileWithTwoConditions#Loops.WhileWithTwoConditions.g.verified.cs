@@ -59,12 +59,13 @@ partial class Loops
 
     /// <summary><c>WhileWithTwoConditions</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(WhileWithTwoConditions))]
     public static IObjective WhileWithTwoConditionsObjective(int xLength = -1)
     {
         return new WhileWithTwoConditionsObjectiveFunction(xLength);
     }
 
-    private sealed class WhileWithTwoConditionsObjectiveFunction : IObjective
+    private sealed class WhileWithTwoConditionsObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -92,6 +93,31 @@ partial class Loops
             var xGradient = gradient.Slice(0, xCount);
             var value = WhileWithTwoConditionsValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            int i = 0;
+            while (i < x.Length && x[i] > 0)
+            {
+                fingerprint.Take(true);
+                sum += Math.Log(x[i]);
+                i++;
+            }
+            fingerprint.Take(false);
+            return sum;
         }
     }
 }

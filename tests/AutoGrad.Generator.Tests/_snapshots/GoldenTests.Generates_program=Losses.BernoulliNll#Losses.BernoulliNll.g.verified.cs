@@ -28,7 +28,7 @@ partial class Losses
             else
             {
                 var difference = 1 - p;
-                pBar -= -1 / difference;
+                pBar += 1 / difference;
                 chosen = Math.Log(difference);
             }
             loss -= chosen;
@@ -76,12 +76,13 @@ partial class Losses
 
     /// <summary><c>BernoulliNll</c> as a function of p, side by side in one point.</summary>
     /// <param name="tosses">Constant.</param>
+    [DerivativeOf(nameof(BernoulliNll))]
     public static IObjective BernoulliNllObjective(bool[] tosses)
     {
         return new BernoulliNllObjectiveFunction(tosses);
     }
 
-    private sealed class BernoulliNllObjectiveFunction : IObjective
+    private sealed class BernoulliNllObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly bool[] _tosses;
 
@@ -107,6 +108,28 @@ partial class Losses
             var value = BernoulliNllValueAndGradient(pAt, _tosses, out var pGradient);
             gradient[0] = pGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var pAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(pAt, _tosses, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double p, bool[] tosses, ref BranchFingerprint fingerprint)
+        {
+            double loss = 0;
+            for (var i = 0; i < tosses.Length; i++)
+            {
+                var heads = tosses[i];
+                fingerprint.Take(heads);
+                loss -= heads ? Math.Log(p) : Math.Log(1 - p);
+            }
+            return loss;
         }
     }
 }

@@ -24,8 +24,10 @@ partial class Losses
         for (var i = 0; i < a.Length; i++)
         {
             dot += a[i] * b[i];
-            aa += a[i] * a[i];
-            bb += b[i] * b[i];
+            var aI = a[i];
+            aa += aI * aI;
+            var bI = b[i];
+            bb += bI * bI;
         }
         var sqrt = Math.Sqrt(aa);
         var sqrt2 = Math.Sqrt(bb);
@@ -39,10 +41,8 @@ partial class Losses
         var bbBar = sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt2);
         for (var i = 0; i < a.Length; i++)
         {
-            bGradient[i] += bbBar * b[i];
-            bGradient[i] += bbBar * b[i];
-            aGradient[i] += aaBar * a[i];
-            aGradient[i] += aaBar * a[i];
+            bGradient[i] += 2 * bbBar * b[i];
+            aGradient[i] += 2 * aaBar * a[i];
             bGradient[i] += dotBar * a[i];
             aGradient[i] += dotBar * b[i];
         }
@@ -72,8 +72,10 @@ partial class Losses
         for (var i = 0; i < a.Length; i++)
         {
             dot += a[i] * b[i];
-            aa += a[i] * a[i];
-            bb += b[i] * b[i];
+            var aI = a[i];
+            aa += aI * aI;
+            var bI = b[i];
+            bb += bI * bI;
         }
         var sqrt = Math.Sqrt(aa);
         var sqrt2 = Math.Sqrt(bb);
@@ -88,10 +90,8 @@ partial class Losses
         var bbBar = sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt2);
         for (var i = 0; i < a.Length; i++)
         {
-            bGradient[i] += bbBar * b[i];
-            bGradient[i] += bbBar * b[i];
-            aGradient[i] += aaBar * a[i];
-            aGradient[i] += aaBar * a[i];
+            bGradient[i] += 2 * bbBar * b[i];
+            aGradient[i] += 2 * aaBar * a[i];
             bGradient[i] += dotBar * a[i];
             aGradient[i] += dotBar * b[i];
         }
@@ -101,6 +101,7 @@ partial class Losses
     /// <summary><c>CosineDistance</c> as a function of a, b, side by side in one point.</summary>
     /// <param name="aLength">The length of a.</param>
     /// <param name="bLength">The length of b.</param>
+    [DerivativeOf(nameof(CosineDistance))]
     public static IObjective CosineDistanceObjective(int aLength, int bLength)
     {
         return new CosineDistanceObjectiveFunction(aLength, bLength);

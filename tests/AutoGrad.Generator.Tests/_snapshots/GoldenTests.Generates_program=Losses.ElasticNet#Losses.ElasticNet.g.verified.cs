@@ -94,12 +94,13 @@ partial class Losses
     /// <param name="l1">Constant.</param>
     /// <param name="l2">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(ElasticNet))]
     public static IObjective ElasticNetObjective(double[][] x, ReadOnlyMemory<double> y, double l1, double l2, int wLength = -1)
     {
         return new ElasticNetObjectiveFunction(x, y, l1, l2, wLength);
     }
 
-    private sealed class ElasticNetObjectiveFunction : IObjective
+    private sealed class ElasticNetObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double[][] _x;
         private readonly ReadOnlyMemory<double> _y;
@@ -135,6 +136,39 @@ partial class Losses
             var wGradient = gradient.Slice(0, wCount);
             var value = ElasticNetValueAndGradient(wAt, _x, _y.Span, _l1, _l2, wGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var wCount = x.Length;
+            var wAt = x.Slice(0, wCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, _x, _y.Span, _l1, _l2, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> w, double[][] x, ReadOnlySpan<double> y, double l1, double l2, ref BranchFingerprint fingerprint)
+        {
+            double loss = 0;
+            for (var i = 0; i < y.Length; i++)
+            {
+                var r = -y[i];
+                for (var j = 0; j < w.Length; j++)
+                {
+                    r += w[j] * x[i][j];
+                }
+                loss += 0.5 * r * r;
+            }
+            double penalty = 0;
+            for (var i = 0; i < w.Length; i++)
+            {
+                var v = w[i];
+                fingerprint.Compare(v, 0);
+                penalty += l1 * Math.Abs(v) + 0.5 * l2 * v * v;
+            }
+            return loss / y.Length + penalty;
         }
     }
 }

@@ -46,6 +46,7 @@ partial class Losses
 
     /// <summary><c>FocalLoss</c> as a function of p, side by side in one point.</summary>
     /// <param name="gamma">Constant.</param>
+    [DerivativeOf(nameof(FocalLoss))]
     public static IObjective FocalLossObjective(double gamma)
     {
         return new FocalLossObjectiveFunction(gamma);

@@ -69,6 +69,7 @@ partial class Losses
 
     /// <summary><c>GaussianNll</c> as a function of mean, logSigma, side by side in one point.</summary>
     /// <param name="x">Constant.</param>
+    [DerivativeOf(nameof(GaussianNll))]
     public static IObjective GaussianNllObjective(ReadOnlyMemory<double> x)
     {
         return new GaussianNllObjectiveFunction(x);

@@ -65,12 +65,13 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Hinge))]
     public static IObjective HingeObjective(ReadOnlyMemory<double> x, int y, int wLength = -1)
     {
         return new HingeObjectiveFunction(x, y, wLength);
     }
 
-    private sealed class HingeObjectiveFunction : IObjective
+    private sealed class HingeObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly ReadOnlyMemory<double> _x;
         private readonly int _y;
@@ -112,6 +113,32 @@ partial class Losses
             var value = HingeValueAndGradient(wAt, bAt, _x.Span, _y, wGradient, out var bGradient);
             gradient[bOffset] = bGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var wCount = x.Length - 1;
+            var wAt = x.Slice(at, wCount);
+            at += wCount;
+            var bAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, bAt, _x.Span, _y, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> w, double b, ReadOnlySpan<double> x, int y, ref BranchFingerprint fingerprint)
+        {
+            var score = b;
+            for (var j = 0; j < w.Length; j++)
+            {
+                score += w[j] * x[j];
+            }
+            fingerprint.Compare(0, 1 - y * score);
+            return Math.Max(0, 1 - y * score);
         }
     }
 }

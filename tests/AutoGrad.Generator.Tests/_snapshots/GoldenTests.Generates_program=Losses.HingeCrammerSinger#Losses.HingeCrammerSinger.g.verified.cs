@@ -24,10 +24,7 @@ partial class Losses
             for (var k = 0; k < s.Length; k++)
             {
                 rivalSaved[k] = rival;
-                if (k != y && s[k] > rival)
-                {
-                    rival = s[k];
-                }
+                if (k != y && s[k] > rival) rival = s[k];
             }
             var difference = 1 + rival - s[y];
             var differenceBar = difference > 0 ? 1.0 : 0.0;
@@ -78,10 +75,7 @@ partial class Losses
             for (var k = 0; k < s.Length; k++)
             {
                 rivalSaved[k] = rival;
-                if (k != y && s[k] > rival)
-                {
-                    rival = s[k];
-                }
+                if (k != y && s[k] > rival) rival = s[k];
             }
             var difference = 1 + rival - s[y];
             var differenceBar = difference > 0 ? resultCotangent : 0;
@@ -112,12 +106,13 @@ partial class Losses
     /// <summary><c>HingeCrammerSinger</c> as a function of s, side by side in one point.</summary>
     /// <param name="y">Constant.</param>
     /// <param name="sLength">The length of s; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HingeCrammerSinger))]
     public static IObjective HingeCrammerSingerObjective(int y, int sLength = -1)
     {
         return new HingeCrammerSingerObjectiveFunction(y, sLength);
     }
 
-    private sealed class HingeCrammerSingerObjectiveFunction : IObjective
+    private sealed class HingeCrammerSingerObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _y;
         private readonly int _sLength;
@@ -147,6 +142,29 @@ partial class Losses
             var sGradient = gradient.Slice(0, sCount);
             var value = HingeCrammerSingerValueAndGradient(sAt, _y, sGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var sCount = x.Length;
+            var sAt = x.Slice(0, sCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(sAt, _y, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> s, int y, ref BranchFingerprint fingerprint)
+        {
+            double rival = double.NegativeInfinity;
+            for (var k = 0; k < s.Length; k++)
+            {
+                fingerprint.Take(k != y && s[k] > rival);
+                if (k != y && s[k] > rival) rival = s[k];
+            }
+            fingerprint.Compare(0, 1 + rival - s[y]);
+            return Math.Max(0, 1 + rival - s[y]);
         }
     }
 }

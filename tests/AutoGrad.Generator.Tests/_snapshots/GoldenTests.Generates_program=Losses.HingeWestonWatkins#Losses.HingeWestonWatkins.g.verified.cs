@@ -17,17 +17,19 @@ partial class Losses
         Shape.Require(s, sGradient);
         sGradient.Clear();
         double loss = 0;
+        double sYBar = 0;
         for (var k = 0; k < s.Length; k++)
         {
-            if (!(k == y))
+            if (k != y)
             {
                 var sum = s[k] - s[y] + 1;
                 loss += Math.Max(0, sum);
                 var sumBar = sum > 0 ? 1.0 : 0.0;
-                sGradient[y] -= sumBar;
+                sYBar -= sumBar;
                 sGradient[k] += sumBar;
             }
         }
+        if (sYBar != 0) sGradient[y] += sYBar;
         return loss;
     }
 
@@ -47,29 +49,32 @@ partial class Losses
     {
         Shape.Require(s, sGradient);
         double loss = 0;
+        double sYBar = 0;
         for (var k = 0; k < s.Length; k++)
         {
-            if (!(k == y))
+            if (k != y)
             {
                 var sum = s[k] - s[y] + 1;
                 loss += Math.Max(0, sum);
                 var sumBar = sum > 0 ? resultCotangent : 0;
-                sGradient[y] -= sumBar;
+                sYBar -= sumBar;
                 sGradient[k] += sumBar;
             }
         }
+        if (sYBar != 0) sGradient[y] += sYBar;
         return loss;
     }
 
     /// <summary><c>HingeWestonWatkins</c> as a function of s, side by side in one point.</summary>
     /// <param name="y">Constant.</param>
     /// <param name="sLength">The length of s; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HingeWestonWatkins))]
     public static IObjective HingeWestonWatkinsObjective(int y, int sLength = -1)
     {
         return new HingeWestonWatkinsObjectiveFunction(y, sLength);
     }
 
-    private sealed class HingeWestonWatkinsObjectiveFunction : IObjective
+    private sealed class HingeWestonWatkinsObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _y;
         private readonly int _sLength;
@@ -99,6 +104,32 @@ partial class Losses
             var sGradient = gradient.Slice(0, sCount);
             var value = HingeWestonWatkinsValueAndGradient(sAt, _y, sGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var sCount = x.Length;
+            var sAt = x.Slice(0, sCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(sAt, _y, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> s, int y, ref BranchFingerprint fingerprint)
+        {
+            double loss = 0;
+            for (var k = 0; k < s.Length; k++)
+            {
+                fingerprint.Take(k == y);
+                if (k != y)
+                {
+                    fingerprint.Compare(0, s[k] - s[y] + 1);
+                    loss += Math.Max(0, s[k] - s[y] + 1);
+                }
+            }
+            return loss;
         }
     }
 }

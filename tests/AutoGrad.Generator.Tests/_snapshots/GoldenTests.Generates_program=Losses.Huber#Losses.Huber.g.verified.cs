@@ -20,17 +20,17 @@ partial class Losses
         for (var i = 0; i < x.Length; i++)
         {
             var r = w * x[i] + b - y[i];
-            double rBar = 0;
+            double rBar;
             if (Math.Abs(r) <= delta)
             {
                 var product = 0.5 * r;
                 loss += product * r;
-                rBar += product + 0.5 * r;
+                rBar = product + 0.5 * r;
             }
             else
             {
                 loss += delta * (Math.Abs(r) - 0.5 * delta);
-                rBar += r > 0 ? delta : r < 0 ? -delta : 0;
+                rBar = r > 0 ? delta : r < 0 ? -delta : 0;
             }
             bBar += rBar;
             wBar += rBar * x[i];
@@ -59,18 +59,18 @@ partial class Losses
         for (var i = 0; i < x.Length; i++)
         {
             var r = w * x[i] + b - y[i];
-            double rBar = 0;
+            double rBar;
             if (Math.Abs(r) <= delta)
             {
                 var product = 0.5 * r;
                 loss += product * r;
-                rBar += resultCotangent * product + 0.5 * (resultCotangent * r);
+                rBar = resultCotangent * product + 0.5 * (resultCotangent * r);
             }
             else
             {
                 loss += delta * (Math.Abs(r) - 0.5 * delta);
                 var differenceBar = resultCotangent * delta;
-                rBar += r > 0 ? differenceBar : r < 0 ? -differenceBar : 0;
+                rBar = r > 0 ? differenceBar : r < 0 ? -differenceBar : 0;
             }
             bBar += rBar;
             wBar += rBar * x[i];
@@ -84,12 +84,13 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="delta">Constant.</param>
+    [DerivativeOf(nameof(Huber))]
     public static IObjective HuberObjective(double[] x, double[] y, double delta)
     {
         return new HuberObjectiveFunction(x, y, delta);
     }
 
-    private sealed class HuberObjectiveFunction : IObjective
+    private sealed class HuberObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double[] _x;
         private readonly double[] _y;
@@ -130,6 +131,40 @@ partial class Losses
             gradient[wOffset] = wGradient;
             gradient[bOffset] = bGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var wAt = x[at];
+            at++;
+            var bAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, bAt, _x, _y, _delta, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double w, double b, double[] x, double[] y, double delta, ref BranchFingerprint fingerprint)
+        {
+            double loss = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var r = w * x[i] + b - y[i];
+                fingerprint.Take(Math.Abs(r) <= delta);
+                if (Math.Abs(r) <= delta)
+                {
+                    loss += 0.5 * r * r;
+                }
+                else
+                {
+                    fingerprint.Compare(r, 0);
+                    loss += delta * (Math.Abs(r) - 0.5 * delta);
+                }
+            }
+            return loss;
         }
     }
 }

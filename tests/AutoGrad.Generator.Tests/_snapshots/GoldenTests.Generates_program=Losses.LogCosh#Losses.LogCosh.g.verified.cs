@@ -56,6 +56,7 @@ partial class Losses
     /// <summary><c>LogCosh</c> as a function of w, side by side in one point.</summary>
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
+    [DerivativeOf(nameof(LogCosh))]
     public static IObjective LogCoshObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<double> y)
     {
         return new LogCoshObjectiveFunction(x, y);

@@ -25,10 +25,7 @@ partial class Losses
             for (var i = 0; i < x.Length; i++)
             {
                 maxSaved[i] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             double sum = 0;
             Buffers.Reserve(ref expSaved, x.Length);
@@ -93,10 +90,7 @@ partial class Losses
             for (var i = 0; i < x.Length; i++)
             {
                 maxSaved[i] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             double sum = 0;
             Buffers.Reserve(ref expSaved, x.Length);
@@ -139,12 +133,13 @@ partial class Losses
 
     /// <summary><c>LogSumExp</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(LogSumExp))]
     public static IObjective LogSumExpObjective(int xLength = -1)
     {
         return new LogSumExpObjectiveFunction(xLength);
     }
 
-    private sealed class LogSumExpObjectiveFunction : IObjective
+    private sealed class LogSumExpObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -172,6 +167,33 @@ partial class Losses
             var xGradient = gradient.Slice(0, xCount);
             var value = LogSumExpValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            double max = double.NegativeInfinity;
+            for (var i = 0; i < x.Length; i++)
+            {
+                fingerprint.Take(x[i] > max);
+                if (x[i] > max) max = x[i];
+            }
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                sum += Math.Exp(x[i] - max);
+            }
+            return max + Math.Log(sum);
         }
     }
 }

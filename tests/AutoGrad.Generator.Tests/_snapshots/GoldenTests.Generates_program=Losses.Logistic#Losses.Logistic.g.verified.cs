@@ -26,20 +26,20 @@ partial class Losses
                 score += w[j] * x[i * w.Length + j];
             }
             double softplus;
-            double scoreBar = 0;
+            double scoreBar;
             if (score > 0)
             {
                 var exp = Math.Exp(-score);
                 var sum = 1 + exp;
                 softplus = score + Math.Log(sum);
-                scoreBar += lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             else
             {
                 var exp = Math.Exp(score);
                 var sum = 1 + exp;
                 softplus = Math.Log(sum);
-                scoreBar += (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             loss += softplus - y[i] * score;
             var scoreBar2 = -lossBar * y[i] + scoreBar;
@@ -76,20 +76,20 @@ partial class Losses
                 score += w[j] * x[i * w.Length + j];
             }
             double softplus;
-            double scoreBar = 0;
+            double scoreBar;
             if (score > 0)
             {
                 var exp = Math.Exp(-score);
                 var sum = 1 + exp;
                 softplus = score + Math.Log(sum);
-                scoreBar += lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = lossBar - (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             else
             {
                 var exp = Math.Exp(score);
                 var sum = 1 + exp;
                 softplus = Math.Log(sum);
-                scoreBar += (lossBar == 0 ? 0 : lossBar / sum) * exp;
+                scoreBar = (lossBar == 0 ? 0 : lossBar / sum) * exp;
             }
             loss += softplus - y[i] * score;
             var scoreBar2 = -lossBar * y[i] + scoreBar;
@@ -105,12 +105,13 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Logistic))]
     public static IObjective LogisticObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<int> y, int wLength = -1)
     {
         return new LogisticObjectiveFunction(x, y, wLength);
     }
 
-    private sealed class LogisticObjectiveFunction : IObjective
+    private sealed class LogisticObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly ReadOnlyMemory<double> _x;
         private readonly ReadOnlyMemory<int> _y;
@@ -142,6 +143,42 @@ partial class Losses
             var wGradient = gradient.Slice(0, wCount);
             var value = LogisticValueAndGradient(wAt, _x.Span, _y.Span, wGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var wCount = x.Length;
+            var wAt = x.Slice(0, wCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, _x.Span, _y.Span, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> w, ReadOnlySpan<double> x, ReadOnlySpan<int> y, ref BranchFingerprint fingerprint)
+        {
+            double loss = 0;
+            for (var i = 0; i < y.Length; i++)
+            {
+                double score = 0;
+                for (var j = 0; j < w.Length; j++)
+                {
+                    score += w[j] * x[i * w.Length + j];
+                }
+                fingerprint.Take(score > 0);
+                double softplus;
+                if (score > 0)
+                {
+                    softplus = score + Math.Log(1 + Math.Exp(-score));
+                }
+                else
+                {
+                    softplus = Math.Log(1 + Math.Exp(score));
+                }
+                loss += softplus - y[i] * score;
+            }
+            return loss / y.Length;
         }
     }
 }

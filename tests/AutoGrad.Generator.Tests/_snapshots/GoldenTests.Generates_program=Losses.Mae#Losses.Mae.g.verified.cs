@@ -18,14 +18,18 @@ partial class Losses
         wGradient.Clear();
         double sum = 0;
         var sumBar = 1.0 / x.Length;
+        double w1Bar = 0;
+        double w0Bar = 0;
         for (var i = 0; i < x.Length; i++)
         {
             var difference = w[0] + w[1] * x[i] - y[i];
             sum += Math.Abs(difference);
             var differenceBar = difference > 0 ? sumBar : difference < 0 ? -sumBar : 0;
-            wGradient[1] += differenceBar * x[i];
-            wGradient[0] += differenceBar;
+            w1Bar += differenceBar * x[i];
+            w0Bar += differenceBar;
         }
+        if (w1Bar != 0) wGradient[1] += w1Bar;
+        if (w0Bar != 0) wGradient[0] += w0Bar;
         return sum / x.Length;
     }
 
@@ -46,14 +50,18 @@ partial class Losses
         Shape.Require(w, wGradient);
         double sum = 0;
         var sumBar = resultCotangent == 0 ? 0 : resultCotangent / x.Length;
+        double w1Bar = 0;
+        double w0Bar = 0;
         for (var i = 0; i < x.Length; i++)
         {
             var difference = w[0] + w[1] * x[i] - y[i];
             sum += Math.Abs(difference);
             var differenceBar = difference > 0 ? sumBar : difference < 0 ? -sumBar : 0;
-            wGradient[1] += differenceBar * x[i];
-            wGradient[0] += differenceBar;
+            w1Bar += differenceBar * x[i];
+            w0Bar += differenceBar;
         }
+        if (w1Bar != 0) wGradient[1] += w1Bar;
+        if (w0Bar != 0) wGradient[0] += w0Bar;
         return sum / x.Length;
     }
 
@@ -61,12 +69,13 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Mae))]
     public static IObjective MaeObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<double> y, int wLength = -1)
     {
         return new MaeObjectiveFunction(x, y, wLength);
     }
 
-    private sealed class MaeObjectiveFunction : IObjective
+    private sealed class MaeObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly ReadOnlyMemory<double> _x;
         private readonly ReadOnlyMemory<double> _y;
@@ -98,6 +107,28 @@ partial class Losses
             var wGradient = gradient.Slice(0, wCount);
             var value = MaeValueAndGradient(wAt, _x.Span, _y.Span, wGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var wCount = x.Length;
+            var wAt = x.Slice(0, wCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, _x.Span, _y.Span, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> w, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                fingerprint.Compare(w[0] + w[1] * x[i] - y[i], 0);
+                sum += Math.Abs(w[0] + w[1] * x[i] - y[i]);
+            }
+            return sum / x.Length;
         }
     }
 }

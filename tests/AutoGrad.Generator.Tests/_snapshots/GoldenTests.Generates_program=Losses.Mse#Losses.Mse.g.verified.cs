@@ -18,14 +18,18 @@ partial class Losses
         wGradient.Clear();
         double sum = 0;
         var sumBar = 1.0 / x.Length;
+        double w1Bar = 0;
+        double w0Bar = 0;
         for (var i = 0; i < x.Length; i++)
         {
             var r = w[0] + w[1] * x[i] - y[i];
             sum += r * r;
             var rBar = 2 * sumBar * r;
-            wGradient[1] += rBar * x[i];
-            wGradient[0] += rBar;
+            w1Bar += rBar * x[i];
+            w0Bar += rBar;
         }
+        if (w1Bar != 0) wGradient[1] += w1Bar;
+        if (w0Bar != 0) wGradient[0] += w0Bar;
         return sum / x.Length;
     }
 
@@ -46,14 +50,18 @@ partial class Losses
         Shape.Require(w, wGradient);
         double sum = 0;
         var sumBar = resultCotangent == 0 ? 0 : resultCotangent / x.Length;
+        double w1Bar = 0;
+        double w0Bar = 0;
         for (var i = 0; i < x.Length; i++)
         {
             var r = w[0] + w[1] * x[i] - y[i];
             sum += r * r;
             var rBar = 2 * sumBar * r;
-            wGradient[1] += rBar * x[i];
-            wGradient[0] += rBar;
+            w1Bar += rBar * x[i];
+            w0Bar += rBar;
         }
+        if (w1Bar != 0) wGradient[1] += w1Bar;
+        if (w0Bar != 0) wGradient[0] += w0Bar;
         return sum / x.Length;
     }
 
@@ -61,6 +69,7 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Mse))]
     public static IObjective MseObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<double> y, int wLength = -1)
     {
         return new MseObjectiveFunction(x, y, wLength);

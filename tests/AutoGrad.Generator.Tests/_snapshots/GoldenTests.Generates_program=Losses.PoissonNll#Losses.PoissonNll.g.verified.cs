@@ -64,6 +64,7 @@ partial class Losses
     /// <summary><c>PoissonNll</c> as a function of a, b, side by side in one point.</summary>
     /// <param name="x">Constant.</param>
     /// <param name="counts">Constant.</param>
+    [DerivativeOf(nameof(PoissonNll))]
     public static IObjective PoissonNllObjective(double[] x, int[] counts)
     {
         return new PoissonNllObjectiveFunction(x, counts);

@@ -125,12 +125,13 @@ partial class Losses
     /// <summary><c>SoftmaxCrossEntropy</c> as a function of z, side by side in one point.</summary>
     /// <param name="label">Constant.</param>
     /// <param name="zLength">The length of z; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SoftmaxCrossEntropy))]
     public static IObjective SoftmaxCrossEntropyObjective(int label, int zLength = -1)
     {
         return new SoftmaxCrossEntropyObjectiveFunction(label, zLength);
     }
 
-    private sealed class SoftmaxCrossEntropyObjectiveFunction : IObjective
+    private sealed class SoftmaxCrossEntropyObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _label;
         private readonly int _zLength;
@@ -160,6 +161,33 @@ partial class Losses
             var zGradient = gradient.Slice(0, zCount);
             var value = SoftmaxCrossEntropyValueAndGradient(zAt, _label, zGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var zCount = x.Length;
+            var zAt = x.Slice(0, zCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(zAt, _label, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> z, int label, ref BranchFingerprint fingerprint)
+        {
+            var max = z[0];
+            for (var k = 1; k < z.Length; k++)
+            {
+                fingerprint.Compare(max, z[k]);
+                max = Math.Max(max, z[k]);
+            }
+            double sum = 0;
+            for (var k = 0; k < z.Length; k++)
+            {
+                sum += Math.Exp(z[k] - max);
+            }
+            return Math.Log(sum) - (z[label] - max);
         }
     }
 }

@@ -10,7 +10,7 @@ using AutoGrad.Runtime;
 partial class Losses
 {
     /// <summary>The value of <c>SoftmaxRegression</c> and its gradient with respect to <paramref name="w"/>, <paramref name="b"/>. Constant: <paramref name="x"/>, <paramref name="labels"/>, <paramref name="lambda"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i buffered, c buffered, j two-pass, c buffered, q fused. Saved: sum, exp, score, max.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused, c buffered, j two-pass, c buffered, q fused. Saved: exp, score, max.</remarks>
     [DerivativeOf(nameof(SoftmaxRegression))]
     public static double SoftmaxRegressionValueAndGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<int> labels, double lambda, Span<double> wGradient, Span<double> bGradient)
     {
@@ -18,7 +18,6 @@ partial class Losses
         wGradient.Clear();
         Shape.Require(b, bGradient);
         bGradient.Clear();
-        var sumSaved = Array.Empty<double>();
         var expSaved = Array.Empty<double>();
         var scoreSaved = Array.Empty<double>();
         var maxSaved = Array.Empty<double>();
@@ -26,71 +25,54 @@ partial class Losses
         var zBarPooled = Array.Empty<double>();
         try
         {
-            int expTop = 0;
-            int scoreTop = 0;
-            int maxTop = 0;
             var classes = b.Length;
             var features = w.Length / classes;
             double loss = 0;
-            Buffers.Reserve(ref sumSaved, labels.Length);
+            var lossBar = 1.0 / labels.Length;
             for (var i = 0; i < labels.Length; i++)
             {
                 var z = Buffers.Zeroed(ref zPooled, classes);
                 double max = double.NegativeInfinity;
+                Buffers.Reserve(ref scoreSaved, classes);
+                Buffers.Reserve(ref maxSaved, classes);
                 for (var c = 0; c < classes; c++)
                 {
-                    Buffers.Push(ref maxSaved, ref maxTop, max);
+                    maxSaved[c] = max;
                     var score = b[c];
                     for (var j = 0; j < features; j++)
                     {
                         score += w[c * features + j] * x[i * features + j];
                     }
-                    Buffers.Push(ref scoreSaved, ref scoreTop, score);
+                    scoreSaved[c] = score;
                     z[c] = score;
                     max = score > max ? score : max;
                 }
                 double sum = 0;
+                Buffers.Reserve(ref expSaved, classes);
                 for (var c = 0; c < classes; c++)
                 {
                     var exp = Math.Exp(z[c] - max);
-                    Buffers.Push(ref expSaved, ref expTop, exp);
+                    expSaved[c] = exp;
                     sum += exp;
                 }
-                sumSaved[i] = sum;
                 loss += Math.Log(sum) + max - z[labels[i]];
-            }
-            double norm = 0;
-            var normBar = 0.5 * lambda;
-            for (var q = 0; q < w.Length; q++)
-            {
-                var wQ = w[q];
-                var wQ2 = w[q];
-                norm += wQ * wQ2;
-                wGradient[q] += normBar * wQ;
-                wGradient[q] += normBar * wQ2;
-            }
-            var lossBar = 1.0 / labels.Length;
-            for (var i = labels.Length - 1; i >= 0; i--)
-            {
-                var sum = sumSaved[i];
                 var zBar = Buffers.Zeroed(ref zBarPooled, classes);
                 zBar[labels[i]] -= lossBar;
                 var sumBar = lossBar == 0 ? 0 : lossBar / sum;
                 var maxBar = lossBar;
                 for (var c = classes - 1; c >= 0; c--)
                 {
-                    var exp = expSaved[--expTop];
-                    var differenceBar = sumBar * exp;
+                    var differenceBar = sumBar * expSaved[c];
                     zBar[c] += differenceBar;
                     maxBar -= differenceBar;
                 }
                 for (var c = classes - 1; c >= 0; c--)
                 {
-                    var max = maxSaved[--maxTop];
-                    var score = scoreSaved[--scoreTop];
+                    var max2 = maxSaved[c];
+                    var score = scoreSaved[c];
                     double scoreBar = 0;
                     double maxBar2 = 0;
-                    if (score > max)
+                    if (score > max2)
                     {
                         scoreBar += maxBar;
                     }
@@ -107,11 +89,18 @@ partial class Losses
                     maxBar = maxBar2;
                 }
             }
+            double norm = 0;
+            var normBar = 0.5 * lambda;
+            for (var q = 0; q < w.Length; q++)
+            {
+                var wQ = w[q];
+                norm += wQ * wQ;
+                wGradient[q] += 2 * normBar * wQ;
+            }
             return loss / labels.Length + 0.5 * lambda * norm;
         }
         finally
         {
-            Buffers.Return(sumSaved);
             Buffers.Return(expSaved);
             Buffers.Return(scoreSaved);
             Buffers.Return(maxSaved);
@@ -131,13 +120,12 @@ partial class Losses
     }
 
     /// <summary>The value of <c>SoftmaxRegression</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="w"/>, <paramref name="b"/> to what the gradients hold. Constant: <paramref name="x"/>, <paramref name="labels"/>, <paramref name="lambda"/>.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i buffered, c buffered, j two-pass, c buffered, q fused. Saved: sum, exp, score, max.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused, c buffered, j two-pass, c buffered, q fused. Saved: exp, score, max.</remarks>
     [DerivativeOf(nameof(SoftmaxRegression))]
     public static double SoftmaxRegressionVjp(ReadOnlySpan<double> w, ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<int> labels, double lambda, double resultCotangent, Span<double> wGradient, Span<double> bGradient)
     {
         Shape.Require(w, wGradient);
         Shape.Require(b, bGradient);
-        var sumSaved = Array.Empty<double>();
         var expSaved = Array.Empty<double>();
         var scoreSaved = Array.Empty<double>();
         var maxSaved = Array.Empty<double>();
@@ -145,71 +133,54 @@ partial class Losses
         var zBarPooled = Array.Empty<double>();
         try
         {
-            int expTop = 0;
-            int scoreTop = 0;
-            int maxTop = 0;
             var classes = b.Length;
             var features = w.Length / classes;
             double loss = 0;
-            Buffers.Reserve(ref sumSaved, labels.Length);
+            var lossBar = resultCotangent == 0 ? 0 : resultCotangent / labels.Length;
             for (var i = 0; i < labels.Length; i++)
             {
                 var z = Buffers.Zeroed(ref zPooled, classes);
                 double max = double.NegativeInfinity;
+                Buffers.Reserve(ref scoreSaved, classes);
+                Buffers.Reserve(ref maxSaved, classes);
                 for (var c = 0; c < classes; c++)
                 {
-                    Buffers.Push(ref maxSaved, ref maxTop, max);
+                    maxSaved[c] = max;
                     var score = b[c];
                     for (var j = 0; j < features; j++)
                     {
                         score += w[c * features + j] * x[i * features + j];
                     }
-                    Buffers.Push(ref scoreSaved, ref scoreTop, score);
+                    scoreSaved[c] = score;
                     z[c] = score;
                     max = score > max ? score : max;
                 }
                 double sum = 0;
+                Buffers.Reserve(ref expSaved, classes);
                 for (var c = 0; c < classes; c++)
                 {
                     var exp = Math.Exp(z[c] - max);
-                    Buffers.Push(ref expSaved, ref expTop, exp);
+                    expSaved[c] = exp;
                     sum += exp;
                 }
-                sumSaved[i] = sum;
                 loss += Math.Log(sum) + max - z[labels[i]];
-            }
-            double norm = 0;
-            var normBar = 0.5 * resultCotangent * lambda;
-            for (var q = 0; q < w.Length; q++)
-            {
-                var wQ = w[q];
-                var wQ2 = w[q];
-                norm += wQ * wQ2;
-                wGradient[q] += normBar * wQ;
-                wGradient[q] += normBar * wQ2;
-            }
-            var lossBar = resultCotangent == 0 ? 0 : resultCotangent / labels.Length;
-            for (var i = labels.Length - 1; i >= 0; i--)
-            {
-                var sum = sumSaved[i];
                 var zBar = Buffers.Zeroed(ref zBarPooled, classes);
                 zBar[labels[i]] -= lossBar;
                 var sumBar = lossBar == 0 ? 0 : lossBar / sum;
                 var maxBar = lossBar;
                 for (var c = classes - 1; c >= 0; c--)
                 {
-                    var exp = expSaved[--expTop];
-                    var differenceBar = sumBar * exp;
+                    var differenceBar = sumBar * expSaved[c];
                     zBar[c] += differenceBar;
                     maxBar -= differenceBar;
                 }
                 for (var c = classes - 1; c >= 0; c--)
                 {
-                    var max = maxSaved[--maxTop];
-                    var score = scoreSaved[--scoreTop];
+                    var max2 = maxSaved[c];
+                    var score = scoreSaved[c];
                     double scoreBar = 0;
                     double maxBar2 = 0;
-                    if (score > max)
+                    if (score > max2)
                     {
                         scoreBar += maxBar;
                     }
@@ -226,11 +197,18 @@ partial class Losses
                     maxBar = maxBar2;
                 }
             }
+            double norm = 0;
+            var normBar = 0.5 * resultCotangent * lambda;
+            for (var q = 0; q < w.Length; q++)
+            {
+                var wQ = w[q];
+                norm += wQ * wQ;
+                wGradient[q] += 2 * normBar * wQ;
+            }
             return loss / labels.Length + 0.5 * lambda * norm;
         }
         finally
         {
-            Buffers.Return(sumSaved);
             Buffers.Return(expSaved);
             Buffers.Return(scoreSaved);
             Buffers.Return(maxSaved);
@@ -245,12 +223,13 @@ partial class Losses
     /// <param name="lambda">Constant.</param>
     /// <param name="wLength">The length of w.</param>
     /// <param name="bLength">The length of b.</param>
+    [DerivativeOf(nameof(SoftmaxRegression))]
     public static IObjective SoftmaxRegressionObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<int> labels, double lambda, int wLength, int bLength)
     {
         return new SoftmaxRegressionObjectiveFunction(x, labels, lambda, wLength, bLength);
     }
 
-    private sealed class SoftmaxRegressionObjectiveFunction : IObjective
+    private sealed class SoftmaxRegressionObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly ReadOnlyMemory<double> _x;
         private readonly ReadOnlyMemory<int> _labels;
@@ -297,6 +276,65 @@ partial class Losses
             at += bCount;
             var value = SoftmaxRegressionValueAndGradient(wAt, bAt, _x.Span, _labels.Span, _lambda, wGradient, bGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var wCount = _wLength;
+            var wAt = x.Slice(at, wCount);
+            at += wCount;
+            var bCount = _bLength;
+            var bAt = x.Slice(at, bCount);
+            at += bCount;
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, bAt, _x.Span, _labels.Span, _lambda, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> w, ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<int> labels, double lambda, ref BranchFingerprint fingerprint)
+        {
+            var zPooled = Array.Empty<double>();
+            try
+            {
+                var classes = b.Length;
+                var features = w.Length / classes;
+                double loss = 0;
+                for (var i = 0; i < labels.Length; i++)
+                {
+                    var z = Buffers.Zeroed(ref zPooled, classes);
+                    double max = double.NegativeInfinity;
+                    for (var c = 0; c < classes; c++)
+                    {
+                        var score = b[c];
+                        for (var j = 0; j < features; j++)
+                        {
+                            score += w[c * features + j] * x[i * features + j];
+                        }
+                        z[c] = score;
+                        fingerprint.Take(score > max);
+                        max = score > max ? score : max;
+                    }
+                    double sum = 0;
+                    for (var c = 0; c < classes; c++)
+                    {
+                        sum += Math.Exp(z[c] - max);
+                    }
+                    loss += Math.Log(sum) + max - z[labels[i]];
+                }
+                double norm = 0;
+                for (var q = 0; q < w.Length; q++)
+                {
+                    norm += w[q] * w[q];
+                }
+                return loss / labels.Length + 0.5 * lambda * norm;
+            }
+            finally
+            {
+                Buffers.Return(zPooled);
+            }
         }
     }
 }

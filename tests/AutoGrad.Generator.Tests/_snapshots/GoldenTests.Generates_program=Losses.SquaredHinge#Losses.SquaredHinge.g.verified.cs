@@ -75,12 +75,13 @@ partial class Losses
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SquaredHinge))]
     public static IObjective SquaredHingeObjective(double[][] x, int[] y, int wLength = -1)
     {
         return new SquaredHingeObjectiveFunction(x, y, wLength);
     }
 
-    private sealed class SquaredHingeObjectiveFunction : IObjective
+    private sealed class SquaredHingeObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double[][] _x;
         private readonly int[] _y;
@@ -112,6 +113,34 @@ partial class Losses
             var wGradient = gradient.Slice(0, wCount);
             var value = SquaredHingeValueAndGradient(wAt, _x, _y, wGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var wCount = x.Length;
+            var wAt = x.Slice(0, wCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, _x, _y, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> w, double[][] x, int[] y, ref BranchFingerprint fingerprint)
+        {
+            double loss = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                double margin = 0;
+                for (var j = 0; j < w.Length; j++)
+                {
+                    margin += w[j] * x[i][j];
+                }
+                fingerprint.Compare(0, 1 - y[i] * margin);
+                var violation = Math.Max(0, 1 - y[i] * margin);
+                loss += violation * violation;
+            }
+            return loss;
         }
     }
 }

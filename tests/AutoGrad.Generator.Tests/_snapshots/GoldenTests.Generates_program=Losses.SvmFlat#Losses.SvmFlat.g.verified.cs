@@ -41,10 +41,8 @@ partial class Losses
         for (var j = 0; j < features; j++)
         {
             var wJ = w[j];
-            var wJ2 = w[j];
-            norm += wJ * wJ2;
-            wGradient[j] += normBar * wJ;
-            wGradient[j] += normBar * wJ2;
+            norm += wJ * wJ;
+            wGradient[j] += 2 * normBar * wJ;
         }
         bGradient = bBar;
         return hinge / y.Length + 0.5 * lambda * norm;
@@ -90,10 +88,8 @@ partial class Losses
         for (var j = 0; j < features; j++)
         {
             var wJ = w[j];
-            var wJ2 = w[j];
-            norm += wJ * wJ2;
-            wGradient[j] += normBar * wJ;
-            wGradient[j] += normBar * wJ2;
+            norm += wJ * wJ;
+            wGradient[j] += 2 * normBar * wJ;
         }
         bGradient += bBar;
         return hinge / y.Length + 0.5 * lambda * norm;
@@ -104,12 +100,13 @@ partial class Losses
     /// <param name="y">Constant.</param>
     /// <param name="lambda">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SvmFlat))]
     public static IObjective SvmFlatObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<int> y, double lambda, int wLength = -1)
     {
         return new SvmFlatObjectiveFunction(x, y, lambda, wLength);
     }
 
-    private sealed class SvmFlatObjectiveFunction : IObjective
+    private sealed class SvmFlatObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly ReadOnlyMemory<double> _x;
         private readonly ReadOnlyMemory<int> _y;
@@ -153,6 +150,43 @@ partial class Losses
             var value = SvmFlatValueAndGradient(wAt, bAt, _x.Span, _y.Span, _lambda, wGradient, out var bGradient);
             gradient[bOffset] = bGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var wCount = x.Length - 1;
+            var wAt = x.Slice(at, wCount);
+            at += wCount;
+            var bAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, bAt, _x.Span, _y.Span, _lambda, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> w, double b, ReadOnlySpan<double> x, ReadOnlySpan<int> y, double lambda, ref BranchFingerprint fingerprint)
+        {
+            var features = w.Length;
+            double hinge = 0;
+            for (var i = 0; i < y.Length; i++)
+            {
+                var score = b;
+                for (var j = 0; j < features; j++)
+                {
+                    score += w[j] * x[i * features + j];
+                }
+                fingerprint.Compare(0, 1 - y[i] * score);
+                hinge += Math.Max(0, 1 - y[i] * score);
+            }
+            double norm = 0;
+            for (var j = 0; j < features; j++)
+            {
+                norm += w[j] * w[j];
+            }
+            return hinge / y.Length + 0.5 * lambda * norm;
         }
     }
 }

@@ -10,7 +10,7 @@ using AutoGrad.Runtime;
 partial class Losses
 {
     /// <summary>The value of <c>SvmJagged</c> and its gradient with respect to <paramref name="w"/>, <paramref name="b"/>. Constant: <paramref name="x"/>, <paramref name="y"/>, <paramref name="lambda"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused, j fused, j two-pass, j fused.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused, j two-pass, j fused.</remarks>
     [DerivativeOf(nameof(SvmJagged))]
     public static double SvmJaggedValueAndGradient(double[] w, double b, double[][] x, double[] y, double lambda, Span<double> wGradient, out double bGradient)
     {
@@ -43,10 +43,8 @@ partial class Losses
         for (var j = 0; j < w.Length; j++)
         {
             var wJ = w[j];
-            var wJ2 = w[j];
-            dot2 += wJ * wJ2;
-            wGradient[j] += operand3 * wJ;
-            wGradient[j] += operand3 * wJ2;
+            dot2 += wJ * wJ;
+            wGradient[j] += 2 * operand3 * wJ;
         }
         bGradient = bBar;
         return operand2 + operand3 * dot2;
@@ -62,7 +60,7 @@ partial class Losses
     }
 
     /// <summary>The value of <c>SvmJagged</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="w"/>, <paramref name="b"/> to what the gradients hold. Constant: <paramref name="x"/>, <paramref name="y"/>, <paramref name="lambda"/>.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused, j fused, j two-pass, j fused.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused, j two-pass, j fused.</remarks>
     [DerivativeOf(nameof(SvmJagged))]
     public static double SvmJaggedVjp(double[] w, double b, double[][] x, double[] y, double lambda, double resultCotangent, Span<double> wGradient, ref double bGradient)
     {
@@ -95,10 +93,8 @@ partial class Losses
         for (var j = 0; j < w.Length; j++)
         {
             var wJ = w[j];
-            var wJ2 = w[j];
-            dot2 += wJ * wJ2;
-            wGradient[j] += dotBar * wJ;
-            wGradient[j] += dotBar * wJ2;
+            dot2 += wJ * wJ;
+            wGradient[j] += 2 * dotBar * wJ;
         }
         bGradient += bBar;
         return operand2 + operand3 * dot2;
@@ -109,12 +105,13 @@ partial class Losses
     /// <param name="y">Constant.</param>
     /// <param name="lambda">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(SvmJagged))]
     public static IObjective SvmJaggedObjective(double[][] x, double[] y, double lambda, int wLength = -1)
     {
         return new SvmJaggedObjectiveFunction(x, y, lambda, wLength);
     }
 
-    private sealed class SvmJaggedObjectiveFunction : IObjective
+    private sealed class SvmJaggedObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double[][] _x;
         private readonly double[] _y;
@@ -161,6 +158,47 @@ partial class Losses
             _wCopy = wAt;
             gradient[bOffset] = bGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var wCount = x.Length - 1;
+            var wAt = Shape.Take(ref _wCopy, x.Slice(at, wCount));
+            at += wCount;
+            var bAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(wAt, bAt, _x, _y, _lambda, ref decisions);
+            _wCopy = wAt;
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double[] w, double b, double[][] x, double[] y, double lambda, ref BranchFingerprint fingerprint)
+        {
+            double hinge = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var operand = y[i];
+                var b2 = x[i];
+                double dot = 0;
+                for (var j = 0; j < w.Length; j++)
+                {
+                    dot += w[j] * b2[j];
+                }
+                fingerprint.Compare(0, 1 - operand * (dot + b));
+                hinge += Math.Max(0, 1 - operand * (dot + b));
+            }
+            var operand2 = hinge / x.Length;
+            var operand3 = 0.5 * lambda;
+            double dot2 = 0;
+            for (var j = 0; j < w.Length; j++)
+            {
+                dot2 += w[j] * w[j];
+            }
+            return operand2 + operand3 * dot2;
         }
     }
 }

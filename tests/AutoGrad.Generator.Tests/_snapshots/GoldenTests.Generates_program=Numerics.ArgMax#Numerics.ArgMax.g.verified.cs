@@ -63,12 +63,13 @@ partial class Numerics
     /// <summary><c>ArgMax</c> as a function of x, y, side by side in one point.</summary>
     /// <param name="xLength">The length of x.</param>
     /// <param name="yLength">The length of y.</param>
+    [DerivativeOf(nameof(ArgMax))]
     public static IObjective ArgMaxObjective(int xLength, int yLength)
     {
         return new ArgMaxObjectiveFunction(xLength, yLength);
     }
 
-    private sealed class ArgMaxObjectiveFunction : IObjective
+    private sealed class ArgMaxObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
         private readonly int _yLength;
@@ -109,6 +110,33 @@ partial class Numerics
             at += yCount;
             var value = ArgMaxValueAndGradient(xAt, yAt, xGradient, yGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xCount = _xLength;
+            var xAt = x.Slice(at, xCount);
+            at += xCount;
+            var yCount = _yLength;
+            var yAt = x.Slice(at, yCount);
+            at += yCount;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ref BranchFingerprint fingerprint)
+        {
+            int best = 0;
+            for (var i = 1; i < x.Length; i++)
+            {
+                fingerprint.Take(x[i] > x[best]);
+                best = x[i] > x[best] ? i : best;
+            }
+            return x[best] * y[best] * 2;
         }
     }
 }

@@ -65,18 +65,14 @@ partial class Numerics
     }
 
     /// <summary><c>Bisection</c> as a function of a, side by side in one point.</summary>
+    [DerivativeOf(nameof(Bisection))]
     public static IObjective BisectionObjective()
     {
         return new BisectionObjectiveFunction();
     }
 
-    private sealed class BisectionObjectiveFunction : IObjective
+    private sealed class BisectionObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public BisectionObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -94,6 +90,36 @@ partial class Numerics
             var value = BisectionValueAndGradient(aAt, out var aGradient);
             gradient[0] = aGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var aAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(aAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double a, ref BranchFingerprint fingerprint)
+        {
+            double low = 0;
+            double high = 10;
+            for (var i = 0; i < 60; i++)
+            {
+                var middle = 0.5 * (low + high);
+                fingerprint.Take(middle * middle * middle > a);
+                if (middle * middle * middle > a)
+                {
+                    high = middle;
+                }
+                else
+                {
+                    low = middle;
+                }
+            }
+            return low - (low * low * low - a) / (3 * low * low);
         }
     }
 }

@@ -33,16 +33,16 @@ partial class Finance
         var sum6 = 0.31938153 + t * sum5;
         var tail = product3 * sum6;
         double normal;
-        double tailBar = 0;
+        double tailBar;
         if (d1 < 0)
         {
-            tailBar += spot;
+            tailBar = spot;
             normal = tail;
         }
         else
         {
             normal = 1 - tail;
-            tailBar -= spot;
+            tailBar = -spot;
         }
         var operand = spot * normal;
         var negated = -rate;
@@ -61,16 +61,16 @@ partial class Finance
         var tail2 = product5 * sum11;
         double normal2;
         var normalBar = -operand2;
-        double tailBar2 = 0;
+        double tailBar2;
         if (d2 < 0)
         {
-            tailBar2 += normalBar;
+            tailBar2 = normalBar;
             normal2 = tail2;
         }
         else
         {
             normal2 = 1 - tail2;
-            tailBar2 -= normalBar;
+            tailBar2 = -normalBar;
         }
         var sumBar = tailBar2 * product5;
         var sumBar2 = sumBar * t2;
@@ -136,16 +136,16 @@ partial class Finance
         var tail = product3 * sum6;
         double normal;
         var normalBar = resultCotangent * spot;
-        double tailBar = 0;
+        double tailBar;
         if (d1 < 0)
         {
-            tailBar += normalBar;
+            tailBar = normalBar;
             normal = tail;
         }
         else
         {
             normal = 1 - tail;
-            tailBar -= normalBar;
+            tailBar = -normalBar;
         }
         var operand = spot * normal;
         var negated = -rate;
@@ -165,16 +165,16 @@ partial class Finance
         double normal2;
         var productBar = -resultCotangent;
         var normalBar2 = productBar * operand2;
-        double tailBar2 = 0;
+        double tailBar2;
         if (d2 < 0)
         {
-            tailBar2 += normalBar2;
+            tailBar2 = normalBar2;
             normal2 = tail2;
         }
         else
         {
             normal2 = 1 - tail2;
-            tailBar2 -= normalBar2;
+            tailBar2 = -normalBar2;
         }
         var sumBar = tailBar2 * product5;
         var sumBar2 = sumBar * t2;
@@ -209,12 +209,13 @@ partial class Finance
 
     /// <summary><c>BlackScholes</c> as a function of spot, rate, volatility, maturity, side by side in one point.</summary>
     /// <param name="strike">Constant.</param>
+    [DerivativeOf(nameof(BlackScholes))]
     public static IObjective BlackScholesObjective(double strike)
     {
         return new BlackScholesObjectiveFunction(strike);
     }
 
-    private sealed class BlackScholesObjectiveFunction : IObjective
+    private sealed class BlackScholesObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double _strike;
 
@@ -263,6 +264,62 @@ partial class Finance
             gradient[volatilityOffset] = volatilityGradient;
             gradient[maturityOffset] = maturityGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var spotAt = x[at];
+            at++;
+            var rateAt = x[at];
+            at++;
+            var volatilityAt = x[at];
+            at++;
+            var maturityAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(spotAt, _strike, rateAt, volatilityAt, maturityAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double spot, double strike, double rate, double volatility, double maturity, ref BranchFingerprint fingerprint)
+        {
+            var deviation = volatility * Math.Sqrt(maturity);
+            var d1 = (Math.Log(spot / strike) + (rate + 0.5 * volatility * volatility) * maturity) / deviation;
+            var d2 = d1 - deviation;
+            fingerprint.Compare(d1, 0);
+            var t = 1 / (1 + 0.2316419 * Math.Abs(d1));
+            var density = Math.Exp(-0.5 * d1 * d1) / Math.Sqrt(6.283185307179586);
+            var tail = density * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+            fingerprint.Take(d1 < 0);
+            double normal;
+            if (d1 < 0)
+            {
+                normal = tail;
+            }
+            else
+            {
+                normal = 1 - tail;
+            }
+            var operand = spot * normal;
+            var operand2 = strike * Math.Exp(-rate * maturity);
+            fingerprint.Compare(d2, 0);
+            var t2 = 1 / (1 + 0.2316419 * Math.Abs(d2));
+            var density2 = Math.Exp(-0.5 * d2 * d2) / Math.Sqrt(6.283185307179586);
+            var tail2 = density2 * t2 * (0.31938153 + t2 * (-0.356563782 + t2 * (1.781477937 + t2 * (-1.821255978 + t2 * 1.330274429))));
+            fingerprint.Take(d2 < 0);
+            double normal2;
+            if (d2 < 0)
+            {
+                normal2 = tail2;
+            }
+            else
+            {
+                normal2 = 1 - tail2;
+            }
+            return operand - operand2 * normal2;
         }
     }
 }

@@ -71,7 +71,7 @@ partial class Numerics
             {
                 for (var j = i; j >= 0; j--)
                 {
-                    double sumBar = 0;
+                    double sumBar;
                     if (i == j)
                     {
                         var sqrt = sqrtSaved[--sqrtTop];
@@ -79,7 +79,7 @@ partial class Numerics
                         lBar[i * n + i] += 2 / lItem;
                         var lItemBar = lBar[i * n + i];
                         lBar[i * n + i] = 0;
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
                     }
                     else
                     {
@@ -88,7 +88,7 @@ partial class Numerics
                         var lItemBar = lBar[i * n + j];
                         lBar[i * n + j] = 0;
                         lBar[j * n + j] += lItemBar == 0 ? 0 : -(lItemBar * (quotient / lItem));
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / lItem;
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / lItem;
                     }
                     for (var k = j - 1; k >= 0; k--)
                     {
@@ -186,7 +186,7 @@ partial class Numerics
             {
                 for (var j = i; j >= 0; j--)
                 {
-                    double sumBar = 0;
+                    double sumBar;
                     if (i == j)
                     {
                         var sqrt = sqrtSaved[--sqrtTop];
@@ -195,7 +195,7 @@ partial class Numerics
                         lBar[i * n + i] += logBar == 0 ? 0 : logBar / lItem;
                         var lItemBar = lBar[i * n + i];
                         lBar[i * n + i] = 0;
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / (2 * sqrt);
                     }
                     else
                     {
@@ -204,7 +204,7 @@ partial class Numerics
                         var lItemBar = lBar[i * n + j];
                         lBar[i * n + j] = 0;
                         lBar[j * n + j] += lItemBar == 0 ? 0 : -(lItemBar * (quotient / lItem));
-                        sumBar += lItemBar == 0 ? 0 : lItemBar / lItem;
+                        sumBar = lItemBar == 0 ? 0 : lItemBar / lItem;
                     }
                     for (var k = j - 1; k >= 0; k--)
                     {
@@ -235,12 +235,13 @@ partial class Numerics
     /// <summary><c>CholeskyLogDeterminant</c> as a function of a, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
     /// <param name="aLength">The length of a; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(CholeskyLogDeterminant))]
     public static IObjective CholeskyLogDeterminantObjective(int n, int aLength = -1)
     {
         return new CholeskyLogDeterminantObjectiveFunction(n, aLength);
     }
 
-    private sealed class CholeskyLogDeterminantObjectiveFunction : IObjective
+    private sealed class CholeskyLogDeterminantObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _n;
         private readonly int _aLength;
@@ -270,6 +271,53 @@ partial class Numerics
             var aGradient = gradient.Slice(0, aCount);
             var value = CholeskyLogDeterminantValueAndGradient(aAt, _n, aGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var aCount = x.Length;
+            var aAt = x.Slice(0, aCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(aAt, _n, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> a, int n, ref BranchFingerprint fingerprint)
+        {
+            var lPooled = Array.Empty<double>();
+            try
+            {
+                var l = Buffers.Zeroed(ref lPooled, n * n);
+                double logDeterminant = 0;
+                for (var i = 0; i < n; i++)
+                {
+                    for (var j = 0; j <= i; j++)
+                    {
+                        var sum = a[i * n + j];
+                        for (var k = 0; k < j; k++)
+                        {
+                            sum -= l[i * n + k] * l[j * n + k];
+                        }
+                        fingerprint.Take(i == j);
+                        if (i == j)
+                        {
+                            l[i * n + i] = Math.Sqrt(sum);
+                            logDeterminant += 2 * Math.Log(l[i * n + i]);
+                        }
+                        else
+                        {
+                            l[i * n + j] = sum / l[j * n + j];
+                        }
+                    }
+                }
+                return logDeterminant;
+            }
+            finally
+            {
+                Buffers.Return(lPooled);
+            }
         }
     }
 }

@@ -82,12 +82,13 @@ partial class Numerics
     /// <summary><c>Convolution</c> as a function of k, x, side by side in one point.</summary>
     /// <param name="kLength">The length of k.</param>
     /// <param name="xLength">The length of x.</param>
+    [DerivativeOf(nameof(Convolution))]
     public static IObjective ConvolutionObjective(int kLength, int xLength)
     {
         return new ConvolutionObjectiveFunction(kLength, xLength);
     }
 
-    private sealed class ConvolutionObjectiveFunction : IObjective
+    private sealed class ConvolutionObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _kLength;
         private readonly int _xLength;
@@ -128,6 +129,41 @@ partial class Numerics
             at += xCount;
             var value = ConvolutionValueAndGradient(kAt, xAt, kGradient, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var kCount = _kLength;
+            var kAt = x.Slice(at, kCount);
+            at += kCount;
+            var xCount = _xLength;
+            var xAt = x.Slice(at, xCount);
+            at += xCount;
+            var decisions = new BranchFingerprint();
+            var value = Traced(kAt, xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> k, ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            double loss = 0;
+            int i = 0;
+            while (i + k.Length <= x.Length)
+            {
+                fingerprint.Take(true);
+                double o = 0;
+                for (var j = 0; j < k.Length; j++)
+                {
+                    o += k[j] * x[i + j];
+                }
+                loss += o * o;
+                i++;
+            }
+            fingerprint.Take(false);
+            return loss;
         }
     }
 }

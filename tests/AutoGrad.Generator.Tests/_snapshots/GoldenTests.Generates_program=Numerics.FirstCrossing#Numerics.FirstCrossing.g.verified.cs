@@ -63,6 +63,7 @@ partial class Numerics
             {
                 var i = k;
                 var trips2 = tripsSaved[--tripsTop];
+                double xIBar = 0;
                 for (var k2 = trips2 - 1; k2 >= 0; k2--)
                 {
                     var j = k2;
@@ -70,7 +71,7 @@ partial class Numerics
                     if (x[i] + y[j] > level)
                     {
                         yGradient[j] += resultBar * x[i];
-                        xGradient[i] += resultBar * y[j];
+                        xIBar += resultBar * y[j];
                     }
                     else
                     {
@@ -78,6 +79,7 @@ partial class Numerics
                     }
                     resultBar = resultBar2;
                 }
+                if (xIBar != 0) xGradient[i] += xIBar;
                 xGradient[i] += sumBar;
             }
             return value;
@@ -150,6 +152,7 @@ partial class Numerics
             {
                 var i = k;
                 var trips2 = tripsSaved[--tripsTop];
+                double xIBar = 0;
                 for (var k2 = trips2 - 1; k2 >= 0; k2--)
                 {
                     var j = k2;
@@ -157,7 +160,7 @@ partial class Numerics
                     if (x[i] + y[j] > level)
                     {
                         yGradient[j] += resultBar * x[i];
-                        xGradient[i] += resultBar * y[j];
+                        xIBar += resultBar * y[j];
                     }
                     else
                     {
@@ -165,6 +168,7 @@ partial class Numerics
                     }
                     resultBar = resultBar2;
                 }
+                if (xIBar != 0) xGradient[i] += xIBar;
                 xGradient[i] += sumBar;
             }
             return value;
@@ -179,12 +183,13 @@ partial class Numerics
     /// <param name="level">Constant.</param>
     /// <param name="xLength">The length of x.</param>
     /// <param name="yLength">The length of y.</param>
+    [DerivativeOf(nameof(FirstCrossing))]
     public static IObjective FirstCrossingObjective(double level, int xLength, int yLength)
     {
         return new FirstCrossingObjectiveFunction(level, xLength, yLength);
     }
 
-    private sealed class FirstCrossingObjectiveFunction : IObjective
+    private sealed class FirstCrossingObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double _level;
         private readonly int _xLength;
@@ -227,6 +232,59 @@ partial class Numerics
             at += yCount;
             var value = FirstCrossingValueAndGradient(xAt, yAt, _level, xGradient, yGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xCount = _xLength;
+            var xAt = x.Slice(at, xCount);
+            at += xCount;
+            var yCount = _yLength;
+            var yAt = x.Slice(at, yCount);
+            at += yCount;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, _level, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double level, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            bool returned = false;
+            bool done = false;
+            double result = 0;
+            for (var i = 0; !done && i < x.Length; i++)
+            {
+                fingerprint.Take(true);
+                sum += x[i];
+                bool done2 = false;
+                for (var j = 0; !done2 && j < y.Length; j++)
+                {
+                    fingerprint.Take(true);
+                    fingerprint.Take(x[i] + y[j] > level);
+                    if (x[i] + y[j] > level)
+                    {
+                        result = x[i] * y[j];
+                        done2 = true;
+                        done = true;
+                        returned = true;
+                    }
+                }
+                fingerprint.Take(false);
+            }
+            fingerprint.Take(false);
+            fingerprint.Take(returned);
+            if (returned)
+            {
+                return result;
+            }
+            else
+            {
+                return sum;
+            }
         }
     }
 }

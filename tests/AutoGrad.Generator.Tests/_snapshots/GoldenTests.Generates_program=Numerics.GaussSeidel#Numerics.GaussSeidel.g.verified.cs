@@ -138,6 +138,7 @@ partial class Numerics
     /// <summary><c>GaussSeidel</c> as a function of f, omega, side by side in one point.</summary>
     /// <param name="sweeps">Constant.</param>
     /// <param name="fLength">The length of f; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(GaussSeidel))]
     public static IObjective GaussSeidelObjective(int sweeps, int fLength = -1)
     {
         return new GaussSeidelObjectiveFunction(sweeps, fLength);

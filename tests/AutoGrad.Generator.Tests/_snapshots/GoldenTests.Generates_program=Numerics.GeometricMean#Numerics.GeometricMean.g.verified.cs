@@ -66,6 +66,7 @@ partial class Numerics
 
     /// <summary><c>GeometricMean</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(GeometricMean))]
     public static IObjective GeometricMeanObjective(int xLength = -1)
     {
         return new GeometricMeanObjectiveFunction(xLength);

@@ -63,6 +63,7 @@ partial class Numerics
 
     /// <summary><c>HarmonicMean</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(HarmonicMean))]
     public static IObjective HarmonicMeanObjective(int xLength = -1)
     {
         return new HarmonicMeanObjectiveFunction(xLength);

@@ -89,6 +89,7 @@ partial class Numerics
 
     /// <summary><c>Horner</c> as a function of c, x, side by side in one point.</summary>
     /// <param name="cLength">The length of c; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Horner))]
     public static IObjective HornerObjective(int cLength = -1)
     {
         return new HornerObjectiveFunction(cLength);

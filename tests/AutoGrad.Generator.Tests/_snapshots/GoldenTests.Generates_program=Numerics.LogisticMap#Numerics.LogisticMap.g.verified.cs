@@ -24,10 +24,7 @@ partial class Numerics
             {
                 Buffers.Push(ref xSaved, ref xTop, x);
                 x = r * x * (1 - x);
-                if (x > 0.95)
-                {
-                    done = true;
-                }
+                if (x > 0.95) done = true;
                 trips++;
             }
             double rBar = 0;
@@ -72,10 +69,7 @@ partial class Numerics
             {
                 Buffers.Push(ref xSaved, ref xTop, x);
                 x = r * x * (1 - x);
-                if (x > 0.95)
-                {
-                    done = true;
-                }
+                if (x > 0.95) done = true;
                 trips++;
             }
             double rBar = 0;
@@ -99,12 +93,13 @@ partial class Numerics
 
     /// <summary><c>LogisticMap</c> as a function of r, x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(LogisticMap))]
     public static IObjective LogisticMapObjective(int n)
     {
         return new LogisticMapObjectiveFunction(n);
     }
 
-    private sealed class LogisticMapObjectiveFunction : IObjective
+    private sealed class LogisticMapObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _n;
 
@@ -141,6 +136,34 @@ partial class Numerics
             gradient[rOffset] = rGradient;
             gradient[xOffset] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var rAt = x[at];
+            at++;
+            var xAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(rAt, xAt, _n, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double r, double x, int n, ref BranchFingerprint fingerprint)
+        {
+            bool done = false;
+            for (var i = 0; !done && i < n; i++)
+            {
+                fingerprint.Take(true);
+                x = r * x * (1 - x);
+                fingerprint.Take(x > 0.95);
+                if (x > 0.95) done = true;
+            }
+            fingerprint.Take(false);
+            return x;
         }
     }
 }

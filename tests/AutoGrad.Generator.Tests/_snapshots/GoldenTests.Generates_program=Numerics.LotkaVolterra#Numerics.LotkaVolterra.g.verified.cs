@@ -139,6 +139,7 @@ partial class Numerics
 
     /// <summary><c>LotkaVolterra</c> as a function of x0, y0, a, b, c, d, side by side in one point.</summary>
     /// <param name="steps">Constant.</param>
+    [DerivativeOf(nameof(LotkaVolterra))]
     public static IObjective LotkaVolterraObjective(int steps)
     {
         return new LotkaVolterraObjectiveFunction(steps);

@@ -294,6 +294,7 @@ partial class Numerics
     /// <summary><c>LuSolve</c> as a function of a, b, side by side in one point.</summary>
     /// <param name="aLengths">The length of each row of a.</param>
     /// <param name="bLength">The length of b.</param>
+    [DerivativeOf(nameof(LuSolve))]
     public static IObjective LuSolveObjective(int[] aLengths, int bLength)
     {
         return new LuSolveObjectiveFunction(aLengths, bLength);

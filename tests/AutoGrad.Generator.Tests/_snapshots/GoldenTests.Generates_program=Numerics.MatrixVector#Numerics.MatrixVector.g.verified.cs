@@ -128,6 +128,7 @@ partial class Numerics
     /// <summary><c>MatrixVector</c> as a function of a, x, side by side in one point.</summary>
     /// <param name="aLength">The length of a.</param>
     /// <param name="xLength">The length of x.</param>
+    [DerivativeOf(nameof(MatrixVector))]
     public static IObjective MatrixVectorObjective(int aLength, int xLength)
     {
         return new MatrixVectorObjectiveFunction(aLength, xLength);

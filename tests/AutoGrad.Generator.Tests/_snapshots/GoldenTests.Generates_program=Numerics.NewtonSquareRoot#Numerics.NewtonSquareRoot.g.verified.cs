@@ -97,18 +97,14 @@ partial class Numerics
     }
 
     /// <summary><c>NewtonSquareRoot</c> as a function of a, side by side in one point.</summary>
+    [DerivativeOf(nameof(NewtonSquareRoot))]
     public static IObjective NewtonSquareRootObjective()
     {
         return new NewtonSquareRootObjectiveFunction();
     }
 
-    private sealed class NewtonSquareRootObjectiveFunction : IObjective
+    private sealed class NewtonSquareRootObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public NewtonSquareRootObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -126,6 +122,31 @@ partial class Numerics
             var value = NewtonSquareRootValueAndGradient(aAt, out var aGradient);
             gradient[0] = aGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var aAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(aAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double a, ref BranchFingerprint fingerprint)
+        {
+            var x = 0.5 * (1 + a);
+            double previous = 0;
+            while (Math.Abs(x - previous) > 1E-12 * x)
+            {
+                fingerprint.Take(true);
+                var x2 = 0.5 * (x + a / x);
+                previous = x;
+                x = x2;
+            }
+            fingerprint.Take(false);
+            return 0.5 * (x + a / x);
         }
     }
 }

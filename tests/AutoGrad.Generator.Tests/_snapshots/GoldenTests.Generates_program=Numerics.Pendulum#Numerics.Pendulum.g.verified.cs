@@ -105,6 +105,7 @@ partial class Numerics
 
     /// <summary><c>Pendulum</c> as a function of angle, rate, damping, side by side in one point.</summary>
     /// <param name="steps">Constant.</param>
+    [DerivativeOf(nameof(Pendulum))]
     public static IObjective PendulumObjective(int steps)
     {
         return new PendulumObjectiveFunction(steps);

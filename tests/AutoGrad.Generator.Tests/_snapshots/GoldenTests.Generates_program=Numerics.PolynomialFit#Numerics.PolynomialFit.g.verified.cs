@@ -99,6 +99,7 @@ partial class Numerics
     /// <param name="x">Constant.</param>
     /// <param name="y">Constant.</param>
     /// <param name="cLength">The length of c; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(PolynomialFit))]
     public static IObjective PolynomialFitObjective(ReadOnlyMemory<double> x, ReadOnlyMemory<double> y, int cLength = -1)
     {
         return new PolynomialFitObjectiveFunction(x, y, cLength);

@@ -99,6 +99,7 @@ partial class Numerics
 
     /// <summary><c>PrefixSums</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(PrefixSums))]
     public static IObjective PrefixSumsObjective(int xLength = -1)
     {
         return new PrefixSumsObjectiveFunction(xLength);

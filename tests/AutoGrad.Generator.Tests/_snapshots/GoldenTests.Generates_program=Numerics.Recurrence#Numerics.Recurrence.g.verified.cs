@@ -174,6 +174,7 @@ partial class Numerics
     /// <summary><c>Recurrence</c> as a function of a, x, side by side in one point.</summary>
     /// <param name="sweeps">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Recurrence))]
     public static IObjective RecurrenceObjective(int sweeps, int xLength = -1)
     {
         return new RecurrenceObjectiveFunction(sweeps, xLength);

@@ -128,6 +128,7 @@ partial class Numerics
     /// <summary><c>Rk4</c> as a function of y0, k, side by side in one point.</summary>
     /// <param name="h">Constant.</param>
     /// <param name="steps">Constant.</param>
+    [DerivativeOf(nameof(Rk4))]
     public static IObjective Rk4Objective(double h, int steps)
     {
         return new Rk4ObjectiveFunction(h, steps);

@@ -24,10 +24,7 @@ partial class Numerics
             for (var i = 1; i < x.Length; i++)
             {
                 maxSaved[i - 1] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             double maxBar = 1;
             for (var i = x.Length - 1; i >= 1; i--)
@@ -76,10 +73,7 @@ partial class Numerics
             for (var i = 1; i < x.Length; i++)
             {
                 maxSaved[i - 1] = max;
-                if (x[i] > max)
-                {
-                    max = x[i];
-                }
+                if (x[i] > max) max = x[i];
             }
             var maxBar = resultCotangent;
             for (var i = x.Length - 1; i >= 1; i--)
@@ -107,12 +101,13 @@ partial class Numerics
 
     /// <summary><c>RunningMax</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(RunningMax))]
     public static IObjective RunningMaxObjective(int xLength = -1)
     {
         return new RunningMaxObjectiveFunction(xLength);
     }
 
-    private sealed class RunningMaxObjectiveFunction : IObjective
+    private sealed class RunningMaxObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -140,6 +135,28 @@ partial class Numerics
             var xGradient = gradient.Slice(0, xCount);
             var value = RunningMaxValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            var max = x[0];
+            for (var i = 1; i < x.Length; i++)
+            {
+                fingerprint.Take(x[i] > max);
+                if (x[i] > max) max = x[i];
+            }
+            return max;
         }
     }
 }

@@ -27,13 +27,13 @@ partial class Numerics
         double meanBar = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            var difference = x[i] - mean;
-            var difference2 = x[i] - mean;
+            var xI = x[i];
+            var difference = xI - mean;
+            var difference2 = xI - mean;
             squares += difference * difference2;
             var differenceBar = squaresBar * difference;
-            xGradient[i] += differenceBar;
             var differenceBar2 = squaresBar * difference2;
-            xGradient[i] += differenceBar2;
+            xGradient[i] += differenceBar + differenceBar2;
             meanBar += -differenceBar - differenceBar2;
         }
         var sumBar = meanBar == 0 ? 0 : meanBar / x.Length;
@@ -70,13 +70,13 @@ partial class Numerics
         double meanBar = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            var difference = x[i] - mean;
-            var difference2 = x[i] - mean;
+            var xI = x[i];
+            var difference = xI - mean;
+            var difference2 = xI - mean;
             squares += difference * difference2;
             var differenceBar = squaresBar * difference;
-            xGradient[i] += differenceBar;
             var differenceBar2 = squaresBar * difference2;
-            xGradient[i] += differenceBar2;
+            xGradient[i] += differenceBar + differenceBar2;
             meanBar += -differenceBar - differenceBar2;
         }
         var sumBar = meanBar == 0 ? 0 : meanBar / x.Length;
@@ -89,6 +89,7 @@ partial class Numerics
 
     /// <summary><c>Variance</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(Variance))]
     public static IObjective VarianceObjective(int xLength = -1)
     {
         return new VarianceObjectiveFunction(xLength);

@@ -111,6 +111,7 @@ partial class Numerics
 
     /// <summary><c>WelfordVariance</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(WelfordVariance))]
     public static IObjective WelfordVarianceObjective(int xLength = -1)
     {
         return new WelfordVarianceObjectiveFunction(xLength);

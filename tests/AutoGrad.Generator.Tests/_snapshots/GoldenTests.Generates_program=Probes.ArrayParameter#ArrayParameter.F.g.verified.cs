@@ -19,12 +19,10 @@ partial class ArrayParameter
         var x0 = x[0];
         var x1 = x[1];
         var x2 = x[2];
-        var x2_2 = x[2];
-        xGradient[2] += x2;
-        xGradient[2] += x2_2;
+        xGradient[2] += 2 * x2;
         xGradient[1] += x0;
         xGradient[0] += x1;
-        return x0 * x1 + x2 * x2_2;
+        return x0 * x1 + x2 * x2;
     }
 
     /// <summary>The gradient of <c>F</c> with respect to <paramref name="x"/>, in new arrays.</summary>
@@ -45,16 +43,15 @@ partial class ArrayParameter
         var x0 = x[0];
         var x1 = x[1];
         var x2 = x[2];
-        var x2_2 = x[2];
-        xGradient[2] += resultCotangent * x2;
-        xGradient[2] += resultCotangent * x2_2;
+        xGradient[2] += 2 * resultCotangent * x2;
         xGradient[1] += resultCotangent * x0;
         xGradient[0] += resultCotangent * x1;
-        return x0 * x1 + x2 * x2_2;
+        return x0 * x1 + x2 * x2;
     }
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int xLength = -1)
     {
         return new FObjectiveFunction(xLength);

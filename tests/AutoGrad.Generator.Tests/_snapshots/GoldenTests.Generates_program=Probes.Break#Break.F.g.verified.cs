@@ -27,10 +27,7 @@ partial class Break
             {
                 Buffers.Push(ref productSaved, ref productTop, product);
                 product *= x[i];
-                if (product > bound)
-                {
-                    done = true;
-                }
+                if (product > bound) done = true;
                 trips++;
             }
             double productBar = 1;
@@ -75,10 +72,7 @@ partial class Break
             {
                 Buffers.Push(ref productSaved, ref productTop, product);
                 product *= x[i];
-                if (product > bound)
-                {
-                    done = true;
-                }
+                if (product > bound) done = true;
                 trips++;
             }
             var productBar = resultCotangent;
@@ -100,12 +94,13 @@ partial class Break
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="bound">Constant.</param>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(double bound, int xLength = -1)
     {
         return new FObjectiveFunction(bound, xLength);
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly double _bound;
         private readonly int _xLength;
@@ -138,6 +133,33 @@ partial class Break
             var value = FValueAndGradient(xAt, _bound, xGradient);
             _xCopy = xAt;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = Shape.Take(ref _xCopy, x.Slice(0, xCount));
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, _bound, ref decisions);
+            _xCopy = xAt;
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double[] x, double bound, ref BranchFingerprint fingerprint)
+        {
+            double product = 1;
+            bool done = false;
+            for (var i = 0; !done && i < x.Length; i++)
+            {
+                fingerprint.Take(true);
+                product *= x[i];
+                fingerprint.Take(product > bound);
+                if (product > bound) done = true;
+            }
+            fingerprint.Take(false);
+            return product;
         }
     }
 }

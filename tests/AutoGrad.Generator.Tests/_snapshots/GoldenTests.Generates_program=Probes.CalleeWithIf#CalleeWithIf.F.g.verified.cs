@@ -15,16 +15,16 @@ partial class CalleeWithIf
     public static double FValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
         double leaky;
-        double xBar = 0;
+        double xBar;
         if (x > 0)
         {
-            xBar += y;
+            xBar = y;
             leaky = x;
         }
         else
         {
             leaky = 0.1 * x;
-            xBar += 0.1 * y;
+            xBar = 0.1 * y;
         }
         xGradient = xBar;
         yGradient = leaky;
@@ -46,16 +46,16 @@ partial class CalleeWithIf
     {
         double leaky;
         var leakyBar = resultCotangent * y;
-        double xBar = 0;
+        double xBar;
         if (x > 0)
         {
-            xBar += leakyBar;
+            xBar = leakyBar;
             leaky = x;
         }
         else
         {
             leaky = 0.1 * x;
-            xBar += 0.1 * leakyBar;
+            xBar = 0.1 * leakyBar;
         }
         xGradient += xBar;
         yGradient += resultCotangent * leaky;
@@ -63,18 +63,14 @@ partial class CalleeWithIf
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -103,6 +99,35 @@ partial class CalleeWithIf
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(x > 0);
+            double leaky;
+            if (x > 0)
+            {
+                leaky = x;
+            }
+            else
+            {
+                leaky = 0.1 * x;
+            }
+            return leaky * y;
         }
     }
 }

@@ -56,6 +56,7 @@ partial class CompoundAssignment
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -63,11 +64,6 @@ partial class CompoundAssignment
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -59,12 +59,13 @@ partial class Continue
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int xLength = -1)
     {
         return new FObjectiveFunction(xLength);
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
         private double[]? _xCopy;
@@ -95,6 +96,29 @@ partial class Continue
             var value = FValueAndGradient(xAt, xGradient);
             _xCopy = xAt;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = Shape.Take(ref _xCopy, x.Slice(0, xCount));
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            _xCopy = xAt;
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double[] x, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                fingerprint.Take(x[i] < 0);
+                if (!(x[i] < 0)) sum += Math.Sqrt(x[i]);
+            }
+            return sum;
         }
     }
 }

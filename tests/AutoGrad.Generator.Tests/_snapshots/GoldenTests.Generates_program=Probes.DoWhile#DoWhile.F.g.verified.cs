@@ -84,18 +84,14 @@ partial class DoWhile
     }
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -113,6 +109,29 @@ partial class DoWhile
             var value = FValueAndGradient(xAt, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, ref BranchFingerprint fingerprint)
+        {
+            var t = x;
+            do
+            {
+                fingerprint.Take(true);
+                t *= t;
+            }
+            while (t < 10);
+            fingerprint.Take(false);
+            return t;
         }
     }
 }

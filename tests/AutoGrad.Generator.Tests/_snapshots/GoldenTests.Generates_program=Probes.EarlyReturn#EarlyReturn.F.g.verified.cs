@@ -70,18 +70,14 @@ partial class EarlyReturn
     }
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -99,6 +95,37 @@ partial class EarlyReturn
             var value = FValueAndGradient(xAt, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(x < 0);
+            if (x < 0)
+            {
+                return -x;
+            }
+            else
+            {
+                fingerprint.Take(x > 2);
+                if (x > 2)
+                {
+                    return 4 * x - 4;
+                }
+                else
+                {
+                    return x * x;
+                }
+            }
         }
     }
 }

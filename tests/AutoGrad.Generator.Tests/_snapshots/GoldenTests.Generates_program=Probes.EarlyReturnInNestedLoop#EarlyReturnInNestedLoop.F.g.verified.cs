@@ -183,12 +183,13 @@ partial class EarlyReturnInNestedLoop
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int n)
     {
         return new FObjectiveFunction(n);
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _n;
 
@@ -214,6 +215,53 @@ partial class EarlyReturnInNestedLoop
             var value = FValueAndGradient(xAt, _n, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, _n, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, int n, ref BranchFingerprint fingerprint)
+        {
+            bool returned = false;
+            bool done = false;
+            var p = x;
+            double result = 0;
+            for (var i = 0; !done && i < n; i++)
+            {
+                fingerprint.Take(true);
+                bool done2 = false;
+                for (var j = 0; !done2 && j < n; j++)
+                {
+                    fingerprint.Take(true);
+                    p *= x;
+                    fingerprint.Take(p > 4);
+                    if (p > 4)
+                    {
+                        done2 = true;
+                        done = true;
+                        returned = true;
+                        result = p;
+                    }
+                }
+                fingerprint.Take(false);
+            }
+            fingerprint.Take(false);
+            fingerprint.Take(returned);
+            if (returned)
+            {
+                return result;
+            }
+            else
+            {
+                return 3 * p;
+            }
         }
     }
 }

@@ -55,6 +55,7 @@ partial class Foreach
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int xLength = -1)
     {
         return new FObjectiveFunction(xLength);

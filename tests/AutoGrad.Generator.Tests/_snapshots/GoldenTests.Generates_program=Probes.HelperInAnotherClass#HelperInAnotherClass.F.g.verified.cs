@@ -49,6 +49,7 @@ partial class HelperInAnotherClass
 
     /// <summary><c>F</c> as a function of w, b, side by side in one point.</summary>
     /// <param name="x">Constant.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(double x)
     {
         return new FObjectiveFunction(x);

@@ -15,20 +15,20 @@ partial class IfElseAssignment
     public static double FValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
         double r;
-        double yBar = 0;
-        double xBar = 0;
+        double xBar;
+        double yBar;
         if (x > 1)
         {
             var product = x * x;
             r = product * y;
-            yBar += product;
-            xBar += 2 * y * x;
+            yBar = product;
+            xBar = 2 * y * x;
         }
         else
         {
             r = x + 3 * y;
-            xBar += 1;
-            yBar += 3;
+            xBar = 1;
+            yBar = 3;
         }
         xGradient = xBar;
         yGradient = yBar;
@@ -49,20 +49,20 @@ partial class IfElseAssignment
     public static double FVjp(double x, double y, double resultCotangent, ref double xGradient, ref double yGradient)
     {
         double r;
-        double yBar = 0;
-        double xBar = 0;
+        double xBar;
+        double yBar;
         if (x > 1)
         {
             var product = x * x;
             r = product * y;
-            yBar += resultCotangent * product;
-            xBar += 2 * (resultCotangent * y) * x;
+            yBar = resultCotangent * product;
+            xBar = 2 * (resultCotangent * y) * x;
         }
         else
         {
             r = x + 3 * y;
-            xBar += resultCotangent;
-            yBar += 3 * resultCotangent;
+            xBar = resultCotangent;
+            yBar = 3 * resultCotangent;
         }
         xGradient += xBar;
         yGradient += yBar;
@@ -70,18 +70,14 @@ partial class IfElseAssignment
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -110,6 +106,35 @@ partial class IfElseAssignment
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(x > 1);
+            double r;
+            if (x > 1)
+            {
+                r = x * x * y;
+            }
+            else
+            {
+                r = x + 3 * y;
+            }
+            return r;
         }
     }
 }

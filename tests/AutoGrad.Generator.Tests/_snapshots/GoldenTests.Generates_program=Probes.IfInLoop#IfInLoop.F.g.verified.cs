@@ -22,10 +22,8 @@ partial class IfInLoop
             if (x[i] > 0)
             {
                 var xI = x[i];
-                var xI2 = x[i];
-                sum += xI * xI2;
-                xGradient[i] += xI;
-                xGradient[i] += xI2;
+                sum += xI * xI;
+                xGradient[i] += 2 * xI;
             }
         }
         return sum;
@@ -52,10 +50,8 @@ partial class IfInLoop
             if (x[i] > 0)
             {
                 var xI = x[i];
-                var xI2 = x[i];
-                sum += xI * xI2;
-                xGradient[i] += resultCotangent * xI;
-                xGradient[i] += resultCotangent * xI2;
+                sum += xI * xI;
+                xGradient[i] += 2 * resultCotangent * xI;
             }
         }
         return sum;
@@ -63,12 +59,13 @@ partial class IfInLoop
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="xLength">The length of x; left out, every point says it by its own length.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int xLength = -1)
     {
         return new FObjectiveFunction(xLength);
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -96,6 +93,28 @@ partial class IfInLoop
             var xGradient = gradient.Slice(0, xCount);
             var value = FValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount);
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(ReadOnlySpan<double> x, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                fingerprint.Take(x[i] > 0);
+                if (x[i] > 0) sum += x[i] * x[i];
+            }
+            return sum;
         }
     }
 }

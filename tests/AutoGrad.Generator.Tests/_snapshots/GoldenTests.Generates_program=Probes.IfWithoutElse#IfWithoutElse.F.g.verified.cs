@@ -15,15 +15,15 @@ partial class IfWithoutElse
     public static double FValueAndGradient(double x, out double xGradient)
     {
         double r;
-        double xBar = 0;
+        double xBar;
         if (x > 0.5)
         {
             r = Math.Sin(x);
-            xBar += x * Math.Cos(x);
+            xBar = x * Math.Cos(x);
         }
         else
         {
-            xBar += x;
+            xBar = x;
             r = x;
         }
         xGradient = r + xBar;
@@ -45,15 +45,15 @@ partial class IfWithoutElse
     {
         double r;
         var rBar = resultCotangent * x;
-        double xBar = 0;
+        double xBar;
         if (x > 0.5)
         {
             r = Math.Sin(x);
-            xBar += rBar * Math.Cos(x);
+            xBar = rBar * Math.Cos(x);
         }
         else
         {
-            xBar += rBar;
+            xBar = rBar;
             r = x;
         }
         xGradient += resultCotangent * r + xBar;
@@ -61,18 +61,14 @@ partial class IfWithoutElse
     }
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -90,6 +86,31 @@ partial class IfWithoutElse
             var value = FValueAndGradient(xAt, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(x > 0.5);
+            double r;
+            if (x > 0.5)
+            {
+                r = Math.Sin(x);
+            }
+            else
+            {
+                r = x;
+            }
+            return r * x;
         }
     }
 }

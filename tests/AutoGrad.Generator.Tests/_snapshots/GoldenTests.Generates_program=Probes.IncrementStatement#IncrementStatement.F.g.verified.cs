@@ -42,6 +42,7 @@ partial class IncrementStatement
     }
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -49,11 +50,6 @@ partial class IncrementStatement
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)

@@ -39,6 +39,7 @@ partial class IntegerDivision
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
     /// <param name="n">Constant.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int n)
     {
         return new FObjectiveFunction(n);

@@ -22,13 +22,9 @@ partial class JaggedArray
             for (var j = 0; j < m[i].Length; j++)
             {
                 var mJ = m[i][j];
-                var mJ2 = m[i][j];
-                var product = mJ * mJ2;
-                var mJ3 = m[i][j];
-                sum += product * mJ3;
-                mGradient[i][j] += product;
-                mGradient[i][j] += mJ3 * mJ;
-                mGradient[i][j] += mJ3 * mJ2;
+                var product = mJ * mJ;
+                sum += product * mJ;
+                mGradient[i][j] += product + mJ * mJ + mJ * mJ;
             }
         }
         return sum;
@@ -55,14 +51,10 @@ partial class JaggedArray
             for (var j = 0; j < m[i].Length; j++)
             {
                 var mJ = m[i][j];
-                var mJ2 = m[i][j];
-                var product = mJ * mJ2;
-                var mJ3 = m[i][j];
-                sum += product * mJ3;
-                mGradient[i][j] += resultCotangent * product;
-                var productBar = resultCotangent * mJ3;
-                mGradient[i][j] += productBar * mJ;
-                mGradient[i][j] += productBar * mJ2;
+                var product = mJ * mJ;
+                sum += product * mJ;
+                var productBar = resultCotangent * mJ;
+                mGradient[i][j] += resultCotangent * product + productBar * mJ + productBar * mJ;
             }
         }
         return sum;
@@ -70,6 +62,7 @@ partial class JaggedArray
 
     /// <summary><c>F</c> as a function of m, side by side in one point.</summary>
     /// <param name="mLengths">The length of each row of m.</param>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective(int[] mLengths)
     {
         return new FObjectiveFunction(mLengths);

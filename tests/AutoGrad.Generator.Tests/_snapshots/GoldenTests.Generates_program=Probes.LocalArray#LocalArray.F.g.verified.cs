@@ -88,6 +88,7 @@ partial class LocalArray
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -95,11 +96,6 @@ partial class LocalArray
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

@@ -40,6 +40,7 @@ partial class LogBase
     }
 
     /// <summary><c>F</c> as a function of x, b, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -47,11 +48,6 @@ partial class LogBase
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

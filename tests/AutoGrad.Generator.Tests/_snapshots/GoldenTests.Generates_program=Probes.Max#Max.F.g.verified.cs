@@ -38,18 +38,14 @@ partial class Max
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -78,6 +74,27 @@ partial class Max
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Compare(x, y);
+            fingerprint.Compare(0, x);
+            return Math.Max(x, y) + Math.Max(0, x);
         }
     }
 }

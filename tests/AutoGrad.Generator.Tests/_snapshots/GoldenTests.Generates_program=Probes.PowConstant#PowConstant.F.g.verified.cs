@@ -40,18 +40,14 @@ partial class PowConstant
     }
 
     /// <summary><c>F</c> as a function of x, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 1;
 
         public double Value(ReadOnlySpan<double> x)
@@ -69,6 +65,22 @@ partial class PowConstant
             var value = FValueAndGradient(xAt, out var xGradient);
             gradient[0] = xGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Compare(x, 0);
+            return Math.Pow(x, 3) + Math.Pow(Math.Abs(x), 2.5);
         }
     }
 }

@@ -62,6 +62,7 @@ partial class SpanParameter
     /// <summary><c>Dot</c> as a function of a, b, side by side in one point.</summary>
     /// <param name="aLength">The length of a.</param>
     /// <param name="bLength">The length of b.</param>
+    [DerivativeOf(nameof(Dot))]
     public static IObjective DotObjective(int aLength, int bLength)
     {
         return new DotObjectiveFunction(aLength, bLength);

@@ -44,6 +44,7 @@ partial class StraightLine
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -51,11 +52,6 @@ partial class StraightLine
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

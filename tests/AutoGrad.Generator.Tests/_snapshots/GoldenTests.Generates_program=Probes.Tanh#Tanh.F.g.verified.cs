@@ -42,6 +42,7 @@ partial class Tanh
     }
 
     /// <summary><c>F</c> as a function of w, x, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
@@ -49,11 +50,6 @@ partial class Tanh
 
     private sealed class FObjectiveFunction : IObjective
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)

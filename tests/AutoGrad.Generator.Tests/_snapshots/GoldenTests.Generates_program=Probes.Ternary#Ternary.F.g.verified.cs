@@ -15,18 +15,18 @@ partial class Ternary
     public static double FValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
         double value;
-        double xBar = 0;
-        double yBar = 0;
+        double yBar;
+        double xBar;
         if (x < y)
         {
-            xBar += y;
-            yBar += x;
+            xBar = y;
+            yBar = x;
             value = x * y;
         }
         else
         {
-            xBar += 1;
-            yBar -= 1;
+            xBar = 1;
+            yBar = -1;
             value = x - y;
         }
         xGradient = xBar;
@@ -48,18 +48,18 @@ partial class Ternary
     public static double FVjp(double x, double y, double resultCotangent, ref double xGradient, ref double yGradient)
     {
         double value;
-        double xBar = 0;
-        double yBar = 0;
+        double yBar;
+        double xBar;
         if (x < y)
         {
-            xBar += resultCotangent * y;
-            yBar += resultCotangent * x;
+            xBar = resultCotangent * y;
+            yBar = resultCotangent * x;
             value = x * y;
         }
         else
         {
-            xBar += resultCotangent;
-            yBar -= resultCotangent;
+            xBar = resultCotangent;
+            yBar = -resultCotangent;
             value = x - y;
         }
         xGradient += xBar;
@@ -68,18 +68,14 @@ partial class Ternary
     }
 
     /// <summary><c>F</c> as a function of x, y, side by side in one point.</summary>
+    [DerivativeOf(nameof(F))]
     public static IObjective FObjective()
     {
         return new FObjectiveFunction();
     }
 
-    private sealed class FObjectiveFunction : IObjective
+    private sealed class FObjectiveFunction : IObjective, IBranchFingerprint
     {
-
-        public FObjectiveFunction()
-        {
-        }
-
         public int Dimension => 2;
 
         public double Value(ReadOnlySpan<double> x)
@@ -108,6 +104,33 @@ partial class Ternary
             gradient[xOffset] = xGradient;
             gradient[yOffset] = yGradient;
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(x < y);
+            if (x < y)
+            {
+                return x * y;
+            }
+            else
+            {
+                return x - y;
+            }
         }
     }
 }

@@ -29,7 +29,8 @@ internal sealed partial class Reversal
     private void RefuseSecondRow(Store store)
     {
         var root = _activity.RootOf(store.Sequence);
-        if (_program.Stores.Count(s => s.Root.Equals(root) && ((Store)s.Node.Statement).Value.Type.IsSequence) > 1)
+        var rows = _program.Stores.Where(s => s.Root.Equals(root)).Select(s => (Store)s.Node.Statement).Where(s => s.Value.Type.IsSequence).Select(s => s.Index).ToList();
+        if (rows.Count > 1 && (rows.Distinct().Count() < rows.Count || rows.Any(i => i is not Literal)))
             throw new InvalidOperationException("A jagged array whose rows are made in more than one place is not supported");
     }
 

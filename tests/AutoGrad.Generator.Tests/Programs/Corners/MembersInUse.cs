@@ -1,6 +1,6 @@
 // The user's type has members with the names that generated code uses, and the namespace ends in one of them.
 //
-// everywhere: value = Sin(x) * x; x' = Cos(x) * x + Sin(x)
+// everywhere: value = 2 * Sin(x) * x; x' = 2 * Cos(x) * x + 2 * Sin(x)
 // at: x = 0.5
 namespace Physics.Math
 {
@@ -14,7 +14,7 @@ namespace Physics.Math
         [Differentiable]
         public static double MembersInUse(double x)
         {
-            return global::System.Math.Sin(x) * x * (System + AutoGrad - 1);
+            return global::System.Math.Sin(x) * x * (System + AutoGrad);
         }
     }
 }
