@@ -18,7 +18,8 @@ public sealed class RegressionTests
     {
         var programs = Programs();
         Assert.NotEmpty(programs);
-        Assert.Empty(Batch.Run(programs).Select(Report.Of));
+        var failures = Batch.Run(programs);
+        Assert.True(failures.Count == 0, string.Join("\n\n", failures.Select(Report.Of)));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed record Global(string Name, Ty Ty, bool IsConst, double[] Values)
 /// <summary>A marked method, those it calls, in order, and what they read; and arguments to run it with.</summary>
 internal sealed record RandomProgram(ulong Seed, Method Root, IReadOnlyList<Method> Helpers, IReadOnlyList<Global> Globals, IReadOnlyList<object[]> Points)
 {
+    /// <summary>The file that it was read from.</summary>
+    public string? Name { get; init; }
+
     public int Size => Root.Body.Size + Helpers.Sum(helper => helper.Body.Size) + Root.Parameters.Count;
 
     public string Type => $"P{Seed:x16}";

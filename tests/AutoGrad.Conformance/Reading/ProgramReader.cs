@@ -35,7 +35,7 @@ internal static class ProgramReader
             root,
             [.. methods.Where(method => method != root)],
             [.. type.Members.OfType<FieldDeclarationSyntax>().Select(Global)],
-            [.. source.Split('\n').Where(line => line.StartsWith(At, StringComparison.Ordinal)).Select(line => Point(root, line[At.Length..]))]);
+            [.. source.Split('\n').Where(line => line.StartsWith(At, StringComparison.Ordinal)).Select(line => Point(root, line[At.Length..]))]) { Name = name };
     }
 
     private static ulong SeedOf(string name) => name.Aggregate(14695981039346656037UL, (hash, c) => unchecked((hash ^ c) * 1099511628211UL));

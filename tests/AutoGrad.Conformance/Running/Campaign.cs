@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AutoGrad.Conformance.Generation;
 using AutoGrad.Conformance.Programs;
+using AutoGrad.Conformance.Reading;
 
 namespace AutoGrad.Conformance.Running;
 
@@ -12,7 +13,7 @@ internal static class Campaign
 
     public static int Usage()
     {
-        Console.Error.WriteLine("campaign N [--seed S] [--shrink K] [--keep DIR]: N random programs from seed S, the first K failures of a kind made small (and kept as files)\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small");
+        Console.Error.WriteLine("campaign N [--seed S] [--shrink K] [--keep DIR]: N random programs from seed S, the first K failures of a kind made small (and kept as files)\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small");
         return 2;
     }
 
@@ -42,6 +43,19 @@ internal static class Campaign
         }
 
         return kinds.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Programs kept as files: which are right now.</summary>
+    public static int Files(string folder)
+    {
+        var programs = Directory.GetFiles(folder, "*.cs").Order(StringComparer.Ordinal).Select(file => ProgramReader.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))).ToList();
+        var failures = Batch.Run(programs);
+        foreach (var program in programs)
+        {
+            Console.WriteLine($"{program.Name}: {failures.Find(failure => failure.Program == program)?.Kind ?? "right"}");
+        }
+
+        return failures.Count;
     }
 
     public static int Show(string[] seeds, bool shrink)

@@ -6,7 +6,7 @@ namespace AutoGrad.Conformance.Running;
 internal static class Report
 {
     /// <summary>The program, its inputs, expected and got, and the generated member.</summary>
-    public static string Of(Failure failure) => $"{failure.Kind}\n{Printer.Print(failure.Program)}\n{failure.Details}\n---- generated\n{Member(failure)}";
+    public static string Of(Failure failure) => $"{failure.Kind}{(failure.Program.Name is { } name ? $" ({name})" : "")}\n{Printer.Print(failure.Program)}\n{failure.Details}\n---- generated\n{Member(failure)}";
 
     /// <summary>A program that can be read back: what was wrong with it, and the points, in comments.</summary>
     public static string Source(Failure failure) =>
