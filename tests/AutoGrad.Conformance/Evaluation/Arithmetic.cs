@@ -1,0 +1,71 @@
+using AutoGrad.Conformance.Programs;
+
+namespace AutoGrad.Conformance.Evaluation;
+
+/// <summary>Operators and functions with their partial derivatives, written down from calculus and not from the rules under test.</summary>
+internal static class Arithmetic
+{
+    public static Value Binary(string op, Value x, Value y, Kind kind)
+    {
+        if (kind == Kind.Int)
+        {
+            return Integer(op, x.Int, y.Int);
+        }
+
+        var (a, b) = (x.Number, y.Number);
+        var z = Round(op switch { "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, "%" => a % b, _ => throw new NotSupportedException(op) }, kind);
+        return new(Finite(z), op switch
+        {
+            "+" => Tangent.Chain((1, 1, x.Tangent), (1, 1, y.Tangent)),
+            "-" => Tangent.Chain((1, 1, x.Tangent), (-1, 1, y.Tangent)),
+            "*" => Tangent.Chain((b, Math.Abs(b), x.Tangent), (a, Math.Abs(a), y.Tangent)),
+            "/" => Tangent.Chain((1 / b, Math.Abs(1 / b), x.Tangent), (-a / b / b, Math.Abs(a / b / b), y.Tangent)),
+            _ => Tangent.Chain((1, 1, x.Tangent), (-Math.Truncate(a / b), Math.Abs(a / b) + 1, y.Tangent)),
+        });
+    }
+
+    private static double Integer(string op, int x, int y)
+    {
+        if (y == 0 && op is ("/" or "%"))
+        {
+            throw new UnfitException("division by zero");
+        }
+
+        return unchecked(op switch { "+" => x + y, "-" => x - y, "*" => x * y, "/" => x / y, "%" => x % y, "&" => x & y, _ => throw new NotSupportedException(op) });
+    }
+
+    /// <summary>A library function. Single precision has its own, as C# has.</summary>
+    public static Value Call(string function, Value[] arguments, Ty ty)
+    {
+        var (family, name) = (function[..function.IndexOf('.', StringComparison.Ordinal)], function[(function.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        var (x, y, z) = (arguments[0], arguments.ElementAtOrDefault(1), arguments.ElementAtOrDefault(2));
+        if (ty == Ty.Int)
+        {
+            return name switch
+            {
+                "Min" => Math.Min(x.Int, y.Int),
+                "Max" => Math.Max(x.Int, y.Int),
+                "Sign" => Math.Sign(x.Number),
+                "Abs" => (double)Math.Abs(x.Int),
+                _ => throw new NotSupportedException(function),
+            };
+        }
+
+        var single = family is "MathF" or "float" || ty == Ty.Float;
+        var value = Finite(single ? Functions.Single(name, (float)x.Number, (float)y.Number, (float)z.Number) : Functions.Double(name, x.Number, y.Number, z.Number));
+        if (x.Tangent is null && y.Tangent is null && z.Tangent is null)
+        {
+            return value;
+        }
+
+        var partials = Functions.Partials(name, x.Number, y.Number, z.Number, value);
+        return new(value, Tangent.Chain(Term(partials.X, x), Term(partials.Y, y), Term(partials.Z, z)));
+
+        // Partials such as 1 − tanh² are differences: their rounding is that of the terms, not of the result.
+        (double, double, Tangent?) Term(double partial, Value of) => (partial, Math.Abs(partial) + (name is "Tanh" or "Sin" or "Cos" or "Atan2" or "Hypot" ? 1 : 0), of.Tangent);
+    }
+
+    private static double Round(double value, Kind kind) => kind == Kind.Float ? (float)value : value;
+
+    private static double Finite(double value) => Math.Abs(value) < 1e9 ? value : throw new UnfitException("a large or undefined number");
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text;
+
+namespace AutoGrad.Conformance.Programs;
+
+/// <summary>A program as the C# a user would have written.</summary>
+internal sealed class Printer
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public static string Print(RandomProgram program)
+    {
+        var printer = new Printer();
+        printer.Line("using System;");
+        printer.Line("using AutoGrad;");
+        printer.Line("");
+        printer.Line($"public static partial class {program.Type}");
+        printer.Line("{");
+        printer._depth++;
+        foreach (var global in program.Globals)
+        {
+            var values = global.Values.Select(value => Literal(value, global.Ty.Scalar)).ToList();
+            printer.Line(global.IsConst
+                ? $"private const {global.Ty} {global.Name} = {values[0]};"
+                : $"internal static readonly {global.Ty} {global.Name} = {(global.Ty.IsSequence ? $"new {global.Ty} {{ {string.Join(", ", values)} }}" : values[0])};");
+        }
+
+        foreach (var helper in program.Helpers)
+        {
+            printer.Method(helper, "private");
+        }
+
+        printer.Line("[Differentiable]");
+        printer.Method(program.Root, "public");
+        printer._depth--;
+        printer.Line("}");
+        return printer._text.ToString();
+    }
+
+    private void Method(Method method, string access)
+    {
+        Line($"{access} static {method.Returns} {method.Name}({string.Join(", ", method.Parameters.Select(p => $"{(access == "public" && p.IsConstant && p.Ty.Scalar.IsReal ? "[NoDerivative] " : "")}{p.Ty} {p.Name}"))})");
+        Block(method.Body);
+        Line("");
+    }
+
+    private void Line(string text) => _text.Append(' ', text.Length == 0 ? 0 : 4 * _depth).Append(text).Append('\n');
+
+    private void Block(Node node)
+    {
+        Line("{");
+        _depth++;
+        foreach (var statement in node.Op == Op.Block ? node.Kids : [node])
+        {
+            Statement(statement);
+        }
+
+        _depth--;
+        Line("}");
+    }
+
+    private void Statement(Node node)
+    {
+        switch (node.Op)
+        {
+            case Op.Block:
+                Block(node);
+                break;
+            case Op.If:
+                Line($"if ({Text(node.Kids[0])})");
+                Block(node.Kids[1]);
+                if (node.Kids.Length > 2)
+                {
+                    Line("else");
+                    Block(node.Kids[2]);
+                }
+
+                break;
+            case Op.For:
+                Line($"for ({Simple(node.Kids[0])}; {Text(node.Kids[1])}; {Simple(node.Kids[2])})");
+                Block(node.Kids[3]);
+                break;
+            case Op.ForEach:
+                Line($"foreach (var {node.Text} in {Text(node.Kids[0])})");
+                Block(node.Kids[1]);
+                break;
+            case Op.While:
+                Line($"while ({Text(node.Kids[0])})");
+                Block(node.Kids[1]);
+                break;
+            case Op.Do:
+                Line("do");
+                Block(node.Kids[0]);
+                Line($"while ({Text(node.Kids[1])});");
+                break;
+            default:
+                Line(Simple(node) + ";");
+                break;
+        }
+    }
+
+    private static string Simple(Node node) => node.Op switch
+    {
+        Op.Block => "",
+        Op.Declare when node.Kids.Length == 0 => $"{node.Ty} {node.Text}",
+        Op.Declare when node.Ty.Kind is Kind.Span or Kind.ReadOnlySpan || node.Kids[0].Ty != node.Ty || Written(node.Kids[0]) != node.Ty => $"{node.Ty} {node.Text} = {Text(node.Kids[0])}",
+        Op.Declare => $"var {node.Text} = {Text(node.Kids[0])}",
+        Op.Effect => Text(node.Kids[0]),
+        Op.Break => "break",
+        Op.Continue => "continue",
+        Op.Return => node.Kids.Length == 0 ? "return" : $"return {Text(node.Kids[0])}",
+        _ => throw new NotSupportedException(node.Op.ToString()),
+    };
+
+    private static int Precedence(Node node) => node.Op switch
+    {
+        Op.Assign => 1,
+        Op.Conditional => 2,
+        Op.Or => 3,
+        Op.And => 4,
+        Op.Compare => node.Text is "==" or "!=" ? 5 : 6,
+        Op.Binary => node.Text switch { "&" => 4, "+" or "-" => 8, _ => 9 },
+        Op.Negate or Op.Not or Op.Cast => 10,
+        Op.Number or Op.Integer => node.Number < 0 ? 10 : 12,
+        Op.Increment => node.Text.StartsWith("pre", StringComparison.Ordinal) ? 10 : 11,
+        Op.Widen => Precedence(node.Kids[0]),
+        _ => 12,
+    };
+
+    public static string Text(Node node, int least = 0)
+    {
+        var own = Precedence(node);
+        var text = node.Op switch
+        {
+            Op.Number or Op.Integer => Literal(node.Number, node.Ty),
+            Op.Truth or Op.Variable or Op.Static => node.Text,
+            Op.Widen => Text(node.Kids[0], least),
+            Op.Binary when Written(node) != node.Ty => Text(node.With(0, Converted(node.Kids[0], node.Ty)), least),
+            Op.Binary or Op.Compare => $"{Text(node.Kids[0], node.Text == "&" ? 11 : own)} {node.Text} {Text(node.Kids[1], node.Text == "&" ? 11 : own + 1)}",
+            Op.And => $"{Text(node.Kids[0], own)} && {Text(node.Kids[1], own + 1)}",
+            Op.Or => $"{Text(node.Kids[0], own)} || {Text(node.Kids[1], own + 1)}",
+            Op.Not => $"!{Text(node.Kids[0], 11)}",
+            Op.Negate => $"-{Text(node.Kids[0], 11)}",
+            Op.Cast => $"({node.Ty}){Text(node.Kids[0], 11)}",
+            Op.Conditional => $"{Text(node.Kids[0], 3)} ? {Text(node.Kids[1], 3)} : {Text(node.Kids[2], 2)}",
+            Op.Function => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(IsOverloaded(node) && Written(kid) != kid.Ty ? Converted(kid, kid.Ty) : kid)))})",
+            Op.Call => $"{node.Text}({string.Join(", ", node.Kids.Select(kid => Text(kid)))})",
+            Op.Element => $"{Text(node.Kids[0], 12)}[{Text(node.Kids[1])}]",
+            Op.FromEnd => $"^{Text(node.Kids[0], 12)}",
+            Op.Length => $"{Text(node.Kids[0], 12)}.Length",
+            Op.Assign => $"{Text(node.Kids[0], 11)} {node.Text} {Text(node.Kids[1], 1)}",
+            Op.Increment => node.Text.StartsWith("pre", StringComparison.Ordinal) ? node.Text[3..] + Text(node.Kids[0], 11) : Text(node.Kids[0], 11) + node.Text[4..],
+            Op.Slice => $"{Text(node.Kids[0], 12)}.{(node.Kids[0].Ty.Kind == Kind.Array ? "AsSpan" : "Slice")}({string.Join(", ", node.Kids.Skip(1).Select(kid => Text(kid)))})",
+            Op.NewArray => node.Ty.Kind == Kind.Jagged ? $"new {node.Ty.Scalar}[{Text(node.Kids[0])}][]" : $"new {node.Ty.Scalar}[{Text(node.Kids[0])}]",
+            Op.ArrayOf => $"new {node.Ty} {{ {string.Join(", ", node.Kids.Select(kid => Text(kid)))} }}",
+            _ => throw new NotSupportedException(node.Op.ToString()),
+        };
+        return own < least && node.Op != Op.Widen ? $"({text})" : text;
+    }
+
+    /// <summary>The narrower type has an overload of its own, which C# would call.</summary>
+    private static bool IsOverloaded(Node function) => function.Text is "Math.Abs" or "Math.Max" or "Math.Min" or "Math.Clamp" or "Math.Floor";
+
+    /// <summary>The type that C# sees in the text: a conversion that is not written may come later than the program means.</summary>
+    private static Ty Written(Node node) => node.Op switch
+    {
+        Op.Widen or Op.Negate => Written(node.Kids[0]),
+        Op.Conditional => Wider(Written(node.Kids[1]), Written(node.Kids[2])),
+        Op.Binary => Wider(Written(node.Kids[0]), Written(node.Kids[1])),
+        _ => node.Ty,
+    };
+
+    private static Ty Wider(Ty a, Ty b) => a == Ty.Double || b == Ty.Double ? Ty.Double : a == Ty.Float || b == Ty.Float ? Ty.Float : a;
+
+    private static Node Converted(Node node, Ty ty) => Node.Of(Op.Cast, ty, "", node.Op == Op.Widen ? node.Kids[0] : node);
+
+    public static string Literal(double value, Ty ty)
+    {
+        if (ty.Kind == Kind.Int)
+        {
+            return ((int)value).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var text = ty.Kind == Kind.Float ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f" : value.ToString("R", CultureInfo.InvariantCulture);
+        return ty.Kind == Kind.Float || text.AsSpan().IndexOfAny('.', 'E') >= 0 ? text : text + ".0";
+    }
+}

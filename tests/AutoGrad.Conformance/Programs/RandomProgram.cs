@@ -1,0 +1,25 @@
+namespace AutoGrad.Conformance.Programs;
+
+/// <summary>A parameter.</summary>
+internal sealed record Parameter(string Name, Ty Ty, bool IsConstant = false)
+{
+    /// <summary>Whether it is differentiated where the method is marked.</summary>
+    public bool IsDifferentiated => !IsConstant && Ty.Scalar.IsReal;
+}
+
+/// <summary>A static method.</summary>
+internal sealed record Method(string Name, Ty Returns, IReadOnlyList<Parameter> Parameters, Node Body);
+
+/// <summary>A static field or constant.</summary>
+internal sealed record Global(string Name, Ty Ty, bool IsConst, double[] Values);
+
+/// <summary>A marked method, those it calls, in order, and what they read; and arguments to run it with.</summary>
+internal sealed record RandomProgram(ulong Seed, Method Root, IReadOnlyList<Method> Helpers, IReadOnlyList<Global> Globals, IReadOnlyList<object[]> Points)
+{
+    /// <summary>The file that it was read from.</summary>
+    public string? Name { get; init; }
+
+    public int Size => Root.Body.Size + Helpers.Sum(helper => helper.Body.Size) + Root.Parameters.Count;
+
+    public string Type => $"P{Seed:x16}";
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using AutoGrad.Conformance.Generation;
+using AutoGrad.Conformance.Programs;
+using AutoGrad.Conformance.Reading;
+
+namespace AutoGrad.Conformance.Running;
+
+/// <summary>A long run of random programs.</summary>
+internal static class Campaign
+{
+    private const int BatchSize = 150;
+
+    public static int Usage()
+    {
+        Console.Error.WriteLine("campaign N [--seed S] [--shrink K] [--keep DIR]: N random programs from seed S, the first K failures of a kind made small (and kept as files)\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small");
+        return 2;
+    }
+
+    public static int Run(string[] arguments)
+    {
+        var count = int.Parse(arguments[0], CultureInfo.InvariantCulture);
+        var seed = ulong.Parse(Option(arguments, "--seed") ?? "1", CultureInfo.InvariantCulture);
+        var shrinks = int.Parse(Option(arguments, "--shrink") ?? "3", CultureInfo.InvariantCulture);
+        var keep = Option(arguments, "--keep");
+        var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var clock = Stopwatch.StartNew();
+        for (var done = 0; done < count; done += BatchSize)
+        {
+            var size = Math.Min(BatchSize, count - done);
+            var programs = Enumerable.Range(done, size).Select(i => ProgramGenerator.Create(SeedOf(seed, i))).ToList();
+            foreach (var failure in Batch.Run(programs))
+            {
+                kinds[failure.Kind] = kinds.GetValueOrDefault(failure.Kind) + 1;
+                Console.WriteLine($"{failure.Kind}: seed {failure.Program.Seed:x16}, size {failure.Program.Size}");
+                if (kinds[failure.Kind] <= shrinks)
+                {
+                    Tell(failure.Program.Seed, Shrinker.Shrink(failure), keep);
+                }
+            }
+
+            Console.WriteLine($"{done + size} programs, {kinds.Values.Sum()} failures ({string.Join(", ", kinds.Select(pair => $"{pair.Key}: {pair.Value}"))}), {clock.Elapsed.TotalSeconds:F0} s");
+        }
+
+        return kinds.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Programs kept as files: which are right now.</summary>
+    public static int Files(string folder)
+    {
+        var programs = Directory.GetFiles(folder, "*.cs").Order(StringComparer.Ordinal).Select(file => ProgramReader.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file))).ToList();
+        var failures = Batch.Run(programs);
+        foreach (var program in programs)
+        {
+            Console.WriteLine($"{program.Name}: {failures.Find(failure => failure.Program == program)?.Kind ?? "right"}");
+        }
+
+        return failures.Count;
+    }
+
+    public static int Show(string[] seeds, bool shrink)
+    {
+        var programs = seeds.Select(seed => ProgramGenerator.Create(ulong.Parse(seed, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToList();
+        if (!shrink)
+        {
+            programs.ForEach(program => Console.WriteLine(Printer.Print(program)));
+        }
+
+        var failures = Batch.Run(programs);
+        foreach (var failure in failures)
+        {
+            Tell(failure.Program.Seed, shrink ? Shrinker.Shrink(failure) : failure, null);
+        }
+
+        return failures.Count;
+    }
+
+    /// <summary>The seeds of a campaign's programs are spread, so that campaigns share none.</summary>
+    public static ulong SeedOf(ulong campaign, int index) => new Rng(campaign * 0x1_0000_0001 + (ulong)index * 0x9E37_79B9).Next();
+
+    private static void Tell(ulong seed, Failure failure, string? keep)
+    {
+        Console.WriteLine($"==== seed {seed:x16}, size {failure.Program.Size}: {Report.Of(failure)}");
+        if (keep is not null)
+        {
+            File.WriteAllText(Path.Combine(keep, $"{string.Concat(failure.Kind.Where(char.IsLetterOrDigit))}{seed:x16}.cs"), Report.Source(failure));
+        }
+    }
+
+    private static string? Option(string[] arguments, string name) =>
+        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
+}

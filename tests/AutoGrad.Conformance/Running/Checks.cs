@@ -1,0 +1,187 @@
+using System.Globalization;
+using AutoGrad.Conformance.Evaluation;
+using AutoGrad.Conformance.Programs;
+using AutoGrad.Generator.Tests.Harness;
+
+namespace AutoGrad.Conformance.Running;
+
+/// <summary>What must hold for a program at each of its points.</summary>
+internal static class Checks
+{
+    public static Failure? Run(RandomProgram program, ProgramCase loaded)
+    {
+        foreach (var point in program.Points)
+        {
+            var stage = "";
+            try
+            {
+                if (At(program, loaded, point, value => stage = value) is { } found)
+                {
+                    return new(program, found.Kind, $"at {Show(program, point)}\n{found.Details}");
+                }
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                return new(program, $"{stage} throws {error.GetType().Name}", $"at {Show(program, point)}\n{error.Message}\n{error.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Kind, string Details)? At(RandomProgram program, ProgramCase loaded, object[] point, Action<string> stage)
+    {
+        stage("witness");
+        var expected = Interpreter.Run(program, point);
+        var moving = program.Root.Parameters.Select((p, i) => (p, i)).Where(pair => pair.p.IsDifferentiated).Select(pair => pair.i).ToArray();
+
+        void Load(double fill)
+        {
+            loaded.Inputs = Tangents.Copy(point);
+            loaded.Gradients = [.. moving.Select(i => Tangents.Filled(point[i], fill))];
+        }
+
+        double[] Inputs() => Tangents.Flatten(loaded.Inputs);
+        double[] Gradients() => Tangents.Flatten(loaded.Gradients);
+
+        stage("the method");
+        Load(0);
+        double value;
+        try
+        {
+            value = loaded.Value();
+        }
+        catch (InvalidProgramException)
+        {
+            // The C# compiler itself makes an invalid method of an array of constants that is read as a span and then not used.
+            return null;
+        }
+
+        var after = Inputs();
+        if (!Same(value, expected.Number))
+        {
+            return ("interpreter", $"the method gives {Text(value)}, the interpreter {Text(expected.Number)}");
+        }
+
+        stage("ValueAndGradient");
+        Load(double.NaN);
+        var got = loaded.ValueAndGradient();
+        var gradient = Gradients();
+        if (!Same(value, got))
+        {
+            return ("value", $"the method gives {Text(value)}, ValueAndGradient {Text(got)}");
+        }
+
+        var count = gradient.Length;
+        var (slopes, sizes) = (expected.Tangent?.Slopes ?? new double[count], expected.Tangent?.Sizes ?? new double[count]);
+        var precision = program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Ty.Scalar == Ty.Float) || program.Root.Parameters.Any(p => p.Ty.Scalar == Ty.Float) ? 1e-4 : 1e-10;
+        if (!Near(gradient, slopes, sizes, precision))
+        {
+            return ("gradient", $"expected {Text(slopes)}\n     got {Text(gradient)}");
+        }
+
+        if (!SameAll(after, Inputs()))
+        {
+            return ("arguments", $"the method leaves {Text(after)}\nValueAndGradient {Text(Inputs())}");
+        }
+
+        Load(double.NaN);
+        if (!Same(loaded.ValueAndGradient(), value) || !SameAll(gradient, Gradients()))
+        {
+            return ("second call", $"first {Text(gradient)}\nsecond {Text(Gradients())}");
+        }
+
+        stage("Vjp");
+        const double Cotangent = -1.75;
+        Load(0.5);
+        if (!Same(loaded.Vjp(Cotangent), value))
+        {
+            return ("Vjp value", "another value");
+        }
+
+        if (!Near(Gradients(), [.. slopes.Select(slope => 0.5 + Cotangent * slope)], [.. sizes.Select(size => 1 + 2 * size)], precision))
+        {
+            return ("Vjp", $"expected 0.5 - 1.75 * {Text(slopes)}\ngot {Text(Gradients())}");
+        }
+
+        if (!SameAll(after, Inputs()))
+        {
+            return ("Vjp arguments", $"the method leaves {Text(after)}\nVjp {Text(Inputs())}");
+        }
+
+        stage("Gradient");
+        Load(0);
+        loaded.Gradient();
+        if (!SameAll(gradient, Gradients()))
+        {
+            return ("Gradient", $"ValueAndGradient {Text(gradient)}\nGradient {Text(Gradients())}");
+        }
+
+        stage("Objective");
+        Load(0);
+        var (x, result) = (Tangents.Flatten([.. moving.Select(i => point[i])]), new double[count]);
+        var objective = loaded.Objective();
+        if (objective.Dimension != count || !Same(objective.ValueAndGradient(x, result), value) || !SameAll(gradient, result))
+        {
+            return ("Objective", $"ValueAndGradient {Text(gradient)}\nObjective {Text(result)}");
+        }
+
+        stage("differences");
+        double At(ReadOnlySpan<double> numbers)
+        {
+            var (varied, next) = (Tangents.Unflatten(numbers, [.. moving.Select(i => point[i])]), 0);
+            loaded.Inputs = [.. Tangents.Copy(point).Select((input, i) => moving.Contains(i) ? varied[next++] : input)];
+            return loaded.Value();
+        }
+
+        if (Smoothness.Of(program) && Differences.Disagree(At, x, gradient, sizes) is { } difference)
+        {
+            return ("differences", difference);
+        }
+
+        stage("allocation");
+        if (program.Root.Parameters.Any(p => p.Ty.Kind == Kind.Jagged && !p.IsDifferentiated) || program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged))
+        {
+            // Rows are not pooled: a method that makes a jagged array, or writes to a constant one, makes one in its derivative too.
+            return null;
+        }
+
+        return Allocates(loaded, Load) is > 0 and var bytes ? ("allocates", $"{bytes} bytes a call") : null;
+    }
+
+    private static long Allocates(ProgramCase loaded, Action<double> load)
+    {
+        load(0);
+        loaded.ValueAndGradient();
+        load(0);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        loaded.ValueAndGradient();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static bool Same(double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y);
+
+    private static bool SameAll(double[] x, double[] y) => x.Length == y.Length && x.Zip(y).All(pair => Same(pair.First, pair.Second));
+
+    private static bool Near(double[] actual, double[] slopes, double[] sizes, double precision)
+    {
+        for (var i = 0; i < slopes.Length; i++)
+        {
+            if (!(Math.Abs(actual[i] - slopes[i]) <= precision * sizes[i] + 1e-12 * (precision / 1e-10)))
+            {
+                return false;
+            }
+        }
+
+        return actual.Length == slopes.Length;
+    }
+
+    public static string Show(RandomProgram program, object[] point) => string.Join("; ", program.Root.Parameters.Zip(point, (p, argument) => $"{p.Name} = {Text(argument)}"));
+
+    private static string Text(object value) => value switch
+    {
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        Array items => $"[{string.Join(", ", items.Cast<object>().Select(Text))}]",
+        _ => value.ToString()!,
+    };
+}
