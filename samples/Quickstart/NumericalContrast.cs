@@ -65,7 +65,7 @@ internal static class NumericalContrast
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine("Central differences pass over the data four times a parameter, at two step lengths, so that their own error is known.");
+        AnsiConsole.WriteLine("Central differences pass over the data twice a parameter, a generated gradient once in all.");
     }
 
     /// <summary>The mean time of a gradient, repeated for a moment.</summary>
