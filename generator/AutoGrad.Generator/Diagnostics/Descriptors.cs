@@ -71,6 +71,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ChosenSequence = Error("AG0126", "An array or span is chosen at run time",
         "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or branch with if");
 
+    public static readonly DiagnosticDescriptor LocalArrays = Error("AG0127", "A local array cannot be kept for the reverse sweep",
+        "'{0}' cannot be differentiated: {1}; make the array before the loop or branch, or use a flat one");
+
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -82,7 +85,7 @@ internal static class Descriptors
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, Independent, Internal,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

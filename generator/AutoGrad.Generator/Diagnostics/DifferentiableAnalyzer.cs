@@ -33,7 +33,9 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         if (lowered?.Module is null) return;
         var derivative = Pipeline.Derivative.TryBuild(lowered);
         if (Emission.SourceEmitter.TryEmit(derivative).Error is { } error)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, method.Locations.FirstOrDefault() ?? Location.None, method.Name, error));
+            context.ReportDiagnostic(error.StartsWith(Pipeline.Derivative.Limit, StringComparison.Ordinal)
+                ? Diagnostic.Create(Descriptors.LocalArrays, method.Locations.FirstOrDefault() ?? Location.None, method.Name, error.Substring(Pipeline.Derivative.Limit.Length))
+                : Diagnostic.Create(Descriptors.Internal, method.Locations.FirstOrDefault() ?? Location.None, method.Name, error));
         foreach (var parameter in method.Parameters.Where(p => derivative.ValueAndGradient?.Independent.Contains(p.Name) ?? false))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Independent, parameter.Locations.FirstOrDefault() ?? Location.None, method.Name, parameter.Name));
     }

@@ -52,8 +52,11 @@ internal static class Derivative
         }
     }
 
+    /// <summary>Begins an error that is none of the tool's.</summary>
+    public const string Limit = "Limitation: ";
+
     /// <summary>What failed and where, in one line: enough for a report that can be acted on.</summary>
-    public static string Describe(Exception error) =>
+    public static string Describe(Exception error) => error is Limitation ? Limit + error.Message :
         $"{error.GetType().Name}: {error.Message} {error.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}";
 
     /// <summary>The method as the transforms want it: calls inlined, one exit, single assignment, one active operation at a time.</summary>

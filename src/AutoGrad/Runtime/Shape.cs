@@ -48,35 +48,36 @@ public static class Shape
     /// <summary>Sets every row to zero.</summary>
     public static void Clear<T>(T[][] rows)
     {
-        foreach (var row in rows) Array.Clear(row);
+        foreach (var row in rows)
+            if (row is not null) Array.Clear(row);
     }
 
     /// <summary>Adds every number to its counterpart.</summary>
     public static void Add(double[][] rows, double[][] sums)
     {
         for (var i = 0; i < rows.Length; i++)
-            for (var j = 0; j < rows[i].Length; j++) sums[i][j] += rows[i][j];
+            for (var j = 0; j < (rows[i]?.Length ?? 0); j++) sums[i][j] += rows[i][j];
     }
 
     /// <inheritdoc cref="Add(double[][], double[][])"/>
     public static void Add(float[][] rows, float[][] sums)
     {
         for (var i = 0; i < rows.Length; i++)
-            for (var j = 0; j < rows[i].Length; j++) sums[i][j] += rows[i][j];
+            for (var j = 0; j < (rows[i]?.Length ?? 0); j++) sums[i][j] += rows[i][j];
     }
 
-    /// <summary>New rows of the same lengths.</summary>
+    /// <summary>New rows of the same lengths; none where there is none.</summary>
     public static T[][] Like<T>(T[][] rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return Array.ConvertAll(rows, row => new T[row.Length]);
+        return Array.ConvertAll(rows, row => row is null ? null! : new T[row.Length]);
     }
 
     /// <summary>The same numbers in a new array.</summary>
     public static T[] Copy<T>(T[] values) => (T[])values.Clone();
 
     /// <summary>The same numbers in new rows.</summary>
-    public static T[][] Copy<T>(T[][] rows) => Array.ConvertAll(rows, row => (T[])row.Clone());
+    public static T[][] Copy<T>(T[][] rows) => Array.ConvertAll(rows, row => (T[])row?.Clone()!);
 
     /// <summary>The number of elements in rows of the given lengths.</summary>
     public static int Sum(int[] lengths)

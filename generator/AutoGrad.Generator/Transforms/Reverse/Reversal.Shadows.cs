@@ -31,7 +31,7 @@ internal sealed partial class Reversal
         var root = _activity.RootOf(store.Sequence);
         var rows = _program.Stores.Where(s => s.Root.Equals(root)).Select(s => (Store)s.Node.Statement).Where(s => s.Value.Type.IsSequence).Select(s => s.Index).ToList();
         if (rows.Count > 1 && (rows.Distinct().Count() < rows.Count || rows.Any(i => i is not Literal)))
-            throw new InvalidOperationException("A jagged array whose rows are made in more than one place is not supported");
+            throw new Limitation("the rows of a local jagged array are made in more than one place");
     }
 
     /// <summary>
@@ -40,6 +40,10 @@ internal sealed partial class Reversal
     /// </summary>
     private void DeclareShadows(Region region)
     {
+        // A view needs the shadow of what it is a view of; the later ones first, since they may be views of views.
+        foreach (var leaf in region.Block.Nodes.OfType<Leaf>().Reverse())
+            if (leaf.Statement is Declare { Local: var view, Value: { } whole } && _views.ContainsKey(view)) ShadowOf(whole, region);
+
         var used = new HashSet<Local>(region.Block.Descendants().SelectMany(Reads));
         foreach (var view in _views.Where(v => used.Contains(v.Value)).ToList())
             for (var root = _program.DefinitionOf(view.Key)?.Root(); root is Read { Local: var array }; root = _program.DefinitionOf(array)?.Root())

@@ -22,6 +22,7 @@ internal sealed partial class Storage
     private Buffer BufferFor(Local local, List<Loop> crossed)
     {
         if (_buffers.TryGetValue(local, out var buffer)) return buffer;
+        if (local.Type.IsSequence) throw new Limitation($"the reverse sweep needs the array '{local.Name}' of an iteration");
         var array = _locals.Fresh(local.Name + "Saved", new ArrayType(local.Type));
         var undone = crossed[0].Undoes!;
         if (crossed.Count == 1 && undone.Header is For { Exit: null, Step: 1 or -1 } header)
