@@ -10,8 +10,9 @@ namespace AutoGrad.Generator.Emission;
 /// </summary>
 internal static class ObjectiveEmitter
 {
-    public static void Emit(SourceWriter writer, MethodSignature signature, bool supported, DerivativeBody? traced)
+    public static void Emit(SourceWriter writer, MethodSignature signature, DerivativeBody? derivative, DerivativeBody? traced)
     {
+        var supported = derivative is not null;
         var bound = signature.Parameters.Where(p => !p.Differentiated).Select(p => (Parameter: p, Type: BoundType(p.Type), Field: "_" + p.Name)).ToList();
         var sequences = signature.Parameters.Where(p => p.Differentiated && p.Type.IsSequence).ToList();
         var lengths = sequences.Select(p => p.Type.Element.IsSequence ? $"int[] {p.Name}Lengths" : sequences.Count == 1 ? $"int {p.Name}Length = -1" : $"int {p.Name}Length").ToList();
@@ -54,12 +55,12 @@ internal static class ObjectiveEmitter
 
             writer.Line($"public int Dimension => {Dimension(signature, sequences)};");
             writer.Line();
-            using (writer.Block("public double Value(ReadOnlySpan<double> x)")) Body(writer, signature, sequences, Product.Value);
+            using (writer.Block("public double Value(ReadOnlySpan<double> x)")) Body(writer, signature, derivative!, sequences, Product.Value);
             writer.Line();
-            using (writer.Block("public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)")) Body(writer, signature, sequences, Product.Gradient);
+            using (writer.Block("public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)")) Body(writer, signature, derivative!, sequences, Product.Gradient);
             if (traced is null) return;
             writer.Line();
-            using (writer.Block("public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)")) Body(writer, signature, sequences, Product.Fingerprint);
+            using (writer.Block("public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)")) Body(writer, signature, derivative!, sequences, Product.Fingerprint);
             writer.Line();
             var recording = signature.Parameters.Select(p => p.Declaration).Append($"ref BranchFingerprint {signature.Fingerprint}");
             using (writer.Block($"private static {signature.ReturnType} Traced({string.Join(", ", recording)})"))
@@ -93,6 +94,14 @@ internal static class ObjectiveEmitter
     /// <summary>A span cannot be kept; memory can, and an array becomes one by itself.</summary>
     private static string BoundType(IrType type) => type is SpanType span ? $"{(span.ReadOnly ? "ReadOnlyMemory" : "Memory")}<{span.ElementType}>" : type.ToString();
 
+    /// <summary>What the method writes to, it gets a copy of: every evaluation starts from the same.</summary>
+    private static string Bound(ParameterSignature parameter, bool isWritten) => parameter.Type switch
+    {
+        SpanType => $"_{parameter.Name}{(isWritten ? ".ToArray()" : ".Span")}",
+        ArrayType when isWritten => $"Shape.Copy(_{parameter.Name})",
+        _ => $"_{parameter.Name}",
+    };
+
     private static string Dimension(MethodSignature signature, List<ParameterSignature> sequences)
     {
         var scalars = signature.Parameters.Count(p => p.Differentiated && !p.Type.IsSequence);
@@ -103,7 +112,7 @@ internal static class ObjectiveEmitter
 
     private enum Product { Value, Gradient, Fingerprint }
 
-    private static void Body(SourceWriter writer, MethodSignature signature, List<ParameterSignature> sequences, Product product)
+    private static void Body(SourceWriter writer, MethodSignature signature, DerivativeBody derivative, List<ParameterSignature> sequences, Product product)
     {
         var gradient = product == Product.Gradient;
         writer.Line(gradient ? "Shape.RequireObjective(Dimension, x, gradient);" : "Shape.RequireObjective(Dimension, x);");
@@ -146,7 +155,7 @@ internal static class ObjectiveEmitter
             if (needsOffset) writer.Line($"at += {p.Name}Count;");
         }
 
-        var arguments = signature.Parameters.Select(p => p.Differentiated ? p.Name + "At" : $"_{p.Name}{(p.Type is SpanType ? ".Span" : "")}").ToList();
+        var arguments = signature.Parameters.Select(p => p.Differentiated ? p.Name + "At" : Bound(p, derivative.Written.Contains(p.Name))).ToList();
         if (gradient) arguments.AddRange(differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"out var {p.Name}Gradient"));
         if (product == Product.Fingerprint)
         {

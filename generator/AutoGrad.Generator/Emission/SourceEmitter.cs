@@ -60,7 +60,7 @@ internal static class SourceEmitter
         if (signature.Derivatives.HasFlag(DerivativeSet.Objective) && signature.Derivatives.HasFlag(DerivativeSet.Gradient))
         {
             writer.Line();
-            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient is not null, method.Traced);
+            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient, method.Traced);
         }
     }
 }

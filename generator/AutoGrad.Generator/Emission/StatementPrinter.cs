@@ -67,6 +67,9 @@ internal sealed class StatementPrinter
             case Declare { Value: Literal literal } s:
                 _writer.Line($"{s.Local.Type} {_names[s.Local]} = {literal.Text};");
                 break;
+            case Declare { Local.Type: SpanType span, Value: { Type: ArrayType } array } s when array is not Read { Local: var same } || !_pools.ContainsKey(same):
+                _writer.Line($"{span} {_names[s.Local]} = {Text(array)};");
+                break;
             case Declare s:
                 _writer.Line($"var {_names[s.Local]} = {Text(s.Value!)};");
                 break;

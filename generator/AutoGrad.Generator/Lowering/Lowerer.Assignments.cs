@@ -85,8 +85,9 @@ internal sealed partial class Lowerer
                 var element = (Element)LowerElement(target);
                 if (RootOf(element.Sequence) is StaticField field)
                     throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), field.QualifiedName);
-                var index = value is not null && HasEffects(value) ? Spill("index", element.Index) : element.Index;
-                return new Place(null, element.Sequence, index);
+                return value is not null && HasEffects(value)
+                    ? new Place(null, Pin(element.Sequence), Spill("index", element.Index))
+                    : new Place(null, element.Sequence, element.Index);
             case IFieldReferenceOperation { Field.IsStatic: true } reference:
                 throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), reference.Field.Name);
             case IDiscardOperation:

@@ -60,8 +60,10 @@ internal sealed partial class Lowerer
 
     private Expr LowerView(IInvocationOperation invocation)
     {
+        var span = invocation.Instance is { } instance ? LowerExpression(instance) : null;
+        if (span is not null && invocation.Arguments.Any(a => HasEffects(a.Value))) span = Pin(span);
         var values = LowerArguments(invocation);
-        if (invocation.Instance is { } instance) values.Insert(0, LowerExpression(instance));
+        if (span is not null) values.Insert(0, span);
         if (values.Skip(1).Any(v => v.Type != IrType.Int)) throw Unsupported(invocation);
         var whole = values[0];
         return values.Count == 1 ? whole : new Slice(whole, values[1], values.Count > 2 ? values[2] : null, TypeOf(invocation));

@@ -77,7 +77,7 @@ internal sealed partial class Lowerer
             var value = LowerExpression(operands[i]);
             var later = false;
             for (var j = i + 1; j < operands.Count; j++) later |= HasEffects(operands[j]);
-            lowered.Add(later && !value.Type.IsSequence ? Spill("operand", value) : value);
+            lowered.Add(!later ? value : value.Type.IsSequence ? Pin(value) : Spill("operand", value));
         }
 
         return lowered;
@@ -146,6 +146,7 @@ internal sealed partial class Lowerer
         };
         if (TypeOf(sequence) is not { IsSequence: true }) throw Unsupported(operation);
         var array = LowerExpression(sequence);
+        if (HasEffects(index)) array = Pin(array);
         if (index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
             return new Element(array, new Binary(BinaryOperator.Subtract, new Length(array), LowerExpression(fromEnd.Operand), IrType.Int));
         if (TypeLowering.TryLower(index.Type!) is not { IsSequence: false }) throw Unsupported(index);
@@ -161,6 +162,14 @@ internal sealed partial class Lowerer
         var target = LowerExpression(owner);
         return target is Read or Member or Element ? new Member(target, member.Member.Name, type) : throw Unsupported(member);
     }
+
+    /// <summary>The same part of the same array, whatever later effects do to the variables that chose it.</summary>
+    private Expr Pin(Expr sequence) => sequence switch
+    {
+        Element e => new Element(Pin(e.Sequence), Spill("index", e.Index)),
+        Slice e => e with { Sequence = Pin(e.Sequence), Start = Spill("start", e.Start), Count = e.Count is null ? null : Spill("count", e.Count) },
+        _ => sequence,
+    };
 
     private Expr LowerStaticField(IFieldReferenceOperation reference)
     {

@@ -16,8 +16,10 @@ internal sealed record LoopTier(string Counter, string Tier);
 /// <param name="Loops">How each loop was differentiated.</param>
 /// <param name="Saved">What the forward sweep keeps for the reverse sweep.</param>
 /// <param name="Independent">The parameters whose gradient is zero whatever the point.</param>
+/// <param name="Written">The parameters that the method writes to.</param>
 internal sealed record DerivativeBody(
-    Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved, EquatableArray<string> Independent);
+    Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved,
+    EquatableArray<string> Independent, EquatableArray<string> Written);
 
 /// <summary>A method's derivatives before they are written as text.</summary>
 /// <param name="Signature">The method.</param>
@@ -70,7 +72,7 @@ internal static class Derivative
         var single = SingleAssignment.Run(recording);
         var parameters = single.Parameters.Select(p => p.Local).ToList();
         var body = Clean(single.Body, single, parameters, [], Locals.After(single));
-        return new DerivativeBody(body, parameters.ToEquatable(), EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+        return new DerivativeBody(body, parameters.ToEquatable(), EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
     }
 
     private enum GradientOutput { Overwrite, Accumulate }
@@ -98,12 +100,18 @@ internal static class Derivative
         var tiers = LoopTiers.Of(body, fused, storage).ToEquatable();
         var outputs = function.Parameters.Select(p => p.Local).Concat(gradients.Values).ToList();
         var block = new Block([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, new Return(value.Read())]);
-        return new DerivativeBody(Clean(block, function, outputs, gradients.Values.Concat(shadows), locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable(), IndependentOf(function, program.Activity).ToEquatable());
+        return new DerivativeBody(Clean(block, function, outputs, gradients.Values.Concat(shadows), locals), outputs.Append(cotangent).ToEquatable(), tiers, storage.Buffers.Select(b => b.Array.Name).ToEquatable(), IndependentOf(function, program.Activity).ToEquatable(), WrittenBy(function, program.Activity).ToEquatable());
     }
 
     private static IEnumerable<string> IndependentOf(Function function, Activity activity) => function.Parameters
         .Where(p => p.Differentiated && !(p.Local.Type.IsSequence ? activity.IsActiveRoot(p.Local.Read()) : activity.IsActive(p.Local)))
         .Select(p => p.Local.Name);
+
+    private static IEnumerable<string> WrittenBy(Function function, Activity activity)
+    {
+        var roots = new HashSet<Expr>(function.Body.Descendants().OfType<Store>().Select(s => activity.RootOf(s.Sequence)));
+        return function.Parameters.Where(p => roots.Contains(p.Local.Read())).Select(p => p.Local.Name);
+    }
 
     private static Block Clean(Block block, Function function, IEnumerable<Local> outputs, IEnumerable<Local> shadows, Locals locals)
     {

@@ -34,7 +34,8 @@ internal sealed class SingleAssignment
 
     private void Rename(Stmt statement, Dictionary<Local, Expr> values, List<Stmt> output)
     {
-        Expr In(Expr e) => e.Substitute(l => values[l]);
+        // What no way assigns is read on no way.
+        Expr In(Expr e) => e.Substitute(l => values.TryGetValue(l, out var value) ? value : Default(l.Type));
         switch (statement)
         {
             case Declare { Value: null }:
@@ -73,7 +74,7 @@ internal sealed class SingleAssignment
             case While s:
                 Loop([s.Body], values, output, (carried, inside) =>
                 {
-                    var condition = s.Condition.Substitute(l => inside[l]);
+                    var condition = s.Condition.Substitute(l => inside.TryGetValue(l, out var value) ? value : Default(l.Type));
                     return body => s with { Condition = condition, Body = body };
                 });
                 break;

@@ -72,6 +72,12 @@ public static class Shape
         return Array.ConvertAll(rows, row => new T[row.Length]);
     }
 
+    /// <summary>The same numbers in a new array.</summary>
+    public static T[] Copy<T>(T[] values) => (T[])values.Clone();
+
+    /// <summary>The same numbers in new rows.</summary>
+    public static T[][] Copy<T>(T[][] rows) => Array.ConvertAll(rows, row => (T[])row.Clone());
+
     /// <summary>The number of elements in rows of the given lengths.</summary>
     public static int Sum(int[] lengths)
     {

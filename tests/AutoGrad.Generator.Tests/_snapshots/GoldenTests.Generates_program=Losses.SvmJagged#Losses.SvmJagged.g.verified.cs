@@ -22,7 +22,7 @@ partial class Losses
         for (var i = 0; i < x.Length; i++)
         {
             var operand = y[i];
-            var b2 = x[i];
+            ReadOnlySpan<double> b2 = x[i];
             double dot = 0;
             for (var j = 0; j < w.Length; j++)
             {
@@ -71,7 +71,7 @@ partial class Losses
         for (var i = 0; i < x.Length; i++)
         {
             var operand = y[i];
-            var b2 = x[i];
+            ReadOnlySpan<double> b2 = x[i];
             double dot = 0;
             for (var j = 0; j < w.Length; j++)
             {
@@ -182,7 +182,7 @@ partial class Losses
             for (var i = 0; i < x.Length; i++)
             {
                 var operand = y[i];
-                var b2 = x[i];
+                ReadOnlySpan<double> b2 = x[i];
                 double dot = 0;
                 for (var j = 0; j < w.Length; j++)
                 {

@@ -90,7 +90,9 @@ internal sealed class Sequence
         node.Owner = this;
     }
 
-    public void InsertBefore(Node position, Stmt statement) => Insert(_nodes.IndexOf(position), new Leaf(statement));
+    public void InsertBefore(Node position, Stmt statement) => InsertBefore(position, new Leaf(statement));
+
+    public void InsertBefore(Node position, Node node) => Insert(_nodes.IndexOf(position), node);
 
     public void Remove(Node node) => _nodes.Remove(node);
 

@@ -132,7 +132,7 @@ internal sealed partial class Reversal
     private bool IsKnownBefore(Expr adjoint, Node node, Region region) => adjoint.Reads().All(local =>
     {
         if (region.Pure.TryGetValue(local, out var declaration))
-            return ((Declare)((Leaf)declaration).Statement).Value!.DescendantsAndSelf().All(e => e is not Element element || !IsShadow(ShadowRoot(element)))
+            return declaration.Owner != region.Block && declaration.Owner != region.Output ? false : ((Declare)((Leaf)declaration).Statement).Value!.DescendantsAndSelf().All(e => e is not Element element || !IsShadow(ShadowRoot(element)))
                 && IsKnownBefore(((Declare)((Leaf)declaration).Statement).Value!, node, region);
         if (_program.DefinedAt(local) is { } definition && _program.HomeOf(local) == region.Block)
             return _program.OrderOf(definition) < _program.OrderOf(node);
@@ -150,9 +150,8 @@ internal sealed partial class Reversal
         {
             if (!region.Pure.TryGetValue(local, out var declaration)) continue;
             MoveBefore(node, region, ((Declare)((Leaf)declaration).Statement).Value!);
-            region.Pure.Remove(local);
-            region.Output.Remove(declaration);
-            node.Owner!.InsertBefore(node, ((Leaf)declaration).Statement);
+            declaration.Owner!.Remove(declaration);
+            node.Owner!.InsertBefore(node, declaration);
         }
 
         return adjoint;

@@ -41,6 +41,10 @@ internal sealed partial class Reversal
     private void DeclareShadows(Region region)
     {
         var used = new HashSet<Local>(region.Block.Descendants().SelectMany(Reads));
+        foreach (var view in _views.Where(v => used.Contains(v.Value)).ToList())
+            for (var root = _program.DefinitionOf(view.Key)?.Root(); root is Read { Local: var array }; root = _program.DefinitionOf(array)?.Root())
+                if (_shadows.TryGetValue(array.Read(), out var above) || _views.TryGetValue(array, out above)) used.Add(above);
+        var first = region.Block.Nodes.FirstOrDefault(n => used.Any(local => IsShadow(local) && Uses(n, local)));
         var position = 0;
         foreach (var leaf in region.Block.Nodes.OfType<Leaf>().ToArray())
         {
@@ -50,7 +54,7 @@ internal sealed partial class Reversal
                 : value.Type.Element.IsSequence ? new Call("Shape.Like", new EquatableArray<Expr>(sequence.Read()), value.Type)
                 : value;
             var declaration = new Leaf(new Declare(shadow, definition));
-            if (used.Contains(shadow)) region.Block.Insert(region.Block.Nodes.ToList().FindIndex(n => Uses(n, shadow)), declaration);
+            if (used.Contains(shadow) && first is not null) region.Block.Insert(Math.Max(IndexOf(region.Block, leaf) + 1, IndexOf(region.Block, first)), declaration);
             else region.Output.Insert(position++, declaration);
         }
     }
@@ -67,6 +71,8 @@ internal sealed partial class Reversal
             _program.Body.Insert(0, new Leaf(new Declare(shadow, zeros)));
         }
     }
+
+    private static int IndexOf(Sequence block, Node node) => block.Nodes.ToList().IndexOf(node);
 
     private static bool Uses(Node node, Local local) => Reads(node).Contains(local) || node.Descendants().Any(n => Reads(n).Contains(local));
 

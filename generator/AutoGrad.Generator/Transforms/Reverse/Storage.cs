@@ -45,7 +45,15 @@ internal sealed partial class Storage
 
     /// <summary>The length of an array that is gone is the number that it was made with.</summary>
     private Expr WithoutLengths(Expr expression, Sequence at) => expression.Rewrite(e =>
-        e is Length { Sequence: Read { Local: var array } } && _program.DefinitionOf(array) is NewArray made && !IsVisible(array, at) ? made.Count : e);
+        e is Length { Sequence: Read { Local: var array } } && !IsVisible(array, at) && KnownLength(array) is { } length ? WithoutLengths(length, at) : e);
+
+    private Expr? KnownLength(Local sequence) => _program.DefinitionOf(sequence) switch
+    {
+        NewArray made => made.Count,
+        Slice { Count: { } count } => count,
+        Slice slice => Algebra.Subtract(new Length(slice.Sequence), slice.Start),
+        _ => null,
+    };
 
     private void ReplaceLengths(Node node)
     {
