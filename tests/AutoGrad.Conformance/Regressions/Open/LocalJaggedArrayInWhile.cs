@@ -4,7 +4,7 @@
 using System;
 using AutoGrad;
 
-public static partial class LocalArrayInWhile
+public static partial class LocalJaggedArrayInWhile
 {
     [Differentiable]
     public static double F(double x0)
