@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
                 var place = Place(node);
                 return place.Items![place.Int];
             case Op.Length:
-                return (double)Eval(node.Kids[0]).Items!.Length;
+                return (double)Items(node.Kids[0]).Length;
             case Op.Assign:
                 return Assign(node);
             case Op.Increment:
@@ -51,7 +51,7 @@ internal sealed partial class Interpreter
                 var method = _program.Helpers.FirstOrDefault(helper => helper.Name == node.Text) ?? throw new UnfitException("an unknown method");
                 return Invoke(method, Array.ConvertAll(node.Kids, Eval));
             case Op.Slice:
-                return Slice(Eval(node.Kids[0]).Items!, Eval(node.Kids[1]).Int, node.Kids.Length > 2 ? Eval(node.Kids[2]).Int : null);
+                return Slice(Items(node.Kids[0]), Eval(node.Kids[1]).Int, node.Kids.Length > 2 ? Eval(node.Kids[2]).Int : null);
             case Op.NewArray:
                 var count = Eval(node.Kids[0]).Int;
                 Require(count is >= 0 and < 100, "a strange length");
@@ -63,13 +63,15 @@ internal sealed partial class Interpreter
         }
     }
 
+    private Sequence Items(Node sequence) => Eval(sequence).Items ?? throw new UnfitException("a null row");
+
     private Cell Local(Node node) => _locals.TryGetValue(node.Text, out var cell) ? cell : throw new UnfitException("an unknown name");
 
     /// <summary>Where an element is: its sequence and index, evaluated once, in this order.</summary>
     private Value Place(Node element)
     {
         Require(element.Op == Op.Element, "a target that is none");
-        var items = Eval(element.Kids[0]).Items ?? throw new UnfitException("a null row");
+        var items = Items(element.Kids[0]);
         var index = element.Kids[1].Op == Op.FromEnd ? items.Length - Eval(element.Kids[1].Kids[0]).Int : Eval(element.Kids[1]).Int;
         _ = items[index];
         return new(index, null, items);

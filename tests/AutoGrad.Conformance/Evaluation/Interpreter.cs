@@ -81,7 +81,7 @@ internal sealed partial class Interpreter
                 var first = true;
                 return Loop(() => first && !(first = false) || Eval(node.Kids[1]).Truth, node.Kids[0], () => { });
             case Op.ForEach:
-                var (items, next) = (Eval(node.Kids[0]).Items!, 0);
+                var (items, next) = (Items(node.Kids[0]), 0);
                 return Loop(
                     () =>
                     {

@@ -1,10 +1,10 @@
-// Once: value.
+// Once: a row was read by the old index and written by the new one.
 //
 // at: m0 = [[1.171875, -1.609375, -1.140625, -1.515625], [0.125, -0.765625, 0.15625, 1.484375], [0.96875, -1.21875, 0.875, -0.453125], [0.0625, 0.453125, -1.203125, 1.78125]]
 using System;
 using AutoGrad;
 
-public static partial class P53cccf7936500008
+public static partial class RowOfCompoundAssignment
 {
     [Differentiable]
     public static double F(double[][] m0)
@@ -14,5 +14,4 @@ public static partial class P53cccf7936500008
         m0[k2][s3.Length] *= s3[++k2];
         return m0[0][^1];
     }
-
 }

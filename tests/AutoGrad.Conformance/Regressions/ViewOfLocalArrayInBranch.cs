@@ -1,10 +1,10 @@
-// Once: refused AG0999.
+// Once: a local array of a branch was needed outside it (AG0999).
 //
 // at: v0 = [1.359375, -1.65625, -1.484375, 1.328125]
 using System;
 using AutoGrad;
 
-public static partial class P69f0ba95eef0000a
+public static partial class ViewOfLocalArrayInBranch
 {
     [Differentiable]
     public static double F(float[] v0)
@@ -19,5 +19,4 @@ public static partial class P69f0ba95eef0000a
         }
         return v0[0];
     }
-
 }

@@ -1,10 +1,10 @@
-// Once: does not compile CS0136.
+// Once: a recomputed counter and that of an inner loop had one name (CS0136).
 //
 // at: v1 = [-1.234375, 0.671875, 1.21875, -1.890625]
 using System;
 using AutoGrad;
 
-public static partial class Peeb90b01e5f00013
+public static partial class CounterOfInnerLoopNamedAlike
 {
     private static double H0(Span<double> v0, double x1)
     {
@@ -25,5 +25,4 @@ public static partial class Peeb90b01e5f00013
         }
         return v1[0];
     }
-
 }

@@ -1,10 +1,10 @@
-// Once: refused AG0999.
+// Once: a local jagged array of a branch was needed outside it (AG0999).
 //
 // at: v1 = [0.59375, 1.28125, -1.859375]
 using System;
 using AutoGrad;
 
-public static partial class P41d070ccf4c0000f
+public static partial class LocalJaggedArrayInBranch
 {
     [Differentiable]
     public static float F(float[] v1)
@@ -19,5 +19,4 @@ public static partial class P41d070ccf4c0000f
         }
         return t2 * v1[2];
     }
-
 }

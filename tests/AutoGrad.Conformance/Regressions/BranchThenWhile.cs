@@ -1,10 +1,10 @@
-// Once: does not compile CS0841.
+// Once: FVjp used an adjoint before its declaration (CS0841).
 //
 // at: x0 = 0.578125
 using System;
 using AutoGrad;
 
-public static partial class Pa9d174cbc8a0000b
+public static partial class BranchThenWhile
 {
     [Differentiable]
     public static float F(float x0)
@@ -19,5 +19,4 @@ public static partial class Pa9d174cbc8a0000b
         }
         return -1.03125f * x0;
     }
-
 }

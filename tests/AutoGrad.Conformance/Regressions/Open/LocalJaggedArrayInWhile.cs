@@ -1,10 +1,10 @@
-// Once: does not compile CS0103.
+// Once: a local array was saved like a number (CS0103).
 //
 // at: x0 = 1.234375
 using System;
 using AutoGrad;
 
-public static partial class Pf1c154c247b00009
+public static partial class LocalJaggedArrayInWhile
 {
     [Differentiable]
     public static double F(double x0)
@@ -18,5 +18,4 @@ public static partial class Pf1c154c247b00009
         while (false);
         return x0;
     }
-
 }

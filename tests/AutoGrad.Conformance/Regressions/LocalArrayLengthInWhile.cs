@@ -1,10 +1,10 @@
-// Once: does not compile CS0103.
+// Once: a local array was saved like a number (CS0103).
 //
 // at: x2 = -1.75
 using System;
 using AutoGrad;
 
-public static partial class Pdeda60b66d10001f
+public static partial class LocalArrayLengthInWhile
 {
     private static double H0(double[] v0)
     {
@@ -26,5 +26,4 @@ public static partial class Pdeda60b66d10001f
         }
         return x2;
     }
-
 }

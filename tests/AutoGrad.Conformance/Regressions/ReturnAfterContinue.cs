@@ -1,10 +1,10 @@
-// Once: refused AG0999.
+// Once: statements after an unconditional continue stopped the compiler (AG0999).
 //
 // at: v2 = [0.8125, 0.40625, 0.796875]
 using System;
 using AutoGrad;
 
-public static partial class P2f40d574a9000001
+public static partial class ReturnAfterContinue
 {
     [Differentiable]
     public static double F(double[] v2)
@@ -16,5 +16,4 @@ public static partial class P2f40d574a9000001
         }
         return 1.0;
     }
-
 }

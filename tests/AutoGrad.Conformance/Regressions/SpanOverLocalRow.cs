@@ -1,10 +1,10 @@
-// Once: does not compile CS1061.
+// Once: a span over a row of a local jagged array became the row itself (CS1061).
 //
 // at: v2 = [-0.546875]
 using System;
 using AutoGrad;
 
-public static partial class Pf6d79d6ea2400008
+public static partial class SpanOverLocalRow
 {
     private static void H0(Span<double> v0, Span<double> v1, double x2)
     {
@@ -23,5 +23,4 @@ public static partial class Pf6d79d6ea2400008
         }
         H0(s10.Slice(1, 1), s10, 0.15625);
     }
-
 }
