@@ -34,8 +34,8 @@ public static class NumericalHessian
 
     /// <summary>
     /// Second differences of the values, with error estimates. The steps are longer than those of first derivatives, for round-off is divided by h²:
-    /// ε^(1/3) <see cref="DifferenceScheme.Forward"/> (about 5 digits), ε^(1/4) central (8), ε^(1/6) <see cref="DifferenceScheme.FivePoint"/> (10),
-    /// ε^(1/10) and three halvings <see cref="DifferenceScheme.Richardson"/> (11); <see cref="DifferenceScheme.Adaptive"/> picks each element's best out of
+    /// ε^(1/3) <see cref="DifferenceScheme.Forward"/>, ε^(1/4) central, ε^(1/6) <see cref="DifferenceScheme.FivePoint"/>,
+    /// ε^(1/10) and three halvings <see cref="DifferenceScheme.Richardson"/>; <see cref="DifferenceScheme.Adaptive"/> picks each element's best out of
     /// six steps, each a quarter of the last, extrapolated (Ridders 1982). Near a bound the step is shorter or one-sided.
     /// </summary>
     /// <param name="function">f(x).</param>
