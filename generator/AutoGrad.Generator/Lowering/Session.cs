@@ -57,7 +57,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
         _callees[key] = null;
         if (BodyOf(method) is not { } body)
-            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
         if (HasErrors(method)) throw Stop();
         var before = Diagnostics.Count;
         _callees[key] = new Lowerer(this).Lower(method, body, key, _ => false);
