@@ -69,6 +69,8 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient)) yield return () => ObjectiveEmitter.Objective(writer, method);
         if (signature.Has(DerivativeSet.Jvp)) yield return () => ForwardEmitter.Jvp(writer, signature, method.Jvp);
         if (signature.Has(DerivativeSet.Hvp)) yield return () => ForwardEmitter.Hvp(writer, signature, method.Hvp);
+        if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
+        if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
         if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
     }
 

@@ -1,5 +1,7 @@
+using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Rules;
+using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
 
 namespace AutoGrad.Generator.Lowering;
@@ -11,6 +13,8 @@ namespace AutoGrad.Generator.Lowering;
 internal sealed class DerivativeRules(Compilation compilation, Session session)
 {
     public const string Attribute = "AutoGrad.DerivativeOfAttribute";
+    private const string Root = "AutoGrad.ImplicitRootAttribute";
+    private const string FixedPoint = "AutoGrad.FixedPointAttribute";
     private const string Rules = "AutoGrad.DerivativeRulesAttribute";
     private readonly Dictionary<IMethodSymbol, ForeignMethod?> _known = new(SymbolEqualityComparer.Default);
     private List<INamedTypeSymbol>? _ruleTypes;
@@ -30,6 +34,7 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
 
         // The generator does not see what it generates: a marked method in source is differentiated as any other.
         if (method.DeclaringSyntaxReferences.Length > 0 && IsMarked(method)) return null;
+        if (Equation(method, type) is { } implicitly) return implicitly;
         var shape = RuleShape.Of(method);
         var candidates = Candidates(method).Where(c => session.CanName(c) && shape.Begins(c)).ToList();
         if (candidates.Count == 0) return null;
@@ -42,6 +47,36 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
         if (candidates.Find(shape.IsPartials) is { } partials) foreign = foreign with { Rule = PartialsOf(partials, shape, foreign.Name) };
         return foreign is { Rule: null, Vjp: null, Jvp: null } ? null : foreign;
     }
+
+    /// <summary>A solver, by the equation that its result satisfies: ∂y/∂p = −(∂r/∂p) / (∂r/∂y).</summary>
+    private ForeignMethod? Equation(IMethodSymbol method, IrType type)
+    {
+        var attribute = method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() is Root or FixedPoint);
+        if (attribute?.ConstructorArguments is not [{ Value: string name }] || !session.CanName(method)) return null;
+        var isMap = attribute.AttributeClass!.ToDisplayString() == FixedPoint;
+        foreach (var equation in method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().Where(e => Solves(method, e)))
+        {
+            var parameters = equation.Parameters.Select((p, i) => new Local(i, p.Name, TypeLowering.TryLower(p.Type)!)).ToList();
+            if (Formula(equation, parameters) is not [var formula]) continue;
+            var residual = isMap ? Algebra.Subtract(parameters[0].Read(), formula) : formula;
+            if (Transforms.Forward.Formula.Partial(residual, parameters[0]) is not { } slope) continue;
+            var partials = parameters.Skip(1).Where(p => p.Type.IsReal).Select(p => Transforms.Forward.Formula.Partial(residual, p)).ToList();
+            if (partials.Contains(null)) continue;
+            var label = session.NameOf(method);
+            var rule = new Rule(
+                label, new EquatableArray<string>(label), parameters.Skip(1).Select(p => new RuleParameter(p, IsConstant: !p.Type.IsReal)).ToEquatable(), parameters[0],
+                partials.Select(p => Algebra.Negate(Algebra.Divide(p!, slope))).ToEquatable(), IsSingular: true, "", EquatableArray<string>.Empty, "");
+            return new ForeignMethod(label, method.Parameters.Select(p => TypeLowering.TryLower(p.Type) is { IsReal: true }).ToEquatable(), type) { Rule = rule };
+        }
+
+        session.Diagnostics.Add(Diagnostic.Create(Descriptors.EquationShape, attribute.ApplicationSyntaxReference?.GetSyntax(session.Cancellation).GetLocation() ?? Location.None, method.Name, name));
+        return null;
+    }
+
+    /// <summary>The equation takes the result, then what the solver takes.</summary>
+    private static bool Solves(IMethodSymbol solver, IMethodSymbol equation) => equation.Parameters.Length == solver.Parameters.Length + 1
+        && SymbolEqualityComparer.Default.Equals(equation.ReturnType, solver.ReturnType)
+        && equation.Parameters.Select(p => p.Type).SequenceEqual(solver.Parameters.Select(p => p.Type).Prepend(solver.ReturnType), SymbolEqualityComparer.Default);
 
     private string? NameOf(IMethodSymbol? method) => method is null ? null : session.NameOf(method);
 
