@@ -33,7 +33,10 @@ internal sealed class ModeChecks
     }
 
     /// <summary>Every mode at a point; nothing where the method itself has no finite value.</summary>
-    public static IEnumerable<ModeOutcome> At(DerivativeDriver driver, ModePoint point)
+    public static IEnumerable<ModeOutcome> At(DerivativeDriver driver, ModePoint point) => At(driver, point, Enum.GetValues<Mode>());
+
+    /// <summary>Some modes at a point; nothing where the method itself has no finite value.</summary>
+    public static IEnumerable<ModeOutcome> At(DerivativeDriver driver, ModePoint point, IEnumerable<Mode> modes)
     {
         ModeChecks checks;
         try
@@ -45,7 +48,7 @@ internal sealed class ModeChecks
             return [];
         }
 
-        return double.IsFinite(checks._value) ? [.. Enum.GetValues<Mode>().Select(checks.Judge)] : [];
+        return double.IsFinite(checks._value) ? [.. modes.Select(checks.Judge)] : [];
     }
 
     private ModeOutcome Judge(Mode mode)
