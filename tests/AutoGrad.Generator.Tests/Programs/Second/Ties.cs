@@ -3,7 +3,7 @@
 // at: x = 2; y = 1; value = 4 + 4 + 1; x' = 8; y' = 2; hessian = [[4, 0], [0, 2]]
 // at: x = -2; y = 1; value = 4 + 1 + 4; x' = -8; y' = 2; hessian = [[4, 0], [0, 2]]
 // at: x = 0; y = 1; value = 0 + 1 + 0; x' = 0; y' = 2; hessian = [[2, 0], [0, 2]]; kink
-// at: x = 1; y = 1; value = 3; x' = 4; y' = 2; hessian = [[3, 0.5], [0.5, 1]]; kink
+// at: x = 1; y = 1; value = 3; x' = 4; y' = 2; hessian = [[3, 1], [1, 1]]; kink
 using System;
 using AutoGrad;
 
@@ -12,7 +12,9 @@ public static partial class Second
     [Differentiable(Derivatives.All)]
     public static double Ties(double x, double y)
     {
-        var (size, high, low) = (Math.Abs(x), Math.Max(x, y), Math.Min(x, y));
+        var size = Math.Abs(x);
+        var high = Math.Max(x, y);
+        var low = Math.Min(x, y);
         return size * size + high * high + low * low;
     }
 }
