@@ -29,18 +29,19 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
 
     private ForeignMethod? Read(IMethodSymbol method)
     {
-        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } type) return null;
+        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } type) return null;
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || TypeLowering.TryLower(p.Type) is null or SpanType { ReadOnly: false })) return null;
 
         // The generator does not see what it generates: a marked method in source is differentiated as any other.
         if (method.DeclaringSyntaxReferences.Length > 0 && IsMarked(method)) return null;
         if (Equation(method, type) is { } implicitly) return implicitly;
         var shape = RuleShape.Of(method);
-        var candidates = Candidates(method).Where(c => session.CanName(c) && shape.Begins(c)).ToList();
+        var candidates = Candidates(method).Select(c => Instance(c, method)).OfType<IMethodSymbol>().Where(c => session.CanName(c) && shape.Begins(c)).ToList();
         if (candidates.Count == 0) return null;
         var foreign = new ForeignMethod(session.NameOf(method), method.Parameters.Select(shape.IsDifferentiated).ToEquatable(), type)
         {
             Vjp = NameOf(candidates.Find(shape.IsVjp)),
+            LeavesOutEmpty = candidates.Exists(c => SymbolEqualityComparer.Default.Equals(c.ContainingAssembly, Library)),
             Jvp = NameOf(candidates.Find(shape.IsJvp)),
             Hvp = NameOf(candidates.Find(shape.IsHvp)),
         };
@@ -80,6 +81,10 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
 
     private string? NameOf(IMethodSymbol? method) => method is null ? null : session.NameOf(method);
 
+    /// <summary>A generic method's rule is generic in the same way.</summary>
+    private static IMethodSymbol? Instance(IMethodSymbol rule, IMethodSymbol method) =>
+        rule.TypeParameters.Length != method.TypeArguments.Length ? null : rule.IsGenericMethod ? rule.Construct([.. method.TypeArguments]) : rule;
+
     private IEnumerable<IMethodSymbol> Candidates(IMethodSymbol method)
     {
         foreach (var member in method.ContainingType.GetMembers().OfType<IMethodSymbol>())
@@ -89,9 +94,13 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
                 && name == method.Name && SymbolEqualityComparer.Default.Equals(owner, method.ContainingType))) yield return member;
     }
 
+    private IAssemblySymbol? Library => compilation.GetTypeByMetadataName(Rules)?.ContainingAssembly;
+
     /// <summary>The user's own classes of rules first: they may replace those that a library has for itself.</summary>
     private IEnumerable<INamedTypeSymbol> RuleTypes(IMethodSymbol method) =>
-        (_ruleTypes ??= TypesOf(compilation.Assembly).ToList()).Concat(SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) ? [] : TypesOf(method.ContainingAssembly));
+        (_ruleTypes ??= TypesOf(compilation.Assembly).ToList())
+            .Concat(SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) ? [] : TypesOf(method.ContainingAssembly))
+            .Concat(method.ContainingType.Name == "TensorPrimitives" && Library is { } ours ? TypesOf(ours) : []);
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(IAssemblySymbol assembly) => assembly.GetAttributes()
         .Where(a => a.AttributeClass?.ToDisplayString() == Rules)

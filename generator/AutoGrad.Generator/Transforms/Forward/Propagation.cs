@@ -159,6 +159,8 @@ internal sealed partial class Propagation
         {
             case Read { Local: var local }:
                 return TangentOf(local).Read();
+            case Literal:
+                return sequence; // Left out, and so is its tangent.
             case Element row:
                 return new Element(TangentOf(row.Sequence), row.Index);
             case Slice slice:
