@@ -33,6 +33,10 @@ internal sealed class CheckRun
                 points.Add(CheckPoint(p, _tested.Objective is FloatObjective ? Array.ConvertAll(point, v => (double)(float)v) : point, names));
             }
         }
+        if (points.TrueForAll(p => p.Verdict != Verdict.Fail) && points is [var first, ..])
+        {
+            points[0] = first with { Findings = [.. first.Findings, .. new Misuse(_tested, _function, _options).At(first)] };
+        }
         var diagnosis = Diagnosis.Of(points, _tested, _function, _options, names);
         var evaluations = _tested.Values + (ReferenceEquals(_tested, _function) ? 0 : _function.Values);
         return new(_options.Name, x.Length, points, diagnosis, evaluations, _tested.Gradients, _options);

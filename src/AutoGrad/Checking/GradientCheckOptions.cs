@@ -36,6 +36,15 @@ public sealed record GradientCheckOptions
     /// <summary>Whether the value that comes with the gradient must equal the function's bit for bit, as generated code promises. Otherwise rounding may differ.</summary>
     public bool BitIdenticalValue { get; init; }
 
+    /// <summary>What to make of an objective that accepts a wrong length, or hides a NaN. Code under test is called so at most ten times, after all else.</summary>
+    public ContractPolicy Contract { get; init; } = ContractPolicy.Note;
+
+    /// <summary>
+    /// Whether the gradient promises to be right, or to throw <see cref="ArgumentException"/>, when its buffer is the point's own memory; a gradient that is neither then fails.
+    /// <see cref="IObjective"/> promises no such thing, so it is not tried unless set.
+    /// </summary>
+    public bool MayOverlap { get; init; }
+
     /// <summary>Up to how many parameters every coordinate is checked on its own.</summary>
     public int AllCoordinatesUpTo { get; init; } = 50;
 

@@ -21,7 +21,7 @@ public sealed record PointCheck(
 
 /// <summary>Something other than a wrong number: a broken promise about buffers, values, repeatability.</summary>
 /// <param name="Layer">Which layer of the check found it.</param>
-/// <param name="Verdict">How grave it is.</param>
+/// <param name="Verdict">How grave it is; <see cref="Verdict.Pass"/> for a note that leaves the verdict alone.</param>
 /// <param name="Message">What was seen.</param>
 /// <param name="Cause">The cause it points to.</param>
 public sealed record Finding(string Layer, Verdict Verdict, string Message, Cause Cause = Cause.Unknown);
