@@ -25,9 +25,9 @@ public class ContractTests
     [Fact]
     public void A_gradient_that_keeps_every_promise_has_no_findings()
     {
-        var report = GradientCheck.Of(F, Refusing).With(o => o with { Contract = ContractPolicy.Fail, MayOverlap = true }).At(X).Assert();
+        var report = GradientCheck.Of(F, Refusing).With(o => o with { Contract = ContractPolicy.Fail, MayOverlap = true, TryNaN = true }).At(X).Assert();
         Assert.Empty(Findings(report));
-        GradientCheck.Of(Math.Sin, Math.Cos).With(o => o with { Contract = ContractPolicy.Fail }).At(0.4).Assert();
+        GradientCheck.Of(Math.Sin, Math.Cos).With(o => o with { Contract = ContractPolicy.Fail, TryNaN = true }).At(0.4).Assert();
     }
 
     [Fact]
@@ -41,6 +41,19 @@ public class ContractTests
         Assert.Equal(Verdict.Fail, failed.Verdict);
         Assert.Equal(Cause.Contract, failed.Diagnosis!.Cause);
         Assert.Empty(Findings(At(ContractPolicy.Skip).Assert()));
+    }
+
+    [Fact]
+    public void An_objective_that_keeps_a_buffer_is_left_with_one_of_the_right_length()
+    {
+        double[] kept = [];
+        var check = GradientCheck.Of(F, (x, g) =>
+        {
+            kept = new double[g.Length];
+            G(x, g);
+        });
+        check.At(X).Assert();
+        Assert.Equal(2, kept.Length);
     }
 
     [Fact]
@@ -58,24 +71,41 @@ public class ContractTests
     [Fact]
     public void A_NaN_hidden_by_a_branch_is_noted_and_one_that_shows_is_not()
     {
-        var report = GradientCheck.Of(x => x > 0 ? x * x : 0, x => x > 0 ? 2 * x : 0).At(1.5).Assert();
+        var report = GradientCheck.Of(x => x > 0 ? x * x : 0, x => x > 0 ? 2 * x : 0).With(o => o with { TryNaN = true }).At(1.5).Assert();
         Assert.Contains("a NaN in x", Assert.Single(Findings(report)).Message);
-        Assert.Empty(Findings(GradientCheck.Of(x => Math.Max(0, x), x => x > 0 ? 1 : 0).At(1.5)));
+        Assert.Empty(Findings(GradientCheck.Of(x => Math.Max(0, x), x => x > 0 ? 1 : 0).With(o => o with { TryNaN = true }).At(1.5)));
+    }
+
+    [Fact]
+    public void A_loop_that_never_ends_at_NaN_does_not_hang_the_check()
+    {
+        static double Halve(double x)
+        {
+            while (true)
+            {
+                if (Math.Abs(x) < 1e-3)
+                {
+                    return x;
+                }
+                x /= 2;
+            }
+        }
+        GradientCheck.Of(Halve, x => Halve(x) / x).At(1.3).Assert();
     }
 
     [Fact]
     public void A_NaN_that_only_the_gradient_refuses_or_hides_is_a_finding()
     {
         double[] table = [1, 1, 1];
-        var thrown = GradientCheck.Of(x => x * x, x => 2 * x * table[double.IsNaN(x) ? 3 : 0]).With(o => o with { Contract = ContractPolicy.Fail }).At(1.5);
+        var thrown = GradientCheck.Of(x => x * x, x => 2 * x * table[double.IsNaN(x) ? 3 : 0]).With(o => o with { Contract = ContractPolicy.Fail, TryNaN = true }).At(1.5);
         Assert.Contains("IndexOutOfRangeException", Assert.Single(Findings(thrown)).Message);
         var guarded = GradientCheck.Of(x => double.IsNaN(x) ? throw new ArgumentException("NaN") : x * x, x => double.IsNaN(x) ? throw new ArgumentException("NaN") : 2 * x);
-        Assert.Empty(Findings(guarded.With(o => o with { Contract = ContractPolicy.Fail }).At(1.5).Assert()));
+        Assert.Empty(Findings(guarded.With(o => o with { Contract = ContractPolicy.Fail, TryNaN = true }).At(1.5).Assert()));
         var hidden = GradientCheck.Of((ReadOnlySpan<double> x) => x[0] * x[0], (x, g) =>
         {
             g[0] = 2 * x[0];
             return double.IsNaN(x[0]) ? 0 : x[0] * x[0];
-        }).With(o => o with { BitIdenticalValue = true }).At(1.5);
+        }).With(o => o with { BitIdenticalValue = true, TryNaN = true }).At(1.5);
         Assert.Equal(Verdict.Fail, hidden.Verdict);
         Assert.Contains("the function's is NaN", hidden.ToString());
     }

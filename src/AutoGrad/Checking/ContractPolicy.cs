@@ -9,6 +9,6 @@ public enum ContractPolicy
     /// <summary>It fails the check.</summary>
     Fail,
 
-    /// <summary>No such call is made: for a function that must not see them, such as a loop that never ends at NaN.</summary>
+    /// <summary>No such call is made: for a function that must not see them.</summary>
     Skip,
 }

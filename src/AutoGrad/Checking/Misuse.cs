@@ -21,11 +21,22 @@ internal sealed class Misuse(Probe tested, Probe function, GradientCheckOptions 
         if (options.Contract != ContractPolicy.Skip)
         {
             Lengths(x);
-            NotANumber(x, point.Components);
+            if (options.TryNaN)
+            {
+                NotANumber(x, point.Components);
+            }
         }
         if (options.MayOverlap)
         {
             Overlap(x);
+        }
+        if (options.Contract != ContractPolicy.Skip || options.MayOverlap)
+        {
+            // What the objective keeps of a call, a buffer or the last point, shall be that of a right one when its owner goes on with it.
+            if (Thrown(() => tested.ValueAndGradient(x.ToArray(), new double[x.Length])) is { } failure)
+            {
+                Add("lengths", $"after calls out of contract a right one throws {failure.GetType().Name}: state of an earlier call is left behind");
+            }
         }
         return _findings;
     }
