@@ -53,19 +53,8 @@ public sealed class GradientCheck
     /// <param name="value">f(x).</param>
     /// <param name="derivative">f′(x).</param>
     /// <param name="options">Settings; the defaults are meant to be kept.</param>
-    public static GradientCheck Of(Func<double, double> value, Func<double, double> derivative, GradientCheckOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        ArgumentNullException.ThrowIfNull(derivative);
-        // Lengths are this adapter's to refuse: a function of one number has none.
-        return new(Objective.Of((ReadOnlySpan<double> x) => value(Only(x)), (x, g) =>
-        {
-            _ = Only(g);
-            g[0] = derivative(Only(x));
-        }, 1), options);
-
-        static double Only(ReadOnlySpan<double> x) => x.Length == 1 ? x[0] : throw new ArgumentException("This is a function of one number.", nameof(x));
-    }
+    public static GradientCheck Of(Func<double, double> value, Func<double, double> derivative, GradientCheckOptions? options = null) =>
+        new(Objective.Of(value, derivative), options);
 
     /// <summary>Of a value and a gradient in single precision; the settings default to <see cref="GradientCheckOptions.Float"/>.</summary>
     /// <param name="value">f(x).</param>
