@@ -220,7 +220,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         {
             return settled;
         }
-        if (line.Magnitude is > 0 and < NearZero && BesideOne(ladder, central, name, index, analytic, rounding) is { } coarser)
+        if (line.Magnitude is > 0 and < StepLadder.NearZero && BesideOne(ladder, central, name, index, analytic, rounding) is { } coarser)
         {
             return coarser;
         }
@@ -261,9 +261,6 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         }
         return check;
     }
-
-    // Below this a coordinate may lose digits to a one that is added to it.
-    private const double NearZero = 1.0 / 1024;
 
     /// <summary>
     /// What the ladder says if the coordinate, or what it is multiplied into, was rounded to the last bit of a one: a floor below which the finest steps see the flats of stairs.

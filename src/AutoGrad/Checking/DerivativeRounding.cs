@@ -5,8 +5,6 @@ namespace AutoGrad.Checking;
 /// <summary>How far rounding alone may take a derivative from the truth though its formula is right, seen from how the computed one varies close by.</summary>
 internal sealed class DerivativeRounding(IObjective tested, IObjective function, double[] x, GradientCheckOptions options)
 {
-    // Below this a coordinate can be scaled by eight and still not leave what the function takes for its neighbourhood.
-    private const double NearZero = 1.0 / 1024;
     private const int StepsPerOctave = 8, Octaves = 3, Order = 6;
     private List<double[]>? _beside, _scaled;
 
@@ -74,12 +72,12 @@ internal sealed class DerivativeRounding(IObjective tested, IObjective function,
 
     private List<double[]> Scaled()
     {
-        if (!Array.Exists(x, v => v != 0 && Math.Abs(v) < NearZero))
+        if (!Array.Exists(x, v => v != 0 && Math.Abs(v) < StepLadder.NearZero))
         {
             return [];
         }
         var points = Enumerable.Range(-Octaves * StepsPerOctave, 2 * Octaves * StepsPerOctave + 1)
-            .Select(k => Math.Pow(2, (double)k / StepsPerOctave)).Select(t => Array.ConvertAll(x, v => Math.Abs(v) < NearZero ? t * v : v)).ToList();
+            .Select(k => Math.Pow(2, (double)k / StepsPerOctave)).Select(t => Array.ConvertAll(x, v => Math.Abs(v) < StepLadder.NearZero ? t * v : v)).ToList();
         return points.TrueForAll(Inside) ? points.ConvertAll(Gradient) : [];
     }
 

@@ -73,7 +73,7 @@ internal sealed class FirstOrder
         {
             return check;
         }
-        var jitter = 8 * Math.Max(_rounding.Jitter(derivative), _rounding.NoiseNearZero(derivative));
+        var jitter = Math.Max(8 * _rounding.Jitter(derivative), 16 * _rounding.NoiseNearZero(derivative));
         // A last bit that falls looks like a vertical tangent: then the derivative has to be noise altogether.
         if ((double.IsFinite(check.Difference) ? check.Difference : Math.Abs(check.Analytic)) <= jitter)
         {
