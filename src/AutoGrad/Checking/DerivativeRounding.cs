@@ -6,22 +6,25 @@ namespace AutoGrad.Checking;
 internal sealed class DerivativeRounding(IObjective tested, IObjective function, double[] x, GradientCheckOptions options)
 {
     private const int StepsPerOctave = 8, Octaves = 3, Order = 6;
-    private List<double[]>? _beside, _scaled;
+    private List<double[]>? _near, _beside, _scaled;
 
-    /// <summary>
-    /// The range of a derivative over points a hair's breadth apart: far enough for every rounding on the way to fall anew,
-    /// too near for the derivative itself to change in a digit that counts.
-    /// </summary>
-    public double Jitter(Func<double[], double> derivative)
+    // Far enough for every rounding on the way to fall anew, too near for a derivative itself to change in a digit that counts.
+    private List<double[]> Near
     {
-        if (_beside is null)
+        get
         {
             var random = new Random(options.Seed);
-            _beside = [.. Enumerable.Range(0, 8).Select(_ => Gradient(Array.ConvertAll(x, v => v * (1 + (random.NextDouble() - 0.5) * 2000 * options.Noise))))];
+            return _near ??= [.. Enumerable.Range(0, 8).Select(_ => Array.ConvertAll(x, v => v * (1 + (random.NextDouble() - 0.5) * 2000 * options.Noise)))];
         }
-        var values = _beside.ConvertAll(g => derivative(g));
-        return values.TrueForAll(double.IsFinite) ? values.Max() - values.Min() : 0;
     }
+
+    /// <summary>The range of a number made of the gradient over points a hair's breadth apart.</summary>
+    public double Jitter(Func<double[], double> ofGradient) => Range((_beside ??= Near.ConvertAll(Gradient)).ConvertAll(g => ofGradient(g)));
+
+    /// <summary>The range of any other derivative over those points.</summary>
+    public double JitterAt(Func<double[], double> ofPoint) => Range(Near.ConvertAll(y => Attempt(() => ofPoint(y))));
+
+    private static double Range(List<double> values) => values.TrueForAll(double.IsFinite) ? values.Max() - values.Min() : 0;
 
     /// <summary>
     /// Beside a one, coordinates near zero are rounded much more coarsely than their own last bit, so that a hair's breadth of them shows nothing.
