@@ -13,10 +13,9 @@ internal sealed class FirstOrder
     private readonly double[] _x, _gradient;
     private readonly double _steepest;
 
-    public FirstOrder(IObjective tested, IObjective function, double[] x, double[] gradient, BlockNames names, GradientCheckOptions options)
+    public FirstOrder(IObjective function, double[] x, double[] gradient, BlockNames names, GradientCheckOptions options, DerivativeRounding rounding)
     {
-        (_x, _gradient, _names, _options) = (x, gradient, names, options);
-        _rounding = new(tested, function, x, options);
+        (_x, _gradient, _names, _options, _rounding) = (x, gradient, names, options, rounding);
         _judge = new(options.Noise, options.Kinks);
         _line = new(function, x, options.Lower, options.Upper);
         for (var i = 0; i < x.Length; i++)
@@ -77,16 +76,13 @@ internal sealed class FirstOrder
         // A last bit that falls looks like a vertical tangent: then the derivative has to be noise altogether.
         if ((double.IsFinite(check.Difference) ? check.Difference : Math.Abs(check.Analytic)) <= jitter)
         {
-            return Unresolved(check, FormattableString.Invariant($"a hair's breadth of the point changes the derivative by {jitter:G2}: its own formula cancels"));
+            return DerivativeRounding.Open(check, DerivativeRounding.Cancels(jitter));
         }
         // Where the function is zero to the last bit, a one on the way may have swallowed what the derivative still sees.
         return check is { Numeric: 0, Error: 0 } && check.Difference * (check.Index < 0 ? 1 : PowerOfTwo.Scale(_x[check.Index])) <= 64 * _options.Noise * _rounding.SizeElsewhere()
-            ? Unresolved(check, "too small to change any bit of the value")
+            ? DerivativeRounding.Open(check, "too small to change any bit of the value")
             : check;
     }
-
-    private static ComponentCheck Unresolved(ComponentCheck check, string note) =>
-        check with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = note };
 
     private ComponentCheck Along(string name, double[] direction)
     {

@@ -6,7 +6,7 @@ namespace AutoGrad;
 /// <param name="Value">f there.</param>
 /// <param name="Components">The partial derivatives checked.</param>
 /// <param name="Directions">The random directions checked.</param>
-/// <param name="Products">Second derivatives checked: elements of Hessian-vector products and Hessians.</param>
+/// <param name="Products">Other derivatives checked: elements of Hessian-vector products, Hessians and Jacobians of residuals.</param>
 /// <param name="Findings">What the other layers found amiss.</param>
 public sealed record PointCheck(
     int Index, IReadOnlyList<double> Point, double Value, IReadOnlyList<ComponentCheck> Components, IReadOnlyList<ComponentCheck> Directions,
