@@ -18,7 +18,7 @@ internal sealed class Activity
     private bool _changed;
 
     public static Activity Of(Function function) =>
-        Of(function.Body, function.Parameters.Where(p => p.Differentiated).Select(p => p.Local), [], resultIsWanted: true);
+        Of(function.Body, function.Parameters.Where(p => p.Differentiated).Select(p => p.Local), function.Parameters.Where(p => p.IsOutput).Select(p => p.Local), resultIsWanted: true);
 
     /// <param name="body">The statements.</param>
     /// <param name="independent">The locals with respect to which is differentiated.</param>

@@ -23,6 +23,7 @@ internal static class LibraryNames
         ["IDirectionalDerivative"] = "AutoGrad.IDirectionalDerivative",
         ["IVectorJacobianProduct"] = "AutoGrad.IVectorJacobianProduct",
         ["IHessianVectorProduct"] = "AutoGrad.IHessianVectorProduct",
+        ["IResiduals"] = "AutoGrad.IResiduals",
         ["IBranchFingerprint"] = "AutoGrad.IBranchFingerprint",
         ["BranchFingerprint"] = "AutoGrad.BranchFingerprint",
         ["DerivativeOf"] = "AutoGrad.DerivativeOf",

@@ -17,11 +17,11 @@ internal static class Derivative
             var function = Preparation.Run(module);
             return new DifferentiatedMethod(signature)
             {
-                ValueAndGradient = ReverseMode.Gradient(function, signature),
+                ValueAndGradient = signature.IsVector ? null : ReverseMode.Gradient(function, signature),
                 Vjp = ReverseMode.Vjp(function, signature),
-                Traced = Trace(module, signature),
+                Traced = signature.IsVector ? null : Trace(module, signature),
                 Jvp = signature.Has(DerivativeSet.Jvp) ? ForwardMode.Jvp(function, signature) : null,
-                Hvp = signature.Has(DerivativeSet.Hvp) ? ForwardMode.Hvp(function, signature) : null,
+                Hvp = signature.Has(DerivativeSet.Hvp) && !signature.IsVector ? ForwardMode.Hvp(function, signature) : null,
             };
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -14,8 +14,9 @@ internal static class ForwardMode
     {
         var locals = Locals.After(function);
         var tangents = TangentsOf(function, signature, locals);
-        var body = Propagate(function, function.Body, tangents, [], locals, returnsTangent: true);
-        return Member(function, body, tangents.Values, [], locals);
+        var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
+        var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector);
+        return Member(function, body, tangents.Values, outputs.Values, locals);
     }
 
     /// <summary><c>FHvp</c> = forward ∘ reverse: the gradient is computed in locals, and its tangent is what the caller gets.</summary>
@@ -34,7 +35,7 @@ internal static class ForwardMode
     }
 
     private static Dictionary<Local, Local> TangentsOf(Function function, MethodSignature signature, Locals locals) => function.Parameters
-        .Where(p => p.Differentiated)
+        .Where(p => p.Differentiated && !p.IsOutput)
         .ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentOf(p.Local.Name), GradientTypes.OfTangent(p.Local.Type)));
 
     private static IrType GradientLocal(IrType type) => type is SpanType span ? new ArrayType(span.ElementType) : type;
@@ -46,7 +47,7 @@ internal static class ForwardMode
         var written = ReverseMode.WrittenBy(function, activity);
         var (before, given) = CopyWritten(tangents, [.. written], locals);
         foreach (var output in outputs) given[output.Key] = output.Value;
-        var constant = function.Parameters.Where(p => !p.Differentiated && p.Local.Type.IsSequence && p.Local.Type.IsDifferentiable).Select(p => p.Local);
+        var constant = function.Parameters.Where(p => !p.Differentiated && !p.IsOutput && p.Local.Type.IsSequence && p.Local.Type.IsDifferentiable).Select(p => p.Local);
         var (result, own) = Propagation.Run(body, given, constant, activity, locals, returnsTangent);
         return (new Block([.. before, .. result.Statements]), [.. own, .. adjoints ?? []]);
     }
@@ -60,18 +61,7 @@ internal static class ForwardMode
             var (parameter, tangent) = (pair.Key, pair.Value);
             given[parameter] = tangent;
             if (!parameter.Type.IsSequence || !written.Contains(parameter.Name)) continue;
-            if (parameter.Type.Element.IsSequence)
-            {
-                var rows = given[parameter] = locals.Fresh(Names.Dot(parameter.Name), tangent.Type);
-                before.Add(new Declare(rows, new Call("Shape.Copy", new EquatableArray<Expr>(tangent.Read()), rows.Type)));
-                continue;
-            }
-
-            var copy = given[parameter] = locals.Fresh(Names.Dot(parameter.Name), new ArrayType(parameter.Type.Element));
-            var counter = locals.Fresh("i", IrType.Int);
-            before.Add(new Declare(copy, new NewArray(new Length(tangent.Read()), copy.Type)));
-            before.Add(new For(counter, Algebra.Number(0, IrType.Int), BinaryOperator.Less, new Length(tangent.Read()), 1,
-                new Block([new Store(copy.Read(), counter.Read(), new Element(tangent.Read(), counter.Read()))])));
+            given[parameter] = Copies.Of(tangent, Names.Dot(parameter.Name), locals, before);
         }
 
         return (before, given);
