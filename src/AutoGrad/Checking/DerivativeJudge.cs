@@ -220,7 +220,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         {
             return settled;
         }
-        if (line.Magnitude is > 0 and < StepLadder.NearZero && BesideOne(ladder, central, name, index, analytic, rounding) is { } coarser)
+        if (OverLongerSteps(ladder, line, central, name, index, analytic, rounding) is { } coarser)
         {
             return coarser;
         }
@@ -263,12 +263,12 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
     }
 
     /// <summary>
-    /// What the ladder says if the coordinate, or what it is multiplied into, was rounded to the last bit of a one: a floor below which the finest steps see the flats of stairs.
+    /// What the ladder says if the coordinate, or what it is multiplied into, was rounded to its last bit or to that of a one: a floor below which the finest steps see the flats of stairs.
     /// Longer steps have to come much closer to the derivative under test than the finest do; else null.
     /// </summary>
-    private ComponentCheck? BesideOne(StepLadder ladder, StepLadder.Reading central, string name, int index, double analytic, double rounding)
+    private ComponentCheck? OverLongerSteps(StepLadder ladder, Line line, StepLadder.Reading central, string name, int index, double analytic, double rounding)
     {
-        var slope = Math.Max(Math.Abs(analytic), Math.Abs(central.Value));
+        var slope = Math.Max(Math.Abs(analytic), Math.Abs(central.Value)) * Math.Max(1, line.Magnitude);
         if (!double.IsFinite(slope) || ladder.With(new Noise(noise, Math.Max(noise, Precision.Double) * slope)).Central() is not { IsValid: true } reading)
         {
             return null;
@@ -279,7 +279,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             : null;
     }
 
-    private const string Stairs = "the function has stairs here, as if the coordinate were added to a one on the way; longer steps agree";
+    private const string Stairs = "the finest steps see the rounding of the coordinate on its way; longer ones agree";
 
     private const string Jumps = "the function has jumps, as if part of it were computed in float or cancelled: set Noise, or rewrite the cancelling part";
 

@@ -91,7 +91,8 @@ internal sealed class FaultSamples
         var x = (double[])Samples[0].X.Clone();
         if (movedCoordinate >= 0)
         {
-            x[movedCoordinate] += 0.01 * Math.Max(1, Math.Abs(x[movedCoordinate]));
+            var step = 0.01 * Math.Max(1, Math.Abs(x[movedCoordinate]));
+            x[movedCoordinate] += Options.Upper is { } upper && x[movedCoordinate] + step > upper[movedCoordinate] ? -step : step;
         }
         return Gradient(x);
     }
