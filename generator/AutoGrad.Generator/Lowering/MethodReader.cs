@@ -15,6 +15,9 @@ internal static class MethodReader
     public const string Attribute = "AutoGrad.DifferentiableAttribute";
     private const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
 
+    /// <summary>What the generator appends to a method's name.</summary>
+    public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch"];
+
     /// <summary>The lowered method, or <see langword="null"/> when there is nowhere to put a derivative; and everything there is to say about it.</summary>
     public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
@@ -145,9 +148,10 @@ internal static class MethodReader
 
     private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
     {
-        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch" })
+        foreach (var suffix in Suffixes)
         {
-            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => !m.GetAttributes().Any(a => a.AttributeClass?.Name == "DerivativeOfAttribute"));
+            // The analyzer sees what was generated.
+            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
             if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
         }
     }

@@ -37,6 +37,7 @@ internal sealed partial class Propagation
             case Call e:
                 return Operation([.. e.Arguments], a => RuleTable.Find(e.Function, a), o => e with { Arguments = o.ToEquatable() }, output, result);
             case ForeignCall { Method.Rule: { } rule } e:
+                _activity.RefuseUnknown(e);
                 return Operation([.. e.Arguments], _ => rule, o => e with { Arguments = o.ToEquatable() }, output, result);
             case ForeignCall e:
                 return Foreign(e, output);
