@@ -39,14 +39,23 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     /// <summary>A user's rule as the IR has it; <see langword="null"/> when it is more than the IR can say.</summary>
     public Function? TryLower(IMethodSymbol method)
     {
+        var (reported, stopped, known) = (Diagnostics.Count, IsStopped, _callees.Keys.ToList());
+        Function? function = null;
         try
         {
-            return BodyOf(method) is { } body ? new Lowerer(this).Lower(method, body, method.Name, _ => true) : null;
+            if (BodyOf(method) is { } body) function = new Lowerer(this).Lower(method, body, method.Name, _ => true);
+            if (Diagnostics.Count == reported && IsStopped == stopped) return function;
         }
         catch (Exception refused) when (refused is Refusal or Consequence)
         {
-            return null;
+            // It need not be in the language: it is called as it stands.
         }
+
+        // What the attempt left behind is nobody's business.
+        Diagnostics.RemoveRange(reported, Diagnostics.Count - reported);
+        IsStopped = stopped;
+        foreach (var key in _callees.Keys.Except(known).ToList()) _callees.Remove(key);
+        return null;
     }
 
     /// <summary>Lowers a method that a lowered method calls, once; returns its key.</summary>
