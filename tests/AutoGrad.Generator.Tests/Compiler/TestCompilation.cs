@@ -14,7 +14,7 @@ internal static class TestCompilation
 
     /// <summary>The assemblies a user's project references.</summary>
     public static readonly ImmutableArray<MetadataReference> References =
-        [.. Framework().Append(typeof(DifferentiableAttribute).Assembly.Location).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
+        [.. Framework().Append(typeof(DifferentiableAttribute).Assembly.Location).Append(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
 
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Program",
