@@ -1,7 +1,10 @@
 namespace AutoGrad.Generator.Ir;
 
-/// <summary>A parameter: whether it is differentiated is decided when the method is lowered.</summary>
-internal sealed record Parameter(Local Local, bool Differentiated);
+/// <summary>
+/// A parameter: whether it is differentiated is decided when the method is lowered. One by reference stands for its argument, a local or an
+/// element of an array: what is assigned to it is assigned to that.
+/// </summary>
+internal sealed record Parameter(Local Local, bool Differentiated, bool ByReference = false);
 
 /// <summary>One method, as the compiler sees it.</summary>
 internal sealed record Function(string Key, string Name, EquatableArray<Parameter> Parameters, IrType ReturnType, Block Body);
