@@ -92,9 +92,11 @@ internal sealed partial class Lowerer
 
     private static IrType Promote(IrType type) => type.ToString() is "sbyte" or "byte" or "short" or "ushort" or "char" ? IrType.Int : type;
 
-    private Expr Spill(string name, Expr value)
+    private Expr Spill(string name, Expr value) => value is Literal ? value : Hold(name, value);
+
+    /// <summary>A local for the value, whatever it is: something that can be assigned.</summary>
+    private Expr Hold(string name, Expr value)
     {
-        if (value is Literal) return value;
         var local = Temporary(name, value.Type) with { IsTemporary = value is not (Invoke or NewArray) };
         Add(new Declare(local, value));
         return local.Read();

@@ -30,6 +30,7 @@ internal sealed partial class Lowerer
         if (invocation.Instance is { } instance) return CallOn(instance, method, invocation.Arguments, invocation, name);
         if (method.MethodKind != MethodKind.Ordinary) throw Unsupported(invocation);
         var resolved = types.Resolve(method);
+        session.RequireSource(resolved, invocation.Syntax.GetLocation());
         return Call(resolved, Receiver.None, null, LowerArguments(invocation.Arguments, resolved), invocation.Syntax.GetLocation(), name);
     }
 
@@ -88,7 +89,7 @@ internal sealed partial class Lowerer
         var value = LowerValue(instance);
         if (value is Value.Aggregate { Shape: { Type.IsReferenceType: true } }) return value;
         var isReadOnly = method.IsReadOnly || method.ContainingType.IsReadOnly;
-        return value.Map(e => e is Read && isReadOnly && !changes ? e : e.Type.IsSequence && e is Read ? e : Spill("self", e));
+        return value.Map(e => e is Read && isReadOnly && !changes ? e : e.Type.IsSequence && e is Read ? e : Hold("self", e));
     }
 
     /// <summary>Calls a method whose source is at hand.</summary>
@@ -102,7 +103,7 @@ internal sealed partial class Lowerer
             var byReference = callee.IsByReference(method.Parameters[i]) || callee.Parameters[i] is { } shape && IsShared(shape);
             if (callee.Parameters[i] is AggregateShape wanted && (arguments[i] is not Value.Aggregate { Shape: var given } || given.Leaves.Count() != wanted.Leaves.Count()))
                 throw new Refusal(Descriptors.InstanceCall, location, method.Name);
-            values.AddRange(arguments[i].Leaves.Select(e => byReference && e is not (Read or Element { Index: Read or Literal }) ? Spill("argument", e) : e));
+            values.AddRange(arguments[i].Leaves.Select(e => byReference && e is not (Read or Element { Index: Read or Literal }) ? Hold("argument", e) : e));
         }
 
         name ??= CallName(method);

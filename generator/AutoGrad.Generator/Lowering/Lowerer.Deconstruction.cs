@@ -82,7 +82,7 @@ internal sealed partial class Lowerer
                 : throw Unsupported(target))];
         var results = method.Parameters.Where(p => p.RefKind == RefKind.Out)
             .Select(p => Allocate(ShapeOf(p.Type) ?? throw Unsupported(target), p.Name, zeroed: false)).ToList();
-        var self = value.Map(e => e is Read ? e : Spill("self", e));
+        var self = value.Map(e => e is Read ? e : Hold("self", e));
         if (method.IsStatic) Call(method, Receiver.None, null, [self, .. results], target.Syntax.GetLocation());
         else Call(method, Receiver.Aggregate, self, results, target.Syntax.GetLocation());
         return results;

@@ -129,13 +129,14 @@ internal sealed partial class Lowerer
     {
         if (type.IsSequence) throw new Refusal(Descriptors.ChosenSequence, condition.Parent!.Syntax.GetLocation());
         var test = LowerExpression(condition);
-        if ((arm is null || !HasEffects(arm)) && (otherArm is null || !HasEffects(otherArm)))
-            return new Conditional(test, whenTrue ?? LowerExpression(arm!), whenFalse ?? LowerExpression(otherArm!));
+        var then = Collect(() => whenTrue ??= LowerExpression(arm!));
+        var otherwise = Collect(() => whenFalse ??= LowerExpression(otherArm!));
+        if (then.Statements.Count == 0 && otherwise.Statements.Count == 0) return new Conditional(test, whenTrue!, whenFalse!);
         var chosen = Temporary("chosen", type);
         Add(new Declare(chosen, null));
         Add(new If(test,
-            Collect(() => Add(new Assign(chosen, whenTrue ?? LowerExpression(arm!)))),
-            Collect(() => Add(new Assign(chosen, whenFalse ?? LowerExpression(otherArm!))))));
+            new Block(then.Statements.Append(new Assign(chosen, whenTrue!))),
+            new Block(otherwise.Statements.Append(new Assign(chosen, whenFalse!)))));
         return chosen.Read();
     }
 

@@ -38,7 +38,7 @@ internal sealed partial class Lowerer
     });
 
     /// <summary>The operator is the user's, or generic: it may turn out to be.</summary>
-    private static bool IsCode(IMethodSymbol method) => method.IsAbstract || method.IsVirtual || method.DeclaringSyntaxReferences.Length > 0;
+    private static bool IsCode(IMethodSymbol method) => method.IsAbstract || method.IsVirtual || method.DeclaringSyntaxReferences.Length > 0 || LibraryTypes.IsNumerics(method.ContainingType);
 
     /// <summary>The locals and parameters that a statement assigns, and whether it writes to any element.</summary>
     private (HashSet<ISymbol> Assigned, bool WritesElements) WrittenIn(IOperation statement)

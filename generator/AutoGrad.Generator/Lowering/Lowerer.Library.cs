@@ -18,7 +18,7 @@ internal sealed partial class Lowerer
         var instance = invocation.Instance is { } receiver ? LowerValue(receiver) : null;
         if (instance is not null && invocation.Arguments.Any(a => HasEffects(a.Value))) instance = Keep(instance, "operand");
         var arguments = LowerArguments(invocation.Arguments, method);
-        return LibraryMath.Call(method.Name, (AggregateShape)ShapeOf(method.ContainingType)!, instance is null ? arguments : [instance, .. arguments], ShapeOf(method.ReturnType), Keep)
+        return LibraryMath.Call(method.Name, (AggregateShape)ShapeOf(method.ContainingType)!, instance is null ? arguments : [instance, .. arguments], Keep)
             ?? throw new Refusal(Descriptors.NoRule, invocation.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}");
     }
 

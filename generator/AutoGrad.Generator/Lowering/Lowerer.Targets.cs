@@ -83,6 +83,10 @@ internal sealed partial class Lowerer
             return new Value.Leaf(_locals[symbol].Read());
         }
 
+        var source = initial;
+        while (source is IConversionOperation { IsImplicit: true, OperatorMethod: null, Operand: var operand }) source = operand;
+        if (ShapeOf(symbol.Type) is null && ShapeOf(source?.Type) is null && !(source is not null && IsConstantObject(source)))
+            throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
         var before = _nextId;
         var value = initial is null
             ? Allocate(ShapeOf(symbol.Type) ?? throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type)), symbol.Name, zeroed: false)

@@ -54,13 +54,20 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         }
 
         _callees[key] = null;
-        if (!method.IsImplicitlyDeclared && BodyOf(method) is null && !IsPrimary(method))
-            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        RequireSource(method, call);
         if (HasErrors(method)) throw Stop();
         var before = Diagnostics.Count;
         _callees[key] = new Lowerer(this, types).Lower(callee);
         if (Diagnostics.Count > before) throw Stop();
         return callee;
+    }
+
+    /// <summary>Refuses a method that only the runtime has.</summary>
+    public void RequireSource(IMethodSymbol method, Location call)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (!method.IsImplicitlyDeclared && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
+            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
     }
 
     /// <summary>The called method may assign this argument.</summary>

@@ -68,7 +68,7 @@ internal sealed class Inline
 
     private IEnumerable<Stmt> Rename(Stmt statement, Dictionary<Local, Expr> renamed, Func<Expr, Stmt>? result)
     {
-        Expr In(Expr e) => e.Substitute(l => renamed[l]);
+        Expr In(Expr e) => Fold.Run(e.Substitute(l => renamed[l]));
         Local Target(Local local) => ((Read)renamed[local]).Local;
         Local New(Local local)
         {
@@ -87,7 +87,10 @@ internal sealed class Inline
             case Store s:
                 return [new Store(In(s.Sequence), In(s.Index), In(s.Value))];
             case If s:
-                return [new If(In(s.Condition), Rename(s.Then, renamed, result), Rename(s.Else, renamed, result))];
+                var condition = In(s.Condition);
+                return condition is Literal { Text: var truth }
+                    ? Rename(truth == "true" ? s.Then : s.Else, renamed, result).Statements
+                    : [new If(condition, Rename(s.Then, renamed, result), Rename(s.Else, renamed, result))];
             case For s:
                 var (start, bound, exit) = (In(s.Start), In(s.Bound), s.Exit is null ? null : Target(s.Exit));
                 return [s with { Counter = New(s.Counter), Start = start, Bound = bound, Exit = exit, Body = Rename(s.Body, renamed, result) }];

@@ -14,14 +14,11 @@ partial class Calls
     [DerivativeOf(nameof(NamedAndOptional))]
     public static double NamedAndOptionalValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
-        double scale = 2;
-        var combine = x - scale * y;
+        var combine = x - 2 * y;
         var a = x * y;
-        double b = 0;
-        double scale2 = 7;
-        var combine2 = a - scale2 * b;
+        var combine2 = a - 7.0 * 0.0;
         xGradient = 0.5 * y + 1;
-        yGradient = 0.5 * x - scale;
+        yGradient = 0.5 * x - 2;
         return combine + 0.5 * combine2;
     }
 
@@ -38,15 +35,12 @@ partial class Calls
     [DerivativeOf(nameof(NamedAndOptional))]
     public static double NamedAndOptionalVjp(double x, double y, double resultCotangent, ref double xGradient, ref double yGradient)
     {
-        double scale = 2;
-        var combine = x - scale * y;
+        var combine = x - 2 * y;
         var a = x * y;
-        double b = 0;
-        double scale2 = 7;
-        var combine2 = a - scale2 * b;
+        var combine2 = a - 7.0 * 0.0;
         var combineBar = 0.5 * resultCotangent;
         xGradient += combineBar * y + resultCotangent;
-        yGradient += combineBar * x + -resultCotangent * scale;
+        yGradient += combineBar * x + 2 * -resultCotangent;
         return combine + 0.5 * combine2;
     }
 
