@@ -50,7 +50,7 @@ internal static class LibraryMath
 
     public static Value.Aggregate Make(AggregateShape shape, params Expr[] parts) => new(shape, [.. parts.Select(p => new Value.Leaf(p))]);
 
-    public static Expr Negate(Expr operand) => new Unary(UnaryOperator.Negate, operand);
+    public static Expr Negate(Expr operand) => operand is Literal { Value: { } value } ? Literals.Of(operand.Type == IrType.Float ? (object)(float)-value : -value, operand.Type) : new Unary(UnaryOperator.Negate, operand);
 
     public static Expr Apply(BinaryOperator op, Expr left, Expr right) => new Binary(op, left, right, left.Type);
 
@@ -58,7 +58,8 @@ internal static class LibraryMath
 
     public static Expr Subtract(Expr left, Expr right) => Apply(BinaryOperator.Subtract, left, right);
 
-    public static Expr Multiply(Expr left, Expr right) => Apply(BinaryOperator.Multiply, left, right);
+    /// <summary>A factor of one changes nothing, of minus one the sign alone.</summary>
+    public static Expr Multiply(Expr left, Expr right) => left is Literal { Value: 1 } ? right : left is Literal { Value: -1 } ? Negate(right) : Apply(BinaryOperator.Multiply, left, right);
 
     public static Expr Divide(Expr left, Expr right) => Apply(BinaryOperator.Divide, left, right);
 

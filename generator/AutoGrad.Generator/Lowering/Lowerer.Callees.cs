@@ -40,7 +40,7 @@ internal sealed partial class Lowerer
             var parameter = method.Parameters[i];
             var value = callee.Parameters[i] is { } shape
                 ? shape.Build(parameter.Name, (name, type) => Declare(name, type, callee.IsByReference(parameter) || IsShared(shape)))
-                : new Value.Leaf(Declare(parameter.Name, Constant(parameter.Type), byReference: false));
+                : new Value.Leaf(Declare(parameter.Name, ConstantType(parameter.Type), byReference: false));
             Bind(parameter.OriginalDefinition, value);
         }
 

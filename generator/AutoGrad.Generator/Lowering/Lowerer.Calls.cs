@@ -95,7 +95,7 @@ internal sealed partial class Lowerer
     /// <summary>Calls a method whose source is at hand.</summary>
     private Value? Call(IMethodSymbol method, Receiver receiver, Value? self, IReadOnlyList<Value> arguments, Location location, string? name = null)
     {
-        var isConstant = arguments.Select(a => a is Value.Leaf { Expression.Type: OpaqueType }).ToArray();
+        var isConstant = arguments.Select(a => a is Value.Leaf { Expression.Type.Leaf: OpaqueType }).ToArray();
         var callee = session.Callee(method, receiver, (self as Value.Aggregate)?.Shape, isConstant, location);
         var values = (self?.Leaves ?? []).ToList();
         for (var i = 0; i < arguments.Count; i++)

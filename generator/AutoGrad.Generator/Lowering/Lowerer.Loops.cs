@@ -99,6 +99,19 @@ internal sealed partial class Lowerer
             return;
         }
 
+        if (collection.Type is IArrayTypeSymbol { Rank: 1 } && IsConstantObject(collection) && loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } item })
+        {
+            var items = ConstantObject(collection)!;
+            var index = Temporary("i", IrType.Int);
+            Add(new For(index, Zero, BinaryOperator.Less, new Length(items), 1, Collect(() =>
+            {
+                _items.Add(item);
+                Add(new Declare(Fresh(item, item.Name, items.Type.Element), new Element(items, index.Read())));
+                LowerStatement(loop.Body);
+            })));
+            return;
+        }
+
         if (collection.Type is null || TryLower(collection.Type) is not { IsSequence: true })
             throw new Refusal(Descriptors.ForEachSource, loop.Collection.Syntax.GetLocation(), collection.Type is { } t ? Display(t) : "this expression");
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol })

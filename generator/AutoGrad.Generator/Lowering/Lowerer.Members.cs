@@ -39,9 +39,9 @@ internal sealed partial class Lowerer
         ILocalReferenceOperation or IParameterReferenceOperation => SymbolOf(operation) is { } symbol && _locals.TryGetValue(symbol, out var local) && local.Type.Leaf is OpaqueType,
         IParenthesizedOperation parenthesized => IsConstantObject(parenthesized.Operand),
         IConversionOperation { OperatorMethod: null, Operand: { } operand } conversion => conversion.Type is { IsReferenceType: true } && IsConstantObject(operand),
-        IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } field => ShapeOf(field.Type) is not LeafShape and not ArrayShape,
+        IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } field => ShapeOf(field.Type) is not LeafShape,
         IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null, GetMethod: { } getter } } property =>
-            ShapeOf(property.Type) is not LeafShape and not ArrayShape && BackingField(property.Property.OriginalDefinition) is not null && session.BodyOf(getter.OriginalDefinition) is null,
+            ShapeOf(property.Type) is not LeafShape && BackingField(property.Property.OriginalDefinition) is not null && session.BodyOf(getter.OriginalDefinition) is null,
         IMemberReferenceOperation { Instance: { } owner } and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }) =>
             ShapeOf(operation.Type) is not LeafShape && IsConstantObject(owner),
         IArrayElementReferenceOperation { Indices.Length: 1 } element => ShapeOf(operation.Type) is not LeafShape && IsConstantObject(element.ArrayReference),
@@ -95,7 +95,7 @@ internal sealed partial class Lowerer
             LeafShape leaf => new Value.Leaf(new Member(target, field.Name, leaf.Type)),
             AggregateShape { Type.IsValueType: true } inner => Explode(new Member(target, field.Name, Constant(inner.Type)), inner, location),
             AggregateShape inner => new Value.Leaf(new Member(target, field.Name, Constant(inner.Type))),
-            _ => throw new Refusal(Descriptors.ValueType, location, Display(shape.Type)),
+            _ => new Value.Leaf(new Member(target, field.Name, new ArrayType(ConstantType(((ArrayShape)field.Shape).Element.Type)))),
         };
     })]);
 
@@ -116,7 +116,7 @@ internal sealed partial class Lowerer
     private StaticField StaticMember(IMemberReferenceOperation reference)
     {
         var symbol = reference.Member;
-        var type = ShapeOf(reference.Type) is LeafShape or ArrayShape ? TypeOf(reference) : Constant(types.Resolve(reference.Type!));
+        var type = ConstantType(reference.Type!);
         var isConstant = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } && (symbol is IFieldSymbol || BackingField((IPropertySymbol)symbol.OriginalDefinition) is not null);
         if (!isConstant)
         {

@@ -91,7 +91,7 @@ internal sealed partial class Lowerer
         var value = initial is null
             ? Allocate(ShapeOf(symbol.Type) ?? throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type)), symbol.Name, zeroed: false)
             : LowerValue(initial, symbol.Name);
-        if (value is Value.Leaf { Expression: { Type: OpaqueType } constant })
+        if (value is Value.Leaf { Expression: { Type.Leaf: OpaqueType } constant })
         {
             Add(new Declare(Fresh(symbol, symbol.Name, constant.Type), constant));
             return new Value.Leaf(_locals[symbol].Read());

@@ -89,7 +89,7 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>The value as it is now, whatever later effects do.</summary>
-    private Value Keep(Value value, string name) => value.Map(e => e is Literal || e.Type is OpaqueType ? e : e.Type.IsSequence ? Pin(e) : Spill(name, e));
+    private Value Keep(Value value, string name) => value.Map(e => e is Literal || e.Type.Leaf is OpaqueType ? e : e.Type.IsSequence ? Pin(e) : Spill(name, e));
 
     /// <summary>New locals for a value of this shape.</summary>
     private Value Allocate(Shape shape, string name, bool zeroed) => shape.Build(name, (leaf, type) =>

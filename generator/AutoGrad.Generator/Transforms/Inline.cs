@@ -47,7 +47,7 @@ internal sealed class Inline
         {
             var parameter = callee.Parameters[i].Local;
             var argument = call.Arguments[i];
-            if (callee.Parameters[i].ByReference || parameter.Type.IsSequence && argument is Read || parameter.Type is OpaqueType
+            if (callee.Parameters[i].ByReference || parameter.Type.IsSequence && argument is Read || parameter.Type.Leaf is OpaqueType
                 || argument is Literal && argument.Type == parameter.Type && !assigned.Contains(parameter))
             {
                 renamed[parameter] = argument;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,15 +24,28 @@ internal static class TestCompilation
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>A compilation of these files; the references are bound once for all of them.</summary>
-    public static CSharpCompilation Of(params string[] sources) =>
-        Empty.AddSyntaxTrees(sources.Select((source, index) => Parse(source, $"Source{index}.cs")));
+    public static CSharpCompilation Of(params string[] sources)
+    {
+        var options = UserLanguage.WithLanguageVersion((LanguageVersion)(100 * sources.Select(LanguageOf).DefaultIfEmpty(9).Max()));
+        var empty = options.LanguageVersion == UserLanguage.LanguageVersion ? Empty
+            : Empty.RemoveAllSyntaxTrees().AddSyntaxTrees(Empty.SyntaxTrees.Select(tree => Parse(tree.ToString(), tree.FilePath, options)));
+        return empty.AddSyntaxTrees(sources.Select((source, index) => Parse(source, $"Source{index}.cs", options)));
+    }
+
+    /// <summary>The version of C# that a program asks for: <c>// language: 12</c>, on a line of its own.</summary>
+    public static int LanguageOf(string source)
+    {
+        const string Key = "\n// language: ";
+        var start = source.IndexOf(Key, StringComparison.Ordinal);
+        return start < 0 ? 9 : int.Parse(source.AsSpan(start + Key.Length, source.IndexOf('\n', start + 1) - start - Key.Length), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>One file of user code.</summary>
-    public static SyntaxTree Parse(string source, string path) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), UserLanguage, path);
+    public static SyntaxTree Parse(string source, string path, CSharpParseOptions? options = null) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), options ?? UserLanguage, path);
 
     private static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Collections.dll" or "System.Linq.dll" or "System.Memory.dll" or "System.Runtime.Extensions.dll" or "System.Threading.dll" or "netstandard.dll");
+            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Collections.dll" or "System.Linq.dll" or "System.Memory.dll" or "System.Runtime.Extensions.dll" or "System.Runtime.Numerics.dll" or "System.Threading.dll" or "netstandard.dll");
 }
