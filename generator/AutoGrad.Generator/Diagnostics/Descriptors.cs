@@ -12,7 +12,7 @@ internal static class Descriptors
         "'{0}' holds the differentiable method '{1}' but is not partial, so its derivative has nowhere to go; add 'partial' to the declaration of '{0}'");
 
     public static readonly DiagnosticDescriptor ReturnType = Error("AG0002", "Return type is not differentiable",
-        "'{0}' returns {1}, which has no gradient; return double or float");
+        "'{0}' returns {1}, which has no derivative; return double or float, or write the results to a Span<double> parameter");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("AG0003", "Parameter type is not supported",
         "Parameter '{0}' has the type {1}, which cannot be differentiated; use numbers, arrays or spans of them, or mark it [NoDerivative]");

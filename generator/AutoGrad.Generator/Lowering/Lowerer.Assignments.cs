@@ -97,7 +97,7 @@ internal sealed partial class Lowerer
     /// <summary>A local for the value, whatever it is: something that can be assigned.</summary>
     private Expr Hold(string name, Expr value)
     {
-        var local = Temporary(name, value.Type) with { IsTemporary = value is not (Invoke or NewArray) };
+        var local = Temporary(name, value.Type) with { IsTemporary = value is not (Invoke or ForeignCall or NewArray) };
         Add(new Declare(local, value));
         return local.Read();
     }

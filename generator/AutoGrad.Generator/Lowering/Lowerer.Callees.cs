@@ -27,7 +27,7 @@ internal sealed partial class Lowerer
         Expr Declare(string name, IrType type, bool byReference)
         {
             var local = Temporary(name, type);
-            parameters.Add(new Parameter(local, false, byReference));
+            parameters.Add(new Parameter(local, false, ByReference: byReference));
             _parameters.Add(local);
             if (byReference) _references.Add(local);
             return local.Read();

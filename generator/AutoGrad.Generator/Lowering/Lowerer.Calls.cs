@@ -1,6 +1,7 @@
 using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Rules;
+using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,6 +16,7 @@ internal sealed partial class Lowerer
     private Value? LowerInvocation(IInvocationOperation invocation, string? name)
     {
         var method = invocation.TargetMethod;
+        if (session.Rules.Find(method) is { } foreign) return new Value.Leaf(LowerForeign(foreign, invocation));
         if (Intrinsics.FunctionName(method) is { } function)
             return new Value.Leaf(Function(function, LowerArguments(invocation.Arguments, method).SelectMany(v => v.Leaves).ToList(), TypeOf(invocation), invocation));
         if (Intrinsics.IsView(method)) return new Value.Leaf(LowerView(invocation));
@@ -32,6 +34,13 @@ internal sealed partial class Lowerer
         var resolved = types.Resolve(method);
         session.RequireSource(resolved, invocation.Syntax.GetLocation());
         return Call(resolved, Receiver.None, null, LowerArguments(invocation.Arguments, resolved), invocation.Syntax.GetLocation(), name);
+    }
+
+    /// <summary>A method that brings its derivative along is called as it is.</summary>
+    private Expr LowerForeign(ForeignMethod method, IInvocationOperation invocation)
+    {
+        var arguments = LowerArguments(invocation.Arguments, invocation.TargetMethod).SelectMany(a => a.Leaves).ToEquatable();
+        return Spill(Names.For(new ForeignCall(method, EquatableArray<Expr>.Empty)), new ForeignCall(method, arguments));
     }
 
     private Call Function(string function, IReadOnlyList<Expr> values, IrType type, IOperation call)

@@ -19,7 +19,7 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
     /// <summary>How deep in branches and loops.</summary>
     private int _depth;
 
-    public Function Lower(IMethodSymbol method, IOperation body, string key, Func<IParameterSymbol, bool> isDifferentiated)
+    public Function Lower(IMethodSymbol method, IOperation body, string key, Func<IParameterSymbol, bool> isDifferentiated, Func<IParameterSymbol, bool>? mayBeOutput = null)
     {
         var parameters = new List<Parameter>();
         foreach (var parameter in method.Parameters)
@@ -30,7 +30,7 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
             if (type is null && MethodReader.IsConstant(parameter)) type = Constant(parameter.Type);
             if (type is null)
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
-            parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter)));
+            parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter), mayBeOutput?.Invoke(parameter) ?? false));
         }
 
         if (TryLower(method.ReturnType) is not { } returnType)

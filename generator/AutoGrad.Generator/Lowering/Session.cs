@@ -11,6 +11,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 {
     private readonly Dictionary<string, Function?> _callees = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private DerivativeRules? _rules;
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
@@ -27,6 +28,22 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         : $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{member.Name}";
 
     public bool ChecksOverflow => compilation.Options is Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions { CheckOverflow: true };
+
+    /// <summary>The methods that bring a derivative along.</summary>
+    public DerivativeRules Rules => _rules ??= new DerivativeRules(compilation, this);
+
+    /// <summary>A user's rule as the IR has it; <see langword="null"/> when it is more than the IR can say.</summary>
+    public Function? TryLower(IMethodSymbol method)
+    {
+        try
+        {
+            return BodyOf(method) is { } body ? Root(method).Lower(method, body, method.Name, _ => true) : null;
+        }
+        catch (Exception refused) when (refused is Refusal or Consequence)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The shapes of the types that values have.</summary>
     public Shapes Shapes { get; } = new(cancellation);

@@ -59,6 +59,7 @@ internal sealed class Flatten
             Binary e => e with { Left = Atom(e.Left, output), Right = Atom(e.Right, output) },
             Convert e => e with { Operand = Atom(e.Operand, output) },
             Call e => e with { Arguments = e.Arguments.Select(a => Atom(a, output)).ToEquatable() },
+            ForeignCall e => e with { Arguments = e.Arguments.Select(a => a.Type.IsReal ? Atom(a, output) : Whole(a, output)).ToEquatable() },
             _ => expression,
         };
     }
@@ -69,7 +70,7 @@ internal sealed class Flatten
         if (expression is Read || !_activity.IsVaried(expression)) return Whole(expression, output);
         var operation = Operation(expression, output);
         if (_known.TryGetValue(operation, out var known)) return known.Read();
-        var local = _locals.Temporary(NameFor(operation), expression.Type);
+        var local = _locals.Temporary(Names.For(operation), expression.Type);
         output.Add(new Declare(local, operation));
 
         // Within one statement nothing changes: what is costly to compute or to keep is computed once.
@@ -80,37 +81,10 @@ internal sealed class Flatten
     /// <summary>An inactive expression, less what could not be evaluated again later.</summary>
     private Expr Whole(Expr expression, List<Stmt> output, string? name = null)
     {
-        if (expression is Read or Literal || !expression.DescendantsAndSelf().Any(e => e is Element && _written.Contains(_activity.RootOf(e)))) return expression;
+        if (expression is Read or Literal || !expression.ReadSequences().Any(s => _written.Contains(_activity.RootOf(s)))) return expression;
         if (expression.Type.IsSequence) return expression;
-        var local = _locals.Temporary(name ?? NameFor(expression), expression.Type);
+        var local = _locals.Temporary(name ?? Names.For(expression), expression.Type);
         output.Add(new Declare(local, expression));
         return local.Read();
     }
-
-    private static string NameFor(Expr operation) => operation switch
-    {
-        Element e => ElementName(e),
-        Call e => Camel(e.Function.Substring(e.Function.LastIndexOf('.') + 1)),
-        Unary => "negated",
-        Convert => "converted",
-        Binary { Operator: BinaryOperator.Add } => "sum",
-        Binary { Operator: BinaryOperator.Subtract } => "difference",
-        Binary { Operator: BinaryOperator.Multiply } => "product",
-        Binary { Operator: BinaryOperator.Divide } => "quotient",
-        Binary { Operator: BinaryOperator.Remainder } => "remainder",
-        _ => "value",
-    };
-
-    private static string ElementName(Element element)
-    {
-        var name = element.Sequence.Root() is Read { Local.Name: var array } ? array : "item";
-        return element.Index switch
-        {
-            Literal { Text: var digits } when digits.All(char.IsDigit) => name + digits,
-            Read { Local.Name: var index } => name + char.ToUpperInvariant(index[0]) + index.Substring(1),
-            _ => name + "Item",
-        };
-    }
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }
