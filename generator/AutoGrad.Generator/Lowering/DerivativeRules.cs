@@ -10,7 +10,7 @@ namespace AutoGrad.Generator.Lowering;
 /// </summary>
 internal sealed class DerivativeRules(Compilation compilation, Session session)
 {
-    private const string Of = "AutoGrad.DerivativeOfAttribute";
+    public const string Attribute = "AutoGrad.DerivativeOfAttribute";
     private const string Rules = "AutoGrad.DerivativeRulesAttribute";
     private readonly Dictionary<IMethodSymbol, ForeignMethod?> _known = new(SymbolEqualityComparer.Default);
     private List<INamedTypeSymbol>? _ruleTypes;
@@ -30,9 +30,9 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
 
         // The generator does not see what it generates: a marked method in source is differentiated as any other.
         if (method.DeclaringSyntaxReferences.Length > 0 && IsMarked(method)) return null;
-        var candidates = Candidates(method).Where(c => CanBeCalled(c, method)).ToList();
+        var shape = RuleShape.Of(method);
+        var candidates = Candidates(method).Where(c => session.CanName(c) && shape.Begins(c)).ToList();
         if (candidates.Count == 0) return null;
-        var shape = new RuleShape(method, type);
         var foreign = new ForeignMethod(session.NameOf(method), method.Parameters.Select(shape.IsDifferentiated).ToEquatable(), type)
         {
             Vjp = NameOf(candidates.Find(shape.IsVjp)),
@@ -45,16 +45,12 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
 
     private string? NameOf(IMethodSymbol? method) => method is null ? null : session.NameOf(method);
 
-    private bool CanBeCalled(IMethodSymbol rule, IMethodSymbol method) => rule.IsStatic && session.CanName(rule)
-        && rule.Parameters.Length >= method.Parameters.Length
-        && method.Parameters.Zip(rule.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && b.RefKind is RefKind.None or RefKind.In).All(same => same);
-
     private IEnumerable<IMethodSymbol> Candidates(IMethodSymbol method)
     {
         foreach (var member in method.ContainingType.GetMembers().OfType<IMethodSymbol>())
-            if (member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Of && a.ConstructorArguments is [{ Value: string name }] && name == method.Name)) yield return member;
+            if (member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Attribute && a.ConstructorArguments is [{ Value: string name }] && name == method.Name)) yield return member;
         foreach (var member in RuleTypes(method).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>())
-            if (member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Of && a.ConstructorArguments is [{ Value: INamedTypeSymbol owner }, { Value: string name }]
+            if (member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Attribute && a.ConstructorArguments is [{ Value: INamedTypeSymbol owner }, { Value: string name }]
                 && name == method.Name && SymbolEqualityComparer.Default.Equals(owner, method.ContainingType))) yield return member;
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class Lowerer
 {
     private Value? _this;
     private Value? _result;
+    private TupleType? _tuple;
     private readonly HashSet<Local> _parameters = [];
     private readonly HashSet<Local> _references = [];
     private IMethodSymbol? _method;
@@ -99,7 +100,7 @@ internal sealed partial class Lowerer
         if (named is not null && session.InitialiserOf(named) is IInvocationOperation call) LowerChained(call);
         else if (named is null && inherited.InstanceConstructors.FirstOrDefault(c => c.Parameters.Length == 0) is { } constructor)
             Call(constructor, Receiver.Aggregate, _this, [], LocationOf(method));
-        else throw new Refusal(Descriptors.NoSource, LocationOf(method), inherited.Name);
+        else throw new Refusal(Descriptors.NoSource, LocationOf(method), inherited.Name, "");
     }
 
     private void LowerInitialisers(IMethodSymbol method)
@@ -134,6 +135,12 @@ internal sealed partial class Lowerer
     /// <summary><c>return</c>: one value, or its parts to where the caller wants them.</summary>
     private void LowerReturn(IOperation? returned)
     {
+        if (_tuple is not null)
+        {
+            Add(new Return(new TupleValue(LowerValue(returned!).Leaves.ToEquatable())));
+            return;
+        }
+
         if (_result is null)
         {
             Add(new Return(returned is null ? null : LowerExpression(returned)));

@@ -120,7 +120,7 @@ internal sealed partial class Lowerer
         var isConstant = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } && (symbol is IFieldSymbol || BackingField((IPropertySymbol)symbol.OriginalDefinition) is not null);
         if (!isConstant)
         {
-            if (symbol is IPropertySymbol { SetMethod: null }) throw new Refusal(Descriptors.NoSource, reference.Syntax.GetLocation(), symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            if (symbol is IPropertySymbol { SetMethod: null }) throw new Refusal(Descriptors.NoSource, reference.Syntax.GetLocation(), symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "");
             throw new Refusal(Descriptors.StaticRead, reference.Syntax.GetLocation(), symbol.Name);
         }
 

@@ -33,11 +33,16 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
             parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter), mayBeOutput?.Invoke(parameter) ?? false));
         }
 
-        if (TryLower(method.ReturnType) is not { } returnType)
+        if ((TryLower(method.ReturnType) ?? TupleOf(method)) is not { } returnType)
             throw new Refusal(Descriptors.ReturnType, LocationOf(method), method.Name, Display(method.ReturnType));
 
         return new Function(key, method.Name, parameters.ToEquatable(), returnType, Collect(() => LowerBody(body)));
     }
+
+    /// <summary>Several numbers: what a rule of the user's may return.</summary>
+    private TupleType? TupleOf(IMethodSymbol method) => _tuple = method.ReturnType.IsTupleType && ShapeOf(method.ReturnType) is { } shape && shape.Leaves.All(l => l.IsReal)
+        ? new TupleType(shape.Leaves.ToEquatable())
+        : null;
 
     private void LowerBody(IOperation body) => LowerStatement(body switch
     {

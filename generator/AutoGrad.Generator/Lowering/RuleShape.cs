@@ -9,7 +9,7 @@ internal sealed class RuleShape
     private readonly IrType _type;
     private readonly List<IParameterSymbol> _differentiated;
 
-    public RuleShape(IMethodSymbol method, IrType type)
+    private RuleShape(IMethodSymbol method, IrType type)
     {
         (Method, _type) = (method, type);
         var named = method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MethodReader.Attribute)?.NamedArguments.FirstOrDefault(a => a.Key == "WithRespectTo").Value;
@@ -17,7 +17,16 @@ internal sealed class RuleShape
         _differentiated = method.Parameters.Where(p => TypeLowering.TryLower(p.Type) is { IsDifferentiable: true } && (chosen is null ? !MethodReader.IsConstant(p) : chosen.Contains(p.Name))).ToList();
     }
 
+    /// <summary>The shape of the derivatives of a method that returns a real number.</summary>
+    public static RuleShape Of(IMethodSymbol method) => new(method, TypeLowering.TryLower(method.ReturnType)!);
+
     public IMethodSymbol Method { get; }
+
+    /// <summary>The rule has the method's own parameters first, by value, and one of the forms that a derivative can have.</summary>
+    public bool Fits(IMethodSymbol rule) => Begins(rule) && (IsPartials(rule) || IsVjp(rule) || IsJvp(rule) || IsHvp(rule));
+
+    public bool Begins(IMethodSymbol rule) => rule.IsStatic && rule.Parameters.Length >= Method.Parameters.Length
+        && Method.Parameters.Zip(rule.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && b.RefKind is RefKind.None or RefKind.In).All(same => same);
 
     public bool IsDifferentiated(IParameterSymbol parameter) => _differentiated.Contains(parameter, SymbolEqualityComparer.Default);
 
@@ -70,6 +79,11 @@ internal sealed class RuleShape
         var gradients = _differentiated.Select(p => TypeLowering.TryLower(p.Type) is { IsSequence: true } t ? $"{Output(t)} {p.Name}Gradient" : $"ref {Short(p.Type)} {p.Name}Gradient");
         yield return $"static {_type} {Method.Name}Vjp({string.Join(", ", new[] { parameters, $"{_type} resultCotangent" }.Concat(gradients).Where(p => p.Length > 0))})";
     }
+
+    /// <summary>The end of a message on a method that has neither source nor derivative: the rule that would do.</summary>
+    public static string Advice(IMethodSymbol method) =>
+        !method.IsStatic || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } || method.Parameters.Any(p => TypeLowering.TryLower(p.Type) is null) ? ", or replace the call"
+            : $", or give it a rule: in a class named by [assembly: DerivativeRules(typeof(…))], [DerivativeOf(typeof({method.ContainingType.Name}), \"{method.Name}\")] {Of(method).Declarations().First()}";
 
     private static string Short(ITypeSymbol type) => TypeLowering.TryLower(type)?.ToString() ?? type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 

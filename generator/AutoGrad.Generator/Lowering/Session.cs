@@ -84,7 +84,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     {
         method = method.PartialImplementationPart ?? method;
         if (!method.IsImplicitlyDeclared && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
-            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
     }
 
     /// <summary>The called method may assign this argument.</summary>
@@ -95,9 +95,6 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     private static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
-
-    /// <summary>The type parameters of a call's own method resolved.</summary>
-    public Instantiation Types(IMethodSymbol method) => new(compilation, method);
 
     private bool IsPrimary(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor
         && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax);

@@ -41,7 +41,7 @@ internal sealed partial class Propagation
             case ForeignCall e:
                 return Foreign(e, output);
             case TupleItem { Tuple: ForeignCall e }:
-                throw new Limitation($"{e.Method.Name} has no second derivative: write it as one formula");
+                throw new Limitation($"{e.Method.Name} has no second derivative: write it as one formula", Gap.Rule);
             case Conditional { IsStrongZero: true } e:
                 return StrongZero(e, output);
             case Conditional e:

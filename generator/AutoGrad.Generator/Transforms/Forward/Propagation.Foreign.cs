@@ -18,7 +18,7 @@ internal sealed partial class Propagation
             return new Dual(new TupleItem(pair.Read(), 0), new TupleItem(pair.Read(), 1));
         }
 
-        if (call.Method.Vjp is null) throw new Limitation($"{call.Method.Name} has no second derivative: give it a rule of its own");
+        if (call.Method.Vjp is null) throw new Limitation($"{call.Method.Name} has no second derivative: give it a rule of its own", Gap.Rule);
         var gradients = Outputs(call.Method, arguments, "Gradient", zero: true, output);
         output.Add(new ForeignVjp(call.Method, arguments, Algebra.Number(1, type), gradients.Select(g => g.Read()).ToEquatable()));
         var tangent = _locals.Fresh(Names.Dot(Names.For(call)), type);
@@ -37,7 +37,7 @@ internal sealed partial class Propagation
         if (cotangent.Tangent is { } seed) output.Add(vjp with { Arguments = arguments, Cotangent = seed, Adjoints = adjoints });
         if (vjp.Arguments.Where((_, i) => vjp.Method.Differentiated[i]).Any(a => a.Type.IsSequence ? _activity.IsActiveRoot(a) : _activity.IsVaried(a)))
         {
-            if (vjp.Method.Hvp is null) throw new Limitation($"{vjp.Method.Name} has no second derivative; second order needs {vjp.Method.Name}Hvp");
+            if (vjp.Method.Hvp is null) throw new Limitation($"{vjp.Method.Name} has no second derivative; second order needs {vjp.Method.Name}Hvp", Gap.Rule);
             var bar = Named(cotangent.Value, "bar", output);
             var products = Outputs(vjp.Method, arguments, "Hvp", zero: false, output);
             output.Add(new ForeignHvp(vjp.Method, arguments, tangents, products.Select(p => p.Read()).ToEquatable()));
@@ -113,7 +113,7 @@ internal sealed partial class Propagation
             return;
         }
 
-        if (a.Type.Element.IsSequence) throw new Limitation("a method of another assembly takes rows");
+        if (a.Type.Element.IsSequence) throw new Limitation("a method of another assembly takes rows", Gap.Rule);
         var i = _locals.Fresh("i", IrType.Int);
         var factor = b.Type.IsSequence ? new Element(b, i.Read()) : b;
         var product = Algebra.Multiply(new Element(a.Read(), i.Read()), factor);

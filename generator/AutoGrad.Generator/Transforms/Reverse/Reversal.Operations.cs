@@ -42,7 +42,7 @@ internal sealed partial class Reversal
     /// <summary>A method whose vector-Jacobian product is at hand adds to the adjoints of its arguments by itself.</summary>
     private void Foreign(Local local, ForeignCall call, Expr adjoint, Region region)
     {
-        if (call.Method.Vjp is null) throw new Limitation($"{call.Method.Name} has a forward rule only; reverse mode needs {call.Method.Name}Vjp");
+        if (call.Method.Vjp is null) throw new Limitation($"{call.Method.Name} has a forward rule only; reverse mode needs {call.Method.Name}Vjp", Gap.Rule);
         var place = _program.DefinedAt(local)!;
         foreach (var array in call.Arguments.Where(a => a.Type.IsSequence))
             if (_program.Stores.Any(s => s.Root.Equals(_activity.RootOf(array)) && (_program.OrderOf(s.Node) > _program.OrderOf(place) || s.Node.Owner!.Scopes().Any(scope => scope.Parent is Loop && place.Owner!.Scopes().Contains(scope)))))
