@@ -16,10 +16,9 @@ partial class Calls
     {
         var combine = x - 2 * y;
         var a = x * y;
-        var combine2 = a - 7.0 * 0.0;
         xGradient = 0.5 * y + 1;
         yGradient = 0.5 * x - 2;
-        return combine + 0.5 * combine2;
+        return combine + 0.5 * a;
     }
 
     /// <summary>The gradient of <c>NamedAndOptional</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays.</summary>
@@ -37,11 +36,10 @@ partial class Calls
     {
         var combine = x - 2 * y;
         var a = x * y;
-        var combine2 = a - 7.0 * 0.0;
-        var combineBar = 0.5 * resultCotangent;
-        xGradient += combineBar * y + resultCotangent;
-        yGradient += combineBar * x + 2 * -resultCotangent;
-        return combine + 0.5 * combine2;
+        var aBar = 0.5 * resultCotangent;
+        xGradient += aBar * y + resultCotangent;
+        yGradient += aBar * x + 2 * -resultCotangent;
+        return combine + 0.5 * a;
     }
 
     /// <summary><c>NamedAndOptional</c> as a function of x, y, side by side in one point.</summary>
