@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -17,20 +18,21 @@ internal static class TestCompilation
     public static readonly ImmutableArray<MetadataReference> References =
         [.. Framework().Append(typeof(DifferentiableAttribute).Assembly.Location).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
 
-    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
-        "Program",
-        [Parse("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Driver\")]", "Assembly.cs")],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
+    private static readonly ConcurrentDictionary<int, CSharpCompilation> Empty = new();
 
     /// <summary>A compilation of these files; the references are bound once for all of them.</summary>
     public static CSharpCompilation Of(params string[] sources)
     {
-        var options = UserLanguage.WithLanguageVersion((LanguageVersion)(100 * sources.Select(LanguageOf).DefaultIfEmpty(9).Max()));
-        var empty = options.LanguageVersion == UserLanguage.LanguageVersion ? Empty
-            : Empty.RemoveAllSyntaxTrees().AddSyntaxTrees(Empty.SyntaxTrees.Select(tree => Parse(tree.ToString(), tree.FilePath, options)));
-        return empty.AddSyntaxTrees(sources.Select((source, index) => Parse(source, $"Source{index}.cs", options)));
+        var language = sources.Select(LanguageOf).DefaultIfEmpty(9).Max();
+        var options = UserLanguage.WithLanguageVersion((LanguageVersion)(100 * language));
+        return Empty.GetOrAdd(language, _ => Create(options)).AddSyntaxTrees(sources.Select((source, index) => Parse(source, $"Source{index}.cs", options)));
     }
+
+    private static CSharpCompilation Create(CSharpParseOptions options) => CSharpCompilation.Create(
+        "Program",
+        [Parse("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Driver\")]", "Assembly.cs", options)],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The version of C# that a program asks for: <c>// language: 12</c>, on a line of its own.</summary>
     public static int LanguageOf(string source)
