@@ -54,7 +54,7 @@ internal static class MethodReader
             if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
-            var root = new Lowerer(session).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
+            var root = session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, signature);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
