@@ -67,13 +67,13 @@ internal sealed partial class Propagation
         var values = duals.Select(d => Atom(d.Value, output)).ToArray();
         var value = rebuild(values);
         var active = Enumerable.Range(0, duals.Length).Where(i => duals[i].Tangent is not null).ToArray();
-        if (!active.Any(rule.UsesResult)) return new Dual(value, Sum(rule, active, duals, values, value, output));
-        if (result is not null) return new Dual(value, Sum(rule, active, duals, values, result.Read(), output));
+        if (!active.Any(rule.UsesResult)) return new Dual(value, Sum(rule, active, operands, duals, values, value, output));
+        if (result is not null) return new Dual(value, Sum(rule, active, operands, duals, values, result.Read(), output));
         var named = Named(value, Names.For(value), output);
-        return new Dual(named, Sum(rule, active, duals, values, named, output));
+        return new Dual(named, Sum(rule, active, operands, duals, values, named, output));
     }
 
-    private Expr? Sum(Rule rule, int[] active, Dual[] duals, Expr[] values, Expr result, List<Stmt> output)
+    private Expr? Sum(Rule rule, int[] active, Expr[] operands, Dual[] duals, Expr[] values, Expr result, List<Stmt> output)
     {
         Expr? sum = null;
         foreach (var i in active)
@@ -82,6 +82,9 @@ internal sealed partial class Propagation
             if (Algebra.IsZero(partial)) continue;
             var tangent = duals[i].Tangent!;
             Expr term;
+            var mayVanish = CanVanish(partial) && _unbounded?.In(operands[i]) == true;
+            // What reads the result cannot stand before it.
+            if (mayVanish && !partial.Reads().Intersect(result.Reads()).Any()) partial = Atom(partial, output);
             if (rule.NeedsStrongZero(partial))
             {
                 var named = Named(tangent, Names.Dot(Names.For(values[i])), output);
@@ -92,11 +95,19 @@ internal sealed partial class Propagation
                 term = Algebra.Multiply(tangent, partial);
             }
 
+            if (mayVanish)
+            {
+                var zero = Algebra.Number(0, partial.Type);
+                term = Algebra.Conditional(Algebra.Compare(BinaryOperator.Equal, partial, zero), zero, term);
+            }
+
             sum = sum is null ? term : Algebra.Add(sum, term);
         }
 
         return sum;
     }
+
+    private static bool CanVanish(Expr partial) => partial is not (Literal or Unary { Operand: Literal } or Binary { Operator: BinaryOperator.Divide, Left: Literal });
 
     /// <summary>
     /// <c>bar == 0 ? 0 : product</c>, the product linear in <c>bar</c>: a product rule whose every term has its strong zero.
