@@ -61,9 +61,6 @@ public sealed partial class LbfgsB : LineSearchMinimizer
 
     private protected override bool Modelled => count > 0;
 
-    // The compact form loses digits where the curvatures differ by many orders.
-    private protected override bool ModelHolds => false;
-
     private protected override double Measure(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient) =>
         bounds is null ? Vec.MaxAbs(gradient) : bounds.ProjectedGradient(point, gradient);
 
@@ -86,6 +83,15 @@ public sealed partial class LbfgsB : LineSearchMinimizer
             else if (d[i] < 0) limit = Math.Min(limit, (bounds.Lower[i] - x[i]) / d[i]);
         }
         return Math.Max(limit, 1);
+    }
+
+    private protected override bool Held(int i) => bounds is not null && bounds.Holds(i, x[i], g[i]);
+
+    private protected override bool Contains(double[] point)
+    {
+        for (int i = 0; bounds is not null && i < point.Length; i++)
+            if (point[i] < bounds.Lower[i] || point[i] > bounds.Upper[i]) return false;
+        return true;
     }
 
     private protected override bool Permits(double[] d, double h)

@@ -81,7 +81,7 @@ internal static class Drive
     /// <summary>H·v by central differences of gradients, for objectives that have no Hessian-vector product of their own.</summary>
     private static void DifferenceOfGradients(Minimizer machine, IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
     {
-        double h = 6.055e-6 * Math.Max(1, Vec.MaxAbs(q.Point.Span)) / Math.Max(Vec.MaxAbs(q.Direction.Span), 1e-300);
+        double h = 6.055e-6 * machine.Reach(q.Direction.Span);
         Vec.Combine(point, q.Point.Span, h, q.Direction.Span);
         machine.Glimpse(point, objective.ValueAndGradient(point, ahead));
         Vec.Combine(point, q.Point.Span, -h, q.Direction.Span);

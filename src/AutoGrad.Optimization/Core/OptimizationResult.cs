@@ -34,7 +34,7 @@ public sealed record OptimizationResult
 
     /// <summary>True when a tolerance of the caller's is met, or nothing more can be resolved in double precision.</summary>
     public bool Converged => Reason is TerminationReason.GradientTolerance or TerminationReason.FunctionTolerance or TerminationReason.StepTolerance
-        or TerminationReason.GapTolerance or TerminationReason.TargetReached or TerminationReason.AlreadyOptimal or TerminationReason.RoundoffLimited;
+        or TerminationReason.GapTolerance or TerminationReason.TargetReached or TerminationReason.ExactFit or TerminationReason.AlreadyOptimal or TerminationReason.RoundoffLimited;
 
     /// <summary>A paragraph for people: why the run ended, where, at what cost, and what could be done about it.</summary>
     public string Explain()
@@ -46,6 +46,7 @@ public sealed record OptimizationResult
             TerminationReason.StepTolerance => "the steps are within their tolerance",
             TerminationReason.GapTolerance => "the value is proven to be within its tolerance of the minimum",
             TerminationReason.TargetReached => "the target value is reached",
+            TerminationReason.ExactFit => "the residuals are zero, within their tolerance",
             TerminationReason.AlreadyOptimal => "the starting point already meets the gradient tolerance",
             TerminationReason.RoundoffLimited => "further decrease is below the rounding error of the value: this is as good as double precision allows",
             TerminationReason.MaxIterations => "the iteration limit is reached; raise MaxIterations or loosen a tolerance",

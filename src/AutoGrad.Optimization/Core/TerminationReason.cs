@@ -13,6 +13,8 @@ public enum TerminationReason
     GapTolerance,
     /// <summary>A value at or below <see cref="MinimizerOptions.Target"/> was seen.</summary>
     TargetReached,
+    /// <summary>The residuals of a least-squares problem are zero, or within <see cref="LeastSquaresOptions.ResidualTolerance"/> of it.</summary>
+    ExactFit,
     /// <summary>The starting point already satisfies the gradient test; nothing was done.</summary>
     AlreadyOptimal,
     /// <summary>No further decrease can be resolved in double precision: the predicted decrease is below the rounding of the value.</summary>

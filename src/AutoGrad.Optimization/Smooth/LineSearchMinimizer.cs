@@ -16,12 +16,15 @@ public abstract record LineSearchOptions : MinimizerOptions
 /// </summary>
 public abstract class LineSearchMinimizer : Minimizer
 {
+    /// <summary>So many steps in a row without a lower value or a smaller gradient call for a second look.</summary>
+    private const int Idle = 6;
+
     private readonly LineSearchOptions options;
     private readonly Searcher search;
     private protected readonly double[] d, step, change;
     private protected double[] trial, trialGradient;
     private protected double lastSlope, lastStep;
-    private double lastDrop, lowestNorm = double.PositiveInfinity;
+    private double lastDrop, lowestNorm = double.PositiveInfinity, lookedAt = double.PositiveInfinity;
     private long idle;
 
     private protected LineSearchMinimizer(ReadOnlySpan<double> start, LineSearchOptions options) : base(start, options)
@@ -37,9 +40,6 @@ public abstract class LineSearchMinimizer : Minimizer
 
     /// <summary>Writes a direction into d; the return value is the first step to try along it, or 0 for the choice of <see cref="FirstStep"/>.</summary>
     private protected abstract double Direction();
-
-    /// <summary>False for models that rounding can spoil; they are built anew before their promise ends a run.</summary>
-    private protected virtual bool ModelHolds => true;
 
     /// <summary>What a direction needs to know first, if anything; asked again after every <see cref="Take"/>.</summary>
     private protected virtual bool Wants(bool first, out Evaluation question)
@@ -64,9 +64,6 @@ public abstract class LineSearchMinimizer : Minimizer
     /// <summary>The longest step that may be tried along d.</summary>
     private protected virtual double StepLimit() => double.PositiveInfinity;
 
-    /// <summary>Moves a trial point that rounding has put outside back to where it may be.</summary>
-    private protected virtual void Confine(double[] point) { }
-
     internal override void Walk(IStateVisitor visitor)
     {
         visitor.Scalar("search.slope", ref lastSlope);
@@ -74,6 +71,7 @@ public abstract class LineSearchMinimizer : Minimizer
         visitor.Scalar("search.drop", ref lastDrop);
         visitor.Scalar("search.lowest_norm", ref lowestNorm);
         visitor.Count("search.idle", ref idle);
+        visitor.Scalar("search.looked_at", ref lookedAt);
         base.Walk(visitor);
     }
 
@@ -87,25 +85,38 @@ public abstract class LineSearchMinimizer : Minimizer
         double value = CurrentValue;
         while (true)
         {
-            for (bool opening = true; Wants(opening, out Evaluation question); opening = false)
+            bool looked = promise > 0;
+            promise = 0;
+            for (bool opening = true; !looked && Wants(opening, out Evaluation question); opening = false)
             {
                 yield return Question(question);
                 Take();
             }
-            double first = Direction(), slope = Vec.Dot(g, d);
+            double first = looked ? 1 : Direction(), slope = Vec.Dot(g, d);
+            if (double.IsNegativeInfinity(slope))
+            {
+                // The square of a huge gradient overflows, its length does not.
+                double length = Vec.Norm(d);
+                Vec.Scale(1 / length, d);
+                (first, slope) = (first * length, Vec.Dot(g, d));
+            }
             if (!(slope < 0) || !double.IsFinite(slope))
             {
                 // Not a descent direction: what was learnt has been spoilt by rounding.
-                if (Forget()) continue;
+                if (looked || Forget()) continue;
                 End(TerminationReason.RoundoffLimited);
                 yield break;
             }
-            if (first == 0) first = FirstStep(slope);
-            else if (Modelled && -slope <= 2e-14 * Math.Abs(value) && lastDrop <= 1e-10 * Math.Abs(value))
+            bool model = first > 0;
+            if (!model) first = FirstStep(slope);
+            if (!looked && (idle >= Idle || (model && Modelled && -slope <= Resolution * Math.Abs(value))))
             {
-                // The model promises less than rounding, and the last step, which it made too, gained hardly more.
-                if (!ModelHolds && Forget()) continue;
-                End(TerminationReason.RoundoffLimited);
+                // Either neither value nor gradient falls any more, or the model promises less than rounding. It may be the model that is worn out.
+                idle = 0;
+                foreach (Signal signal in LookAgain(d)) yield return signal;
+                if (promise <= Resolution * Math.Abs(value)) End(TerminationReason.RoundoffLimited);
+                else if (Renew(value)) continue;
+                else foreach (Signal signal in JudgeFailedSearch(d, trial, value)) yield return signal;
                 yield break;
             }
             double limit = StepLimit();
@@ -126,8 +137,14 @@ public abstract class LineSearchMinimizer : Minimizer
             if (verdict == Trial.Fail)
             {
                 if (Forget()) continue;
-                bool flat = search.Flat && double.IsFinite(Told);
-                foreach (Signal signal in JudgeFailedSearch(d, trial, value, flat)) yield return signal;
+                if (!looked)
+                {
+                    foreach (Signal signal in LookAgain(d)) yield return signal;
+                    if (promise > Resolution * Math.Abs(value) && Renew(value)) continue;
+                }
+                bool limited = !looked && promise <= Resolution * Math.Abs(value);
+                if (promise == 0) Vec.ScaleTo(d, -1, g);
+                foreach (Signal signal in JudgeFailedSearch(d, trial, value, limited)) yield return signal;
                 yield break;
             }
             double after = Told;
@@ -147,11 +164,6 @@ public abstract class LineSearchMinimizer : Minimizer
             idle = after < value - 4.4e-16 * Math.Abs(value) || norm < 0.5 * lowestNorm ? 0 : idle + 1;
             lowestNorm = Math.Min(lowestNorm, norm);
             value = after;
-            if (idle >= 6)
-            {
-                End(TerminationReason.RoundoffLimited);
-                yield break;
-            }
             yield return Iterated(value, norm, Vec.Norm(step), search.Step, Vec.MaxAbs(step));
         }
     }
@@ -175,5 +187,14 @@ public abstract class LineSearchMinimizer : Minimizer
         double same = lastStep * lastSlope / slope, quadratic = 2 * lastDrop / -slope;
         double guess = quadratic > 0 && quadratic < 10 * same ? 1.01 * quadratic : same;
         return double.IsFinite(guess) && guess > 0 ? guess : unit;
+    }
+
+    /// <summary>The model is built anew from the point where the look was taken; false when the last look led nowhere.</summary>
+    private bool Renew(double value)
+    {
+        if (!(value < lookedAt - 10 * Resolution * Math.Abs(value))) return false;
+        lookedAt = value;
+        Forget();
+        return true;
     }
 }
