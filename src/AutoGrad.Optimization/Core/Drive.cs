@@ -72,6 +72,38 @@ internal static class Drive
         return machine.Result;
     }
 
+    public static OptimizationResult Run(Minimizer machine, IObjective objective, IReadOnlyList<IObjective> equalities, IReadOnlyList<IObjective> inequalities, Span<double> x, CancellationToken cancellation)
+    {
+        Require(objective.Dimension, x.Length);
+        foreach (IObjective h in equalities) Require(h.Dimension, x.Length);
+        foreach (IObjective h in inequalities) Require(h.Dimension, x.Length);
+        int n = x.Length;
+        try
+        {
+            while (machine.Ask(out Evaluation q))
+            {
+                if (cancellation.IsCancellationRequested) { machine.Cancel(); break; }
+                double value = objective.ValueAndGradient(q.Point.Span, q.Gradient.Span);
+                Span<double> values = q.Residuals.Span, rows = q.Jacobian.Span;
+                for (int i = 0; i < values.Length; i++)
+                {
+                    IObjective constraint = i < equalities.Count ? equalities[i] : inequalities[i - equalities.Count];
+                    values[i] = constraint.ValueAndGradient(q.Point.Span, rows.Slice(i * n, n));
+                }
+                machine.Tell(value);
+            }
+        }
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested && stopped.CancellationToken == cancellation)
+        {
+            machine.Cancel();
+        }
+        finally
+        {
+            machine.Best.CopyTo(x);
+        }
+        return machine.Result;
+    }
+
     public static void Require(int dimension, int length)
     {
         if (dimension >= 0 && dimension != length)

@@ -67,9 +67,9 @@ public abstract partial class Minimizer
     /// <summary>How far a point is from stationary, by its gradient.</summary>
     private protected virtual double Measure(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient) => Vec.MaxAbs(gradient);
 
-    private protected Signal ValueAt(double[] point) => Question(new Evaluation(EvaluationKind.Value, point));
+    private protected virtual Signal ValueAt(double[] point) => Question(new Evaluation(EvaluationKind.Value, point));
 
-    private protected Signal GradientAt(double[] point, double[] gradient) => Question(new Evaluation(EvaluationKind.ValueAndGradient, point, gradient));
+    private protected virtual Signal GradientAt(double[] point, double[] gradient) => Question(new Evaluation(EvaluationKind.ValueAndGradient, point, gradient));
 
     private protected Signal Question(Evaluation what)
     {
@@ -98,6 +98,21 @@ public abstract partial class Minimizer
     private protected virtual IEnumerable<Signal> Probe(double[] point, double[] gradient)
     {
         yield return UsesGradient ? GradientAt(point, gradient) : ValueAt(point);
+    }
+
+    /// <summary>What the method makes of the value and the constraints it was told.</summary>
+    private protected virtual double Compose(double value) => value;
+
+    /// <summary>A sentence about where the run stands, for results that have no other.</summary>
+    private protected virtual string Remark => "";
+
+    private protected bool Ended => reason is not null;
+
+    /// <summary>For methods that judge by themselves which point is the best.</summary>
+    private protected void Keep(ReadOnlySpan<double> point, double value, double norm)
+    {
+        point.CopyTo(best);
+        (bestValue, bestGradientNorm) = (value, norm);
     }
 
     private protected void Proven(double distance) => gap = distance;

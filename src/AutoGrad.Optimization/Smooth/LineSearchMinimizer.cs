@@ -61,6 +61,16 @@ public abstract class LineSearchMinimizer : Minimizer
     /// <summary>Whether d is the step of a model of the curvature rather than the bare gradient.</summary>
     private protected abstract bool Modelled { get; }
 
+    /// <summary>Called when x and trial, g and trialGradient have changed places: the trial is the point now.</summary>
+    private protected virtual void Accepted() { }
+
+    /// <summary>
+    /// Called before every step, and when there is none left to make (<paramref name="stuck"/>), for methods that solve a sequence of problems: they may end
+    /// the run, or go on to the next problem, with another value and gradient at x.
+    /// </summary>
+    /// <returns>True if the problem is another now.</returns>
+    private protected virtual bool Advance(bool stuck, ref double value) => false;
+
     /// <summary>The longest step that may be tried along d.</summary>
     private protected virtual double StepLimit() => double.PositiveInfinity;
 
@@ -80,6 +90,7 @@ public abstract class LineSearchMinimizer : Minimizer
         if (Fresh)
         {
             yield return GradientAt(x, g);
+            Accepted();
             yield return BeginAt(Told, Measure(x, g));
         }
         double value = CurrentValue;
@@ -87,6 +98,8 @@ public abstract class LineSearchMinimizer : Minimizer
         {
             bool looked = promise > 0;
             promise = 0;
+            if (!looked && Advance(false, ref value)) Restart();
+            if (Ended) yield break;
             for (bool opening = true; !looked && Wants(opening, out Evaluation question); opening = false)
             {
                 yield return Question(question);
@@ -103,7 +116,7 @@ public abstract class LineSearchMinimizer : Minimizer
             if (!(slope < 0) || !double.IsFinite(slope))
             {
                 // Not a descent direction: what was learnt has been spoilt by rounding.
-                if (looked || Forget()) continue;
+                if (looked || Forget() || Next(ref value)) continue;
                 End(TerminationReason.RoundoffLimited);
                 yield break;
             }
@@ -114,8 +127,11 @@ public abstract class LineSearchMinimizer : Minimizer
                 // Either neither value nor gradient falls any more, or the model promises less than rounding. It may be the model that is worn out.
                 idle = 0;
                 foreach (Signal signal in LookAgain(d)) yield return signal;
-                if (promise <= Resolution * Math.Abs(value)) End(TerminationReason.RoundoffLimited);
-                else if (Renew(value)) continue;
+                if (promise > Resolution * Math.Abs(value) && Renew(value)) continue;
+                bool resolved = promise > Resolution * Math.Abs(value);
+                promise = 0;
+                if (Next(ref value)) continue;
+                if (!resolved) End(TerminationReason.RoundoffLimited);
                 else foreach (Signal signal in JudgeFailedSearch(d, trial, value)) yield return signal;
                 yield break;
             }
@@ -144,6 +160,8 @@ public abstract class LineSearchMinimizer : Minimizer
                 }
                 bool limited = !looked && promise <= Resolution * Math.Abs(value);
                 if (promise == 0) Vec.ScaleTo(d, -1, g);
+                promise = 0;
+                if (Next(ref value)) continue;
                 foreach (Signal signal in JudgeFailedSearch(d, trial, value, limited)) yield return signal;
                 yield break;
             }
@@ -157,6 +175,7 @@ public abstract class LineSearchMinimizer : Minimizer
             Vec.Subtract(change, trialGradient, g);
             (x, trial) = (trial, x);
             (g, trialGradient) = (trialGradient, g);
+            Accepted();
             (lastSlope, lastStep, lastDrop) = (slope, search.Step, value - after);
             Learn(ThirdOrder(value, after, slope));
             double norm = Measure(x, g);
@@ -187,6 +206,20 @@ public abstract class LineSearchMinimizer : Minimizer
         double same = lastStep * lastSlope / slope, quadratic = 2 * lastDrop / -slope;
         double guess = quadratic > 0 && quadratic < 10 * same ? 1.01 * quadratic : same;
         return double.IsFinite(guess) && guess > 0 ? guess : unit;
+    }
+
+    /// <summary>Goes on to the next problem from where this one can be taken no further.</summary>
+    private bool Next(ref double value)
+    {
+        bool more = Advance(true, ref value);
+        if (more) Restart();
+        return more || Ended;
+    }
+
+    private void Restart()
+    {
+        Forget();
+        (idle, lowestNorm, lookedAt, lastSlope) = (0, double.PositiveInfinity, double.PositiveInfinity, 0);
     }
 
     /// <summary>The model is built anew from the point where the look was taken; false when the last look led nowhere.</summary>
