@@ -59,6 +59,8 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
                 return ($"{left} {Symbol(e.Operator)} {right}", own);
             case Call e:
                 return (PrintCall(e), Precedence.Primary);
+            case TupleValue e:
+                return ($"({string.Join(", ", e.Items.Select(i => Print(i)))})", Precedence.Primary);
             case NewArray e:
                 return ($"new {Stem(e.Type)}[{Print(e.Count)}]{Rest(e.Type)}", Precedence.Primary);
             default:

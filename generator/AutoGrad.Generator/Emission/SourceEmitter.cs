@@ -19,7 +19,7 @@ internal static class SourceEmitter
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return (Emit(method with { ValueAndGradient = null, Vjp = null, Traced = null }), Derivative.Describe(error));
+            return (Emit(new DifferentiatedMethod(method.Signature)), Derivative.Describe(error));
         }
     }
 
@@ -48,7 +48,7 @@ internal static class SourceEmitter
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
     {
         var signature = method.Signature;
-        if (signature.Derivatives.HasFlag(DerivativeSet.Gradient))
+        if (signature.Has(DerivativeSet.Gradient))
         {
             GradientEmitter.ValueAndGradient(writer, signature, method.ValueAndGradient);
             writer.Line();
@@ -57,10 +57,28 @@ internal static class SourceEmitter
         }
 
         GradientEmitter.Vjp(writer, signature, method.Vjp);
-        if (signature.Derivatives.HasFlag(DerivativeSet.Objective) && signature.Derivatives.HasFlag(DerivativeSet.Gradient))
+        if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient))
         {
             writer.Line();
-            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient, method.Traced);
+            ObjectiveEmitter.Emit(writer, method);
+        }
+
+        if (signature.Has(DerivativeSet.Jvp))
+        {
+            writer.Line();
+            ForwardEmitter.Jvp(writer, signature, method.Jvp);
+        }
+
+        if (signature.Has(DerivativeSet.Hvp))
+        {
+            writer.Line();
+            ForwardEmitter.Hvp(writer, signature, method.Hvp);
+        }
+
+        if (signature.Has(DerivativeSet.Hessian))
+        {
+            writer.Line();
+            HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
         }
     }
 }

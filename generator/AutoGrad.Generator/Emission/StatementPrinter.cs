@@ -88,7 +88,7 @@ internal sealed class StatementPrinter
             case Throw:
                 _writer.Line(Line(statement));
                 break;
-            case Guard s:
+            case Effect s:
                 _writer.Line($"{Text(s.Call)};");
                 break;
             case Return s:

@@ -25,8 +25,14 @@ internal sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right, Ir
 /// <summary><c>(Type)operand</c>.</summary>
 internal sealed record Convert(Expr Operand, IrType Type) : Expr(Type);
 
-/// <summary><c>condition ? whenTrue : whenFalse</c>: only one arm is evaluated.</summary>
-internal sealed record Conditional(Expr Condition, Expr WhenTrue, Expr WhenFalse) : Expr(WhenTrue.Type);
+/// <summary>
+/// <c>condition ? whenTrue : whenFalse</c>: only one arm is evaluated. A strong zero is <c>bar == 0 ? 0 : product</c> with a product that is
+/// linear in the adjoint <c>bar</c>: zero times an infinite derivative is zero.
+/// </summary>
+internal sealed record Conditional(Expr Condition, Expr WhenTrue, Expr WhenFalse, bool IsStrongZero = false) : Expr(WhenTrue.Type);
+
+/// <summary><c>(a, b)</c>: what a method returns that has several results.</summary>
+internal sealed record TupleValue(EquatableArray<Expr> Items) : Expr(new TupleType(Items.Select(i => i.Type).ToEquatable()));
 
 /// <summary>A call of a pure library function, named by type and method: <c>Math.Exp</c>, <c>double.Hypot</c>.</summary>
 internal sealed record Call(string Function, EquatableArray<Expr> Arguments, IrType Type) : Expr(Type);

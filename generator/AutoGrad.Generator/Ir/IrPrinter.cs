@@ -52,7 +52,7 @@ internal sealed class IrPrinter
         Break => "break",
         Continue => "continue",
         Throw => "throw",
-        Guard s => Print(s.Call),
+        Effect s => Print(s.Call),
         Perform s => Print(s.Call),
         Reserve s => $"reserve {s.Buffer} for {Print(s.Count)}",
         Push s => $"push {Print(s.Value)} on {s.Buffer} at {s.Top}",

@@ -42,6 +42,12 @@ internal sealed record OpaqueType(string Name) : IrType
     public override string ToString() => Name;
 }
 
+/// <summary>Several values at once, such as a method returns.</summary>
+internal sealed record TupleType(EquatableArray<IrType> Items) : IrType
+{
+    public override string ToString() => $"({string.Join(", ", Items)})";
+}
+
 /// <summary><c>T[]</c>; jagged arrays nest.</summary>
 internal sealed record ArrayType(IrType ElementType) : IrType
 {

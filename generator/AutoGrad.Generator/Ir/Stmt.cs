@@ -31,8 +31,8 @@ internal sealed record Return(Expr? Value) : Stmt;
 /// <summary>The method throws here. A derivative calls the method itself, which then throws the same exception.</summary>
 internal sealed record Throw : Stmt;
 
-/// <summary>A library method called for what it does: a guard that may throw, an addition to an array.</summary>
-internal sealed record Guard(Call Call) : Stmt;
+/// <summary>A library method called for what it does: throw unless an argument is right, add to an array, record a decision.</summary>
+internal sealed record Effect(Call Call) : Stmt;
 
 internal sealed record Break : Stmt;
 

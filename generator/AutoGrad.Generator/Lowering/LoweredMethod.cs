@@ -22,6 +22,15 @@ internal sealed record MethodSignature(
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");
 
+    /// <summary>The parameter of a derivative that holds a tangent.</summary>
+    public string TangentOf(string parameter) => Free(parameter + "Tangent");
+
+    /// <summary>The parameter that receives a part of the Hessian-vector product.</summary>
+    public string HvpOf(string parameter) => Free(parameter + "Hvp");
+
+    /// <summary>Whether a member was asked for.</summary>
+    public bool Has(DerivativeSet member) => (Derivatives & member) != 0;
+
     /// <summary>The parameter that holds the adjoint of the result.</summary>
     public string Cotangent => Free("resultCotangent");
 
@@ -29,7 +38,7 @@ internal sealed record MethodSignature(
     public string Fingerprint => Free("fingerprint");
 
     /// <summary>The name, or one like it that no parameter bears.</summary>
-    private string Free(string name)
+    public string Free(string name)
     {
         while (Parameters.Any(p => p.Name == name)) name += "_";
         return name;
@@ -43,6 +52,10 @@ internal enum DerivativeSet
     Vjp = 1 << 0,
     Gradient = 1 << 1,
     Objective = 1 << 2,
+    Jvp = 1 << 3,
+    Hvp = 1 << 4,
+    Hessian = 1 << 5,
+    Jacobian = 1 << 6,
 }
 
 /// <summary>

@@ -119,7 +119,7 @@ internal sealed partial class Lowerer
                 LowerIncrement(increment, needOld: false);
                 break;
             case IInvocationOperation invocation when Intrinsics.GuardName(invocation.TargetMethod) is { } guard:
-                Add(new Guard(new Call(guard, LowerGuarded(invocation).ToEquatable(), IrType.Void)));
+                Add(new Effect(new Call(guard, LowerGuarded(invocation).ToEquatable(), IrType.Void)));
                 break;
             case IInvocationOperation invocation when LowerInvocation(invocation) is Invoke call:
                 Add(new Perform(call));

@@ -96,7 +96,7 @@ internal static class MethodReader
     {
         var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
-            ? (DerivativeSet)value | DerivativeSet.Vjp
+            ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
         var space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
         var overloads = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(m => m.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Attribute)).ToList();
@@ -115,6 +115,11 @@ internal static class MethodReader
             session.TakenNames(method).ToEquatable());
     }
 
+    /// <summary>With the members that the members asked for call.</summary>
+    private static DerivativeSet Complete(DerivativeSet asked) => asked | DerivativeSet.Vjp
+        | ((asked & DerivativeSet.Hessian) != 0 ? DerivativeSet.Hvp : 0)
+        | ((asked & DerivativeSet.Jacobian) != 0 ? DerivativeSet.Jvp : 0);
+
     private static string Declaration(IParameterSymbol parameter)
     {
         var type = TypeLowering.TryLower(parameter.Type)?.ToString() ?? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -130,7 +135,7 @@ internal static class MethodReader
 
     private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
     {
-        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective" })
+        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian" })
         {
             var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => !m.GetAttributes().Any(a => a.AttributeClass?.Name == "DerivativeOfAttribute"));
             if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);

@@ -18,6 +18,17 @@ internal static partial class Algebra
             : new Conditional(condition, whenTrue, whenFalse);
     }
 
+    /// <summary>The same choice between other values.</summary>
+    private static Expr Choose(Conditional choice, Expr whenTrue, Expr whenFalse) =>
+        Conditional(choice.Condition, whenTrue, whenFalse) is var other && choice.IsStrongZero && other is Conditional guarded ? guarded with { IsStrongZero = true } : other;
+
+    /// <summary>An amount that is linear in the adjoint or tangent <paramref name="bar"/>, kept at zero where that is zero: its other factor may be infinite.</summary>
+    public static Expr StrongZero(Read bar, Expr amount)
+    {
+        var zero = Number(0, bar.Type);
+        return Conditional(Compare(BinaryOperator.Equal, bar, zero), zero, amount) is Conditional guarded ? guarded with { IsStrongZero = true } : amount;
+    }
+
     public static Expr Compare(BinaryOperator operation, Expr left, Expr right)
     {
         if (Constant(left) is not { } a || Constant(right) is not { } b) return new Binary(operation, left, right, IrType.Bool);

@@ -62,9 +62,9 @@ internal static partial class Algebra
     private static Expr? Distributed(Expr left, Expr right)
     {
         if (right is Conditional onRight && MayEnter(left, onRight))
-            return Conditional(onRight.Condition, Multiply(left, onRight.WhenTrue), Multiply(left, onRight.WhenFalse));
+            return Choose(onRight, Multiply(left, onRight.WhenTrue), Multiply(left, onRight.WhenFalse));
         if (left is Conditional onLeft && MayEnter(right, onLeft))
-            return Conditional(onLeft.Condition, Multiply(onLeft.WhenTrue, right), Multiply(onLeft.WhenFalse, right));
+            return Choose(onLeft, Multiply(onLeft.WhenTrue, right), Multiply(onLeft.WhenFalse, right));
         return null;
     }
 

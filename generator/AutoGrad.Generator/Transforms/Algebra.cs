@@ -97,7 +97,7 @@ internal static partial class Algebra
         if (operand is Binary { Operator: BinaryOperator.Subtract } difference)
             return Subtract(difference.Right, difference.Left);
         if (operand is Conditional choice && IsPartlyIdle(choice))
-            return Conditional(choice.Condition, Negate(choice.WhenTrue), Negate(choice.WhenFalse));
+            return Choose(choice, Negate(choice.WhenTrue), Negate(choice.WhenFalse));
 
         var (factor, rest) = Split(operand);
         return Scale(-factor, rest);

@@ -79,7 +79,7 @@ internal sealed class Fingerprint
 
     private static string MethodOf(Call call) => call.Function.Substring(call.Function.LastIndexOf('.') + 1);
 
-    private Guard Call(string method, params Expr[] arguments) => new(new Call($"{_name}.{method}", arguments.ToEquatable(), IrType.Void));
+    private Effect Call(string method, params Expr[] arguments) => new(new Call($"{_name}.{method}", arguments.ToEquatable(), IrType.Void));
 
     private static readonly ScalarType Long = new("long");
     private static readonly Literal True = new("true", IrType.Bool);

@@ -94,8 +94,8 @@ internal sealed class Inline
                 return s.Value is null || result is null ? [] : [result(In(s.Value))];
             case Throw:
                 return [statement];
-            case Guard s:
-                return [new Guard((Call)In(s.Call))];
+            case Effect s:
+                return [new Effect((Call)In(s.Call))];
             case Perform s:
                 return [new Perform((Invoke)In(s.Call))];
             default:

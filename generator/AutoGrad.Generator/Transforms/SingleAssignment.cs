@@ -55,8 +55,8 @@ internal sealed class SingleAssignment
             case Throw:
                 output.Add(statement);
                 break;
-            case Guard s:
-                output.Add(new Guard((Call)In(s.Call)));
+            case Effect s:
+                output.Add(new Effect((Call)In(s.Call)));
                 break;
             case If s:
                 Join(s, In(s.Condition), values, output);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace AutoGrad.Runtime;
@@ -43,6 +44,44 @@ public static class Shape
     {
         RequireObjective(dimension, x);
         if (gradient.Length != x.Length) throw Mismatch(x.Length, gradient.Length);
+    }
+
+    /// <inheritdoc cref="RequireObjective(int, ReadOnlySpan{double})"/>
+    public static void RequireObjective(int dimension, ReadOnlySpan<double> x, ReadOnlySpan<double> direction, ReadOnlySpan<double> product)
+    {
+        RequireObjective(dimension, x, direction);
+        if (product.Length != x.Length) throw Mismatch(x.Length, product.Length);
+    }
+
+    /// <summary>A matrix has n rows of n numbers.</summary>
+    /// <exception cref="ArgumentException">It has another number.</exception>
+    public static void RequireSquare(int n, ReadOnlySpan<double> matrix)
+    {
+        if (matrix.Length != (long)n * n) throw new ArgumentException($"The matrix has {matrix.Length} numbers; {n} parameters have {(long)n * n} second derivatives.", nameof(matrix));
+    }
+
+    /// <inheritdoc cref="RequireSquare(int, ReadOnlySpan{double})"/>
+    public static void RequireSquare(int n, ReadOnlySpan<float> matrix)
+    {
+        if (matrix.Length != (long)n * n) throw new ArgumentException($"The matrix has {matrix.Length} numbers; {n} parameters have {(long)n * n} second derivatives.", nameof(matrix));
+    }
+
+    /// <summary>The upper triangle, copied into the lower: the order of differentiation does not matter, and now not even in the last bit.</summary>
+    public static void Symmetrize<T>(int n, Span<T> matrix)
+    {
+        for (var i = 1; i < n; i++)
+            for (var j = 0; j < i; j++) matrix[(i * n) + j] = matrix[(j * n) + i];
+    }
+
+    /// <summary>The elements of a matrix, row by row: the matrix itself, not a copy.</summary>
+    public static Span<T> Flat<T>(T[,] matrix) => matrix.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref matrix[0, 0], matrix.Length);
+
+    /// <summary>The number of elements in rows.</summary>
+    public static int Count<T>(T[][] rows)
+    {
+        var sum = 0;
+        foreach (var row in rows) sum += row.Length;
+        return sum;
     }
 
     /// <summary>Sets every row to zero.</summary>

@@ -59,7 +59,7 @@ internal sealed class DeadCode
         Reserve s => _live.Contains(s.Buffer),
         Push s => _live.Contains(s.Buffer),
         Pop s => _live.Contains(s.Local),
-        Return or Throw or Guard => true,
+        Return or Throw or Effect => true,
         _ => false,
     };
 

@@ -33,7 +33,7 @@ internal sealed class Overwritten
                 var rows = locals.Fresh(Names.Bar(pair.Key), pair.Value.Type);
                 apart[pair.Key] = rows;
                 before.Add(new Declare(rows, new Call("Shape.Like", new EquatableArray<Expr>(pair.Value.Read()), rows.Type)));
-                after.Add(new Guard(new Call("Shape.Add", new EquatableArray<Expr>(rows.Read(), pair.Value.Read()), IrType.Void)));
+                after.Add(new Effect(new Call("Shape.Add", new EquatableArray<Expr>(rows.Read(), pair.Value.Read()), IrType.Void)));
                 continue;
             }
 

@@ -44,8 +44,7 @@ internal sealed partial class Reversal
             if (Algebra.IsZero(partial)) continue;
             bar ??= region.Name(local, adjoint);
             var amount = Algebra.Multiply(bar, partial);
-            if (rule.NeedsStrongZero(partial) && bar is not Literal)
-                amount = Algebra.Conditional(Algebra.Compare(BinaryOperator.Equal, bar, Algebra.Number(0, bar.Type)), Algebra.Number(0, bar.Type), amount);
+            if (rule.NeedsStrongZero(partial) && bar is Read named) amount = Algebra.StrongZero(named, amount);
             Contribute(operands[i], amount, region);
         }
     }
