@@ -78,7 +78,7 @@ internal static class MghAcceptance
             if (factor != 1 && c.Start.All(v => v == 0)) continue;
             double[] x = [.. c.Start.Select(v => factor * v)];
             double startValue = MghObjectives.Of(c).Value(x);
-            var counted = new Counted(MghObjectives.Of(c));
+            var counted = Counted.Of(MghObjectives.Of(c));
             OptimizationResult r = method(c, counted, x);
             long evaluations = Math.Max(counted.Evaluations, r.Evaluations);
             bool ok = c.Solved(r.Value);
