@@ -16,7 +16,7 @@ public sealed record TrustRegionOptions : MinimizerOptions
 {
     /// <summary>How a step is found. Default: Steihaug.</summary>
     public TrustRegionStep Step { get; init; }
-    /// <summary>The first radius; 0 (the default) means max(1, |x|).</summary>
+    /// <summary>The first radius; 0 (the default) means a hundredth of max(1, |x|): cautious, since it doubles with every good step.</summary>
     public double InitialRadius { get; init; }
     /// <summary>The largest radius. Default 1e10.</summary>
     public double MaxRadius { get; init; } = 1e10;
@@ -66,7 +66,7 @@ public sealed partial class TrustRegion : Minimizer
         if (Fresh)
         {
             yield return GradientAt(x, g);
-            radius = options.InitialRadius > 0 ? options.InitialRadius : Math.Max(1, Vec.Norm(x));
+            radius = options.InitialRadius > 0 ? options.InitialRadius : 0.01 * Math.Max(1, Vec.Norm(x));
             yield return BeginAt(Told, Vec.MaxAbs(g));
         }
         double value = CurrentValue;
@@ -156,7 +156,7 @@ public sealed partial class TrustRegion : Minimizer
                 double after = Told, ratio = double.IsFinite(after) ? (value - after) / predicted : -1;
                 accepted = ratio > 1e-4;
                 if (ratio < 0.25) radius = 0.25 * length;
-                else if (ratio > 0.75 && length > 0.9 * radius) radius = Math.Min(options.MaxRadius, (ratio is > 0.95 and < 1.05 ? 4 : 2) * radius);
+                else if (ratio > 0.75 && length > 0.9 * radius) radius = Math.Min(options.MaxRadius, 2 * radius);
                 if (!accepted) continue;
                 value = after;
                 (x, trial) = (trial, x);

@@ -61,6 +61,9 @@ public abstract class LineSearchMinimizer : Minimizer
     /// <summary>Whether d is the step of a model of the curvature rather than the bare gradient.</summary>
     private protected abstract bool Modelled { get; }
 
+    /// <summary>Whether the method is one of second order, for which a saddle is not an end.</summary>
+    private protected virtual bool UsesCurvature => false;
+
     /// <summary>Called when x and trial, g and trialGradient have changed places: the trial is the point now.</summary>
     private protected virtual void Accepted() { }
 
@@ -126,7 +129,7 @@ public abstract class LineSearchMinimizer : Minimizer
             {
                 // Either neither value nor gradient falls any more, or the model promises less than rounding. It may be the model that is worn out.
                 idle = 0;
-                foreach (Signal signal in LookAgain(d)) yield return signal;
+                foreach (Signal signal in LookAgain(d, UsesCurvature)) yield return signal;
                 if (promise > Resolution * Math.Abs(value) && Renew(value)) continue;
                 bool resolved = promise > Resolution * Math.Abs(value);
                 promise = 0;
@@ -155,7 +158,7 @@ public abstract class LineSearchMinimizer : Minimizer
                 if (Forget()) continue;
                 if (!looked)
                 {
-                    foreach (Signal signal in LookAgain(d)) yield return signal;
+                    foreach (Signal signal in LookAgain(d, UsesCurvature)) yield return signal;
                     if (promise > Resolution * Math.Abs(value) && Renew(value)) continue;
                 }
                 bool limited = !looked && promise <= Resolution * Math.Abs(value);

@@ -10,15 +10,17 @@ internal static class MghAcceptance
 {
     // One set of tolerances for all problems.
     private const double Tolerance = 1e-7;
+    // Newton steps converge quadratically: two more digits of the gradient cost a step or none.
+    private const double Tight = 1e-10;
 
     private static readonly Dictionary<string, Func<MghCase, IObjective, double[], OptimizationResult>> Ours = new()
     {
         ["L-BFGS"] = (_, f, x) => Lbfgs.Minimize(f, x, new() { GradientTolerance = Tolerance }),
         ["BFGS"] = (_, f, x) => Bfgs.Minimize(f, x, new() { GradientTolerance = Tolerance }),
         ["L-BFGS-B"] = (_, f, x) => LbfgsB.Minimize(f, x, new() { GradientTolerance = Tolerance, Memory = 20 }),
-        ["Trust region, exact"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Exact }),
-        ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.Minimize(f, x),
-        ["Newton-CG"] = (_, f, x) => NewtonCg.Minimize(f, x),
+        ["Trust region, exact"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Exact, GradientTolerance = Tight }),
+        ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { GradientTolerance = Tight }),
+        ["Newton-CG"] = (_, f, x) => NewtonCg.Minimize(f, x, new() { GradientTolerance = Tight }),
         ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.Minimize(Residuals(c), x)),
         ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewton.Minimize(Residuals(c), x)),
     };
