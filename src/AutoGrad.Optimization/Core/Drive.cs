@@ -22,8 +22,9 @@ internal static class Drive
                         break;
                     case EvaluationKind.HessianVectorProduct:
                         if (objective is IHessianVectorProduct exact) exact.HessianVectorProduct(q.Point.Span, q.Direction.Span, q.Gradient.Span);
-                        else DifferenceOfGradients(machine, objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
-                        machine.Tell();
+                        else DifferenceOfGradients(machine, objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length], cancellation);
+                        if (cancellation.IsCancellationRequested) machine.Cancel();
+                        else machine.Tell();
                         break;
                     case EvaluationKind.BatchValueAndGradient when objective is ISampledObjective sampled:
                         machine.Tell(sampled.BatchValueAndGradient(q.Point.Span, q.Batch.Span, q.Gradient.Span));
@@ -111,11 +112,12 @@ internal static class Drive
     }
 
     /// <summary>H·v by central differences of gradients, for objectives that have no Hessian-vector product of their own.</summary>
-    private static void DifferenceOfGradients(Minimizer machine, IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
+    private static void DifferenceOfGradients(Minimizer machine, IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind, CancellationToken cancellation)
     {
         double h = 6.055e-6 * machine.Reach(q.Direction.Span);
         Vec.Combine(point, q.Point.Span, h, q.Direction.Span);
         machine.Glimpse(point, objective.ValueAndGradient(point, ahead));
+        if (cancellation.IsCancellationRequested) return;
         Vec.Combine(point, q.Point.Span, -h, q.Direction.Span);
         machine.Glimpse(point, objective.ValueAndGradient(point, behind));
         Vec.Subtract(q.Gradient.Span, ahead, behind);

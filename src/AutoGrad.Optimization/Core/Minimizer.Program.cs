@@ -200,7 +200,7 @@ public abstract partial class Minimizer
         if (!double.IsFinite(narrow)) End(TerminationReason.LineSearchFailed, "The objective is not finite around the last point.");
         else if (kink) End(TerminationReason.NonSmoothSuspected);
         else if (slope.Value.Contradicts && !kink) End(TerminationReason.BadGradientSuspected);
-        else if (flat || Math.Abs(analytic) <= 4 * rounding) End(TerminationReason.RoundoffLimited);
+        else if ((flat || Math.Abs(analytic) <= 4 * rounding) && !(Math.Min(ahead[0], ahead[1]) < value - 10 * Resolution * Math.Abs(value))) End(TerminationReason.RoundoffLimited);
         else End(TerminationReason.LineSearchFailed);
     }
 }

@@ -58,7 +58,7 @@ public abstract partial class Minimizer
                 if (!double.IsFinite(Told) && k > 0) break;
                 for (int i = 0; i < n; i++) product[i] = size[i] * (product[i] - g[i]) / h;
                 double curvature = Vec.Dot(p, product), alpha = square / curvature;
-                if (!(curvature > 0) || !double.IsFinite(alpha))
+                if (!(curvature > 0) || !double.IsFinite(curvature) || !double.IsFinite(alpha))
                 {
                     if (promise > small) break;
                     // No bound on what may be gained along p. A tenth of the parameters' size is tried, downhill.

@@ -139,6 +139,8 @@ public abstract class LeastSquaresMinimizer : Minimizer
                     // Where the linear model fails, one more evaluation tells how the residuals bend along the step.
                     Vec.Combine(trial, x, Probing, step);
                     yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
+                    double probed = Cost(trialResiduals);
+                    if (double.IsFinite(probed)) Saw(trial, probed, double.NaN);
                     for (int i = 0; i < m; i++) product[i] = 2 / Probing * ((trialResiduals[i] - residuals[i]) / Probing - product[i]);
                     if (Vec.AllFinite(product)) Bend();
                     Trial();
@@ -197,7 +199,10 @@ public abstract class LeastSquaresMinimizer : Minimizer
             for (int i = 0; i < x.Length; i++) trial[i] = x[i] * (1 + ((i >> (k >> 1)) + k) % 2 * 4.4e-16 - 2.2e-16);
             options.Bounds?.Project(trial);
             yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
-            spread = Math.Max(spread, 10 * Math.Abs(Cost(trialResiduals) - cost));
+            double beside = Cost(trialResiduals);
+            if (!double.IsFinite(beside)) continue;
+            Saw(trial, beside, double.NaN);
+            spread = Math.Max(spread, 10 * Math.Abs(beside - cost));
         }
         End(gain <= spread ? TerminationReason.RoundoffLimited : TerminationReason.Stalled);
     }
