@@ -37,6 +37,8 @@ public abstract partial class BoundedQuasiNewton : LineSearchMinimizer
         base.Walk(visitor);
     }
 
+    internal override Bounds? Limits => bounds;
+
     private protected override bool Modelled => count > 0;
 
     private protected override double Measure(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient) =>

@@ -137,6 +137,9 @@ public abstract partial class Minimizer
         bestGradientNorm = norm;
     }
 
+    /// <summary>The limits within which the objective may be evaluated, if any.</summary>
+    internal virtual Bounds? Limits => null;
+
     /// <summary>Whether the objective may be evaluated at x ± h·d.</summary>
     private protected virtual bool Permits(double[] d, double h) => true;
 

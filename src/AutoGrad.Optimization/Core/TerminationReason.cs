@@ -39,7 +39,7 @@ public enum TerminationReason
     Diverged,
     /// <summary>No acceptable step was found, although the gradient agrees with the values.</summary>
     LineSearchFailed,
-    /// <summary>No acceptable step was found, and the values contradict the gradient: it is probably wrong. See <see cref="OptimizationResult.Slope"/>.</summary>
+    /// <summary>No acceptable step was found, and the values contradict the gradient: it is probably wrong. See <see cref="OptimizationResult.Slope"/> and <see cref="OptimizationResult.Check"/>.</summary>
     BadGradientSuspected,
     /// <summary>No acceptable step was found, and the one-sided slopes differ: the objective has a kink or a jump here.</summary>
     NonSmoothSuspected,
