@@ -18,7 +18,7 @@ internal sealed class Activity
     private bool _changed;
 
     public static Activity Of(Function function) =>
-        Of(function.Body, function.Parameters.Where(p => p.Differentiated).Select(p => p.Local), [], resultIsWanted: true);
+        Of(function.Body, function.Parameters.Where(p => p.Differentiated).Select(p => p.Local), function.Parameters.Where(p => p.IsOutput).Select(p => p.Local), resultIsWanted: true);
 
     /// <param name="body">The statements.</param>
     /// <param name="independent">The locals with respect to which is differentiated.</param>
@@ -40,6 +40,8 @@ internal sealed class Activity
     /// <summary>The expression's value varies with a differentiated parameter.</summary>
     public bool IsVaried(Expr expression) => expression switch
     {
+        ForeignCall e => IsVaried(e),
+        TupleItem e => e.Tuple is Read { Local: var pair } ? _varied.Contains(pair) : IsVaried(e.Tuple),
         { Type.IsReal: false } => false,
         Read e => _varied.Contains(e.Local),
         Element e => _variedRoots.Contains(RootOf(e.Sequence)),
@@ -50,6 +52,11 @@ internal sealed class Activity
         Call e => e.Arguments.Any(IsVaried) && !IsFlat(e),
         _ => false,
     };
+
+    private bool IsVaried(ForeignCall call) => Wanted(call).Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a));
+
+    /// <summary>The arguments that count; of a derivative that is called, every one: it has no derivative itself, and that is to be noticed.</summary>
+    private static IEnumerable<Expr> Wanted(ForeignCall call) => call.Arguments.Where((_, i) => call.Method.Differentiated.Count == 0 || call.Method.Differentiated[i]);
 
     /// <summary>The function's derivative is zero wherever it exists: rounding.</summary>
     private bool IsFlat(Call call) =>
@@ -119,6 +126,14 @@ internal sealed class Activity
             case Effect { Call: { Function: "Shape.Add" } add }:
                 Unite(_variedRoots, add.Arguments[1], add.Arguments[0]);
                 break;
+            case ForeignVjp s when IsVaried(s.Cotangent) || s.Arguments.Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a)):
+                foreach (var adjoint in s.Adjoints)
+                    _changed |= adjoint.Type.IsSequence ? _variedRoots.Add(RootOf(adjoint)) : _varied.Add(((Read)adjoint).Local);
+                break;
+            case ForeignHvp s when s.Arguments.Concat(s.Tangents).Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a)):
+                foreach (var product in s.Products)
+                    _changed |= product.Type.IsSequence ? _variedRoots.Add(RootOf(product)) : _varied.Add(((Read)product).Local);
+                break;
         }
     }
 
@@ -150,6 +165,14 @@ internal sealed class Activity
             case Effect { Call: { Function: "Shape.Add" } add }:
                 Unite(_usefulRoots, add.Arguments[1], add.Arguments[0]);
                 break;
+            case ForeignVjp s when s.Adjoints.Any(a => a.Type.IsSequence ? _usefulRoots.Contains(RootOf(a)) : _useful.Contains(((Read)a).Local)):
+                Use(s.Cotangent);
+                foreach (var argument in s.Arguments)
+                    if (argument.Type.IsSequence) _changed |= _usefulRoots.Add(RootOf(argument));
+                    else Use(argument);
+                foreach (var adjoint in s.Adjoints)
+                    _changed |= adjoint.Type.IsSequence ? _usefulRoots.Add(RootOf(adjoint)) : _useful.Add(((Read)adjoint).Local);
+                break;
         }
     }
 
@@ -163,7 +186,7 @@ internal sealed class Activity
 
     private void Use(Expr expression)
     {
-        if (!expression.Type.IsReal) return;
+        if (!expression.Type.IsReal && expression.Type is not TupleType) return;
         switch (expression)
         {
             case Read e:
@@ -177,6 +200,11 @@ internal sealed class Activity
                 Use(e.WhenFalse);
                 break;
             case Call e when IsFlat(e):
+                break;
+            case ForeignCall e:
+                foreach (var argument in Wanted(e))
+                    if (argument.Type.IsSequence) _changed |= _usefulRoots.Add(RootOf(argument));
+                    else Use(argument);
                 break;
             default:
                 foreach (var child in expression.Children()) Use(child);

@@ -12,7 +12,7 @@ internal static class Descriptors
         "'{0}' holds the differentiable method '{1}' but is not partial, so its derivative has nowhere to go; add 'partial' to the declaration of '{0}'");
 
     public static readonly DiagnosticDescriptor ReturnType = Error("AG0002", "Return type is not differentiable",
-        "'{0}' returns {1}, which has no gradient; return double or float");
+        "'{0}' returns {1}, which has no derivative; return double or float, or write the results to a Span<double> parameter");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("AG0003", "Parameter type is not supported",
         "Parameter '{0}' has the type {1}, which cannot be differentiated; use numbers, arrays or spans of them, or mark it [NoDerivative]");
@@ -38,11 +38,20 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ValueType = Error("AG0101", "Value type is not supported",
         "A value of the type {0} cannot take part in a derivative; use numbers, arrays or spans of them");
 
+    public static readonly DiagnosticDescriptor RuleShape = Error("AG0010", "Rule does not fit its method",
+        "'{0}' does not look like a derivative of '{1}'; declare it as {2}");
+
+    public static readonly DiagnosticDescriptor EquationShape = Error("AG0011", "Equation does not fit its solver",
+        "'{0}' names the equation '{1}', which is not there in the form needed; declare it in the same type, with the result first and then the solver's parameters, as one formula");
+
     public static readonly DiagnosticDescriptor NoRule = Error("AG0110", "Function has no derivative rule",
         "'{0}' has no derivative rule; write it from functions that have one");
 
     public static readonly DiagnosticDescriptor NoSource = Error("AG0111", "Called method has no source here",
-        "'{0}' is called but its source is not in this compilation, so it cannot be differentiated; write it here or replace the call");
+        "'{0}' is called but its source is not in this compilation, so it cannot be differentiated; write it here{1}");
+
+    public static readonly DiagnosticDescriptor RuleMissing = Error("AG0113", "Derivative of a called method is not known",
+        "'{0}' cannot be differentiated to this order: {1}");
 
     public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "Recursion is not supported",
         "'{0}' calls itself, directly or through others; write it as a loop");
@@ -84,7 +93,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
-        Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
+        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, Independent, Internal,
     ];
 

@@ -9,8 +9,8 @@ internal static class GradientEmitter
 {
     public static void ValueAndGradient(SourceWriter writer, MethodSignature signature, DerivativeBody? body)
     {
-        writer.Line($"/// <summary>The value of <c>{signature.Name}</c> and its gradient with respect to {MemberText.Named(signature, true)}.{MemberText.Constants(signature)}</summary>");
-        Remarks(writer, body, "Gradients are overwritten; they must not overlap the inputs or each other.");
+        writer.Line($"/// <summary>The value of <c>{signature.Name}</c> and its gradient with respect to {MemberText.Named(signature)}.{MemberText.Constants(signature)}</summary>");
+        MemberText.Remarks(writer, body, "Gradients are overwritten; they must not overlap the inputs or each other.");
         MemberText.Attribute(writer, signature);
         using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}ValueAndGradient({MemberText.Parameters(signature, MemberText.Outputs(signature, "out", signature.GradientOf))})"))
         {
@@ -21,20 +21,20 @@ internal static class GradientEmitter
                 MemberText.Clear(writer, p, signature.GradientOf(p.Name));
             }
 
-            StatementPrinter.Print(writer, body!.Body, body.Parameters, MemberText.Itself(signature));
+            StatementPrinter.Print(writer, body!, signature);
         }
     }
 
     public static void Vjp(SourceWriter writer, MethodSignature signature, DerivativeBody? body)
     {
-        writer.Line($"/// <summary>The value of <c>{signature.Name}</c>; adds <paramref name=\"{signature.Cotangent}\"/> times its gradient with respect to {MemberText.Named(signature, true)} to what the gradients hold.{MemberText.Constants(signature)}</summary>");
-        Remarks(writer, body, "Gradients are added to; they must not overlap the inputs or each other.");
+        writer.Line($"/// <summary>The value of <c>{signature.Name}</c>; adds <paramref name=\"{signature.Cotangent}\"/> times its gradient with respect to {MemberText.Named(signature)} to what the gradients hold.{MemberText.Constants(signature)}</summary>");
+        MemberText.Remarks(writer, body, "Gradients are added to; they must not overlap the inputs or each other.");
         MemberText.Attribute(writer, signature);
         using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Vjp({MemberText.Parameters(signature, new[] { $"{signature.ReturnType} {signature.Cotangent}" }.Concat(MemberText.Outputs(signature, "ref", signature.GradientOf)))})"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature)) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.GradientOf(p.Name)});");
-            StatementPrinter.Print(writer, body!.Body, body.Parameters, MemberText.Itself(signature));
+            StatementPrinter.Print(writer, body!, signature);
         }
     }
 
@@ -43,7 +43,7 @@ internal static class GradientEmitter
         var differentiated = signature.Parameters.Where(p => p.Differentiated).ToList();
         var types = differentiated.Select(p => (Type: ResultType(p.Type), p.Name)).ToList();
         var type = types.Count == 1 ? types[0].Type : types.Count == 0 ? "void" : $"({string.Join(", ", types.Select(t => $"{t.Type} {MemberText.Id(t.Name)}"))})";
-        writer.Line($"/// <summary>The gradient of <c>{signature.Name}</c> with respect to {MemberText.Named(signature, true)}, in new arrays.{MemberText.Constants(signature)}</summary>");
+        writer.Line($"/// <summary>The gradient of <c>{signature.Name}</c> with respect to {MemberText.Named(signature)}, in new arrays.{MemberText.Constants(signature)}</summary>");
         MemberText.Attribute(writer, signature);
         using (writer.Block($"{signature.Modifiers} {type} {signature.Name}Gradient({MemberText.Parameters(signature, [])})"))
         {
@@ -63,11 +63,4 @@ internal static class GradientEmitter
     }
 
     private static string ResultType(IrType type) => type.IsSequence ? $"{ResultType(type.Element)}[]" : type.ToString();
-
-    private static void Remarks(SourceWriter writer, DerivativeBody? body, string contract)
-    {
-        var loops = body is null || body.Loops.Count == 0 ? "" : $" Loops: {string.Join(", ", body.Loops.Select(l => $"{l.Counter} {l.Tier}"))}.";
-        var saved = body is null || body.Saved.Count == 0 ? "" : $" Saved: {string.Join(", ", body.Saved.Select(s => s.Substring(0, s.Length - "Saved".Length)).Distinct())}.";
-        writer.Line($"/// <remarks>{contract}{loops}{saved}</remarks>");
-    }
 }

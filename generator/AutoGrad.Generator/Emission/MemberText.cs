@@ -24,26 +24,37 @@ internal static class MemberText
         return true;
     }
 
+    /// <summary>The differentiated parameters that gradients and tangents are made for: not those that have cotangents already.</summary>
+    public static IEnumerable<ParameterSignature> InputsOf(MethodSignature signature) => signature.Parameters.Where(p => p.Differentiated && !p.IsOutput);
+
     public static IEnumerable<ParameterSignature> Sequences(MethodSignature signature) =>
-        signature.Parameters.Where(p => p.Differentiated && p.Type.IsSequence);
+        InputsOf(signature).Where(p => p.Type.IsSequence);
 
     public static string Parameters(MethodSignature signature, IEnumerable<string> added) =>
         string.Join(", ", signature.Parameters.Select(p => p.Declaration).Concat(added));
 
     /// <summary>The parameters that receive a derivative: spans and rows, scalars by reference.</summary>
     public static IEnumerable<string> Outputs(MethodSignature signature, string scalarKind, Func<string, string> nameOf) =>
-        signature.Parameters.Where(p => p.Differentiated).Select(p => p.Type.IsSequence
+        InputsOf(signature).Select(p => p.Type.IsSequence
             ? $"{GradientTypes.Of(p.Type)} {nameOf(p.Name)}"
             : $"{scalarKind} {p.Type} {nameOf(p.Name)}");
 
     public static void Clear(SourceWriter writer, ParameterSignature parameter, string output) =>
         writer.Line(parameter.Type.Element.IsSequence ? $"Shape.Clear({output});" : $"{output}.Clear();");
 
-    public static string Named(MethodSignature signature, bool differentiated) =>
-        string.Join(", ", signature.Parameters.Where(p => p.Differentiated == differentiated).Select(p => $"<paramref name=\"{p.Name}\"/>"));
+    public static string Named(MethodSignature signature) => Refs(signature.Parameters.Where(p => p.Differentiated));
+
+    public static string Refs(IEnumerable<ParameterSignature> parameters) => string.Join(", ", parameters.Select(p => $"<paramref name=\"{p.Name}\"/>"));
 
     public static string Constants(MethodSignature signature) =>
-        Named(signature, false) is { Length: > 0 } names ? $" Constant: {names}." : "";
+        Refs(signature.Parameters.Where(p => !p.Differentiated && !p.IsOutput)) is { Length: > 0 } names ? $" Constant: {names}." : "";
 
     public static void Attribute(SourceWriter writer, MethodSignature signature) => writer.Line($"[DerivativeOf(nameof({signature.Name}))]");
+
+    public static void Remarks(SourceWriter writer, DerivativeBody? body, string contract)
+    {
+        var loops = body is null || body.Loops.Count == 0 ? "" : $" Loops: {string.Join(", ", body.Loops.Select(l => $"{l.Counter} {l.Tier}"))}.";
+        var saved = body is null || body.Saved.Count == 0 ? "" : $" Saved: {string.Join(", ", body.Saved.Select(s => s.Substring(0, s.Length - "Saved".Length)).Distinct())}.";
+        writer.Line($"/// <remarks>{contract}{loops}{saved}</remarks>");
+    }
 }

@@ -5,13 +5,13 @@ using AutoGrad.Generator.Pipeline;
 namespace AutoGrad.Generator.Emission;
 
 /// <summary>What a member of an objective computes.</summary>
-internal enum Product { Value, Gradient, Fingerprint, Tangent, Accumulated, Hessian }
+internal enum Product { Value, Gradient, Fingerprint, Tangent, Accumulated, Hessian, Residuals, Jacobian }
 
 /// <summary>
 /// One member of an objective: takes the point apart into the method's arguments, calls the method or its derivative, puts the results
 /// side by side again.
 /// </summary>
-internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signature, DerivativeBody derivative, List<ParameterSignature> sequences)
+internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signature, DerivativeBody derivative, IReadOnlyList<ParameterSignature> sequences)
 {
     private readonly List<ParameterSignature> _differentiated = signature.Parameters.Where(p => p.Differentiated).ToList();
 
@@ -35,6 +35,7 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
         var output = product switch { Product.Gradient or Product.Accumulated => "gradient", Product.Hessian => "product", _ => null };
         var direction = product is Product.Tangent or Product.Hessian ? "v" : null;
         writer.Line($"Shape.RequireObjective({string.Join(", ", new[] { "Dimension", "x", direction, output }.Where(a => a is not null))});");
+        if (product is Product.Residuals or Product.Jacobian) writer.Line("Shape.RequireCount(_count, residuals);");
         var after = new List<string>();
         var needsOffset = _differentiated.Count > 1;
         if (needsOffset) writer.Line("var at = 0;");
@@ -97,11 +98,12 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
 
     private void Call(Product product, List<string> after)
     {
-        var arguments = signature.Parameters.Select(p => p.Differentiated ? p.Name + "At" : Bound(p, derivative.Written.Contains(p.Name))).ToList();
+        var arguments = signature.Parameters.Select(p => p.IsOutput ? "residuals" : p.Differentiated ? p.Name + "At" : Bound(p, derivative.Written.Contains(p.Name))).ToList();
         if (product is Product.Tangent or Product.Hessian) arguments.AddRange(_differentiated.Select(p => p.Name + "Tangent"));
         if (product == Product.Accumulated) arguments.Add((signature.ReturnType == IrType.Float ? "(float)" : "") + "resultCotangent");
         if (product is Product.Gradient or Product.Hessian) arguments.AddRange(_differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"out var {p.Name}Gradient"));
         if (product is Product.Accumulated) arguments.AddRange(_differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"ref {p.Name}Gradient"));
+        if (product is Product.Jacobian) arguments.Add("jacobian");
         if (product == Product.Fingerprint)
         {
             writer.Line("var decisions = new BranchFingerprint();");
@@ -110,17 +112,19 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
 
         var method = product switch
         {
-            Product.Value => signature.Name,
+            Product.Value or Product.Residuals => signature.Name,
+            Product.Jacobian => signature.Name + "Jacobian",
             Product.Gradient => signature.Name + "ValueAndGradient",
             Product.Tangent => signature.Name + "Jvp",
             Product.Accumulated => signature.Name + "Vjp",
             Product.Hessian => signature.Name + "Hvp",
             _ => "Traced",
         };
-        writer.Line($"{(product == Product.Hessian ? "" : "var value = ")}{(signature.IsStatic ? "" : "_owner.")}{method}({string.Join(", ", arguments)});");
+        var returns = product is not (Product.Hessian or Product.Residuals or Product.Jacobian);
+        writer.Line($"{(returns ? "var value = " : "")}{(signature.IsStatic ? "" : "_owner.")}{method}({string.Join(", ", arguments)});");
         foreach (var line in after) writer.Line(line);
         if (product == Product.Fingerprint) writer.Line("fingerprint = decisions.Value;");
-        if (product != Product.Hessian) writer.Line("return value;");
+        if (returns) writer.Line("return value;");
     }
 
     private static string Cast(ParameterSignature parameter) => parameter.Type == IrType.Double ? "" : "(float)";

@@ -11,15 +11,15 @@ internal sealed record Source(string HintName, string Text);
 internal static class SourceEmitter
 {
     /// <summary>Never throws: a body that cannot be written leaves the members without one, and the error says why.</summary>
-    public static (Source Source, string? Error) TryEmit(DifferentiatedMethod method)
+    public static (Source Source, EquatableArray<Fault> Faults) TryEmit(DifferentiatedMethod method)
     {
         try
         {
-            return (Emit(method), method.Error);
+            return (Emit(method), method.Faults);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return (Emit(new DifferentiatedMethod(method.Signature)), Derivative.Describe(error));
+            return (Emit(new DifferentiatedMethod(method.Signature)), method.Faults.Append(Fault.Of(error)).ToEquatable());
         }
     }
 
@@ -42,43 +42,48 @@ internal static class SourceEmitter
         foreach (var type in signature.ContainingTypes) scopes.Push(writer.Block(type));
         Members(writer, method);
         while (scopes.Count > 0) scopes.Pop().Dispose();
-        return new Source(signature.HintName, LibraryNames.Qualify(writer.ToString(), signature.TakenNames));
+        var text = writer.ToString();
+        foreach (var name in LibraryNames.Namespaces(text)) text = text.Replace("using AutoGrad.Runtime;\n", $"using AutoGrad.Runtime;\nusing {name};\n");
+        return new Source(signature.HintName, LibraryNames.Qualify(text, signature.TakenNames));
     }
 
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
     {
+        var first = true;
+        foreach (var member in method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
+        {
+            if (!first) writer.Line();
+            first = false;
+            member();
+        }
+    }
+
+    private static IEnumerable<Action> OfScalar(SourceWriter writer, DifferentiatedMethod method)
+    {
         var signature = method.Signature;
         if (signature.Has(DerivativeSet.Gradient))
         {
-            GradientEmitter.ValueAndGradient(writer, signature, method.ValueAndGradient);
-            writer.Line();
-            GradientEmitter.Gradient(writer, signature, method.ValueAndGradient is not null);
-            writer.Line();
+            yield return () => GradientEmitter.ValueAndGradient(writer, signature, method.ValueAndGradient);
+            yield return () => GradientEmitter.Gradient(writer, signature, method.ValueAndGradient is not null);
         }
 
-        GradientEmitter.Vjp(writer, signature, method.Vjp);
-        if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient))
-        {
-            writer.Line();
-            ObjectiveEmitter.Emit(writer, method);
-        }
+        yield return () => GradientEmitter.Vjp(writer, signature, method.Vjp);
+        if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient)) yield return () => ObjectiveEmitter.Objective(writer, method);
+        if (signature.Has(DerivativeSet.Jvp)) yield return () => ForwardEmitter.Jvp(writer, signature, method.Jvp);
+        if (signature.Has(DerivativeSet.Hvp)) yield return () => ForwardEmitter.Hvp(writer, signature, method.Hvp);
+        if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
+        if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
+        if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+    }
 
-        if (signature.Has(DerivativeSet.Jvp))
-        {
-            writer.Line();
-            ForwardEmitter.Jvp(writer, signature, method.Jvp);
-        }
-
-        if (signature.Has(DerivativeSet.Hvp))
-        {
-            writer.Line();
-            ForwardEmitter.Hvp(writer, signature, method.Hvp);
-        }
-
-        if (signature.Has(DerivativeSet.Hessian))
-        {
-            writer.Line();
-            HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
-        }
+    private static IEnumerable<Action> OfVector(SourceWriter writer, DifferentiatedMethod method)
+    {
+        var signature = method.Signature;
+        yield return () => VectorEmitter.Vjp(writer, signature, method.Vjp);
+        if (signature.Has(DerivativeSet.Jvp)) yield return () => VectorEmitter.Jvp(writer, signature, method.Jvp);
+        if (!signature.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(signature)) yield break;
+        yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
+        if (signature.Has(DerivativeSet.Objective) && signature.Parameters.Where(p => p.IsOutput).ToList() is [{ Differentiated: false, Type: var type }] && type.Element == IrType.Double)
+            yield return () => ObjectiveEmitter.Residuals(writer, method);
     }
 }

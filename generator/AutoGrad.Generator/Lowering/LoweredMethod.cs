@@ -3,7 +3,7 @@ using AutoGrad.Generator.Ir;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>A parameter as the user declared it.</summary>
-internal sealed record ParameterSignature(string Name, string Declaration, IrType Type, bool Differentiated);
+internal sealed record ParameterSignature(string Name, string Declaration, IrType Type, bool Differentiated, bool IsOutput = false);
 
 /// <summary>All that emission needs of a method beside its body: where its derivative goes and what it looks like from outside.</summary>
 internal sealed record MethodSignature(
@@ -28,14 +28,30 @@ internal sealed record MethodSignature(
     /// <summary>The parameter that receives a part of the Hessian-vector product.</summary>
     public string HvpOf(string parameter) => Free(parameter + "Hvp");
 
+    /// <summary>The parameter that holds the second direction of a third derivative.</summary>
+    public string SecondTangentOf(string parameter) => Free(parameter + "SecondTangent");
+
+    /// <summary>The parameter that receives a part of the third derivative.</summary>
+    public string ThirdOf(string parameter) => Free(parameter + "Third");
+
     /// <summary>Whether a member was asked for.</summary>
     public bool Has(DerivativeSet member) => (Derivatives & member) != 0;
+
+    /// <summary>The parameter that holds the adjoint of an output.</summary>
+    public string CotangentOf(string output) => Free(output + "Cotangent");
+
+    /// <summary>The method's results are what it writes to its parameters.</summary>
+    public bool IsVector => ReturnType == IrType.Void;
 
     /// <summary>The parameter that holds the adjoint of the result.</summary>
     public string Cotangent => Free("resultCotangent");
 
     /// <summary>The parameter that records decisions.</summary>
     public string Fingerprint => Free("fingerprint");
+
+    /// <summary>The signature with the roles that its parameters turned out to have.</summary>
+    public MethodSignature With(EquatableArray<Parameter> roles) =>
+        this with { Parameters = Parameters.Select((p, i) => p with { Differentiated = roles[i].Differentiated, IsOutput = roles[i].IsOutput }).ToEquatable() };
 
     /// <summary>The name, or one like it that no parameter bears.</summary>
     public string Free(string name)
@@ -56,6 +72,8 @@ internal enum DerivativeSet
     Hvp = 1 << 4,
     Hessian = 1 << 5,
     Jacobian = 1 << 6,
+    Third = 1 << 7,
+    Batch = 1 << 8,
 }
 
 /// <summary>

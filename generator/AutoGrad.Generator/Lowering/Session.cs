@@ -11,6 +11,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 {
     private readonly Dictionary<string, Function?> _callees = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private DerivativeRules? _rules;
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
@@ -23,10 +24,30 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     /// <summary>How generated code writes a static member: bare inside its own type.</summary>
     public string NameOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
-        ? member.Name
-        : $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{member.Name}";
+        ? member.Name + TypeArguments(member)
+        : $"{LibraryNames.NameOf(member.ContainingType)}.{member.Name}{TypeArguments(member)}";
+
+    private static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
+        ? $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>"
+        : "";
 
     public bool ChecksOverflow => compilation.Options is Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions { CheckOverflow: true };
+
+    /// <summary>The methods that bring a derivative along.</summary>
+    public DerivativeRules Rules => _rules ??= new DerivativeRules(compilation, this);
+
+    /// <summary>A user's rule as the IR has it; <see langword="null"/> when it is more than the IR can say.</summary>
+    public Function? TryLower(IMethodSymbol method)
+    {
+        try
+        {
+            return BodyOf(method) is { } body ? new Lowerer(this).Lower(method, body, method.Name, _ => true) : null;
+        }
+        catch (Exception refused) when (refused is Refusal or Consequence)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Lowers a method that a lowered method calls, once; returns its key.</summary>
     public string Callee(IMethodSymbol method, Location call)
@@ -40,7 +61,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
         _callees[key] = null;
         if (BodyOf(method) is not { } body)
-            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
         if (HasErrors(method)) throw Stop();
         var before = Diagnostics.Count;
         _callees[key] = new Lowerer(this).Lower(method, body, key, _ => false);

@@ -32,8 +32,32 @@ internal static class ReverseMode
     {
         var locals = Locals.After(function);
         var gradients = GradientsOf(function, signature, locals);
+        if (signature.IsVector) return VectorVjp(function, signature, gradients, locals, watch);
         var cotangent = locals.Fresh(signature.Cotangent, function.ReturnType);
         return Member(function, Run(function, gradients, cotangent, locals, watch), [.. gradients.Values], [cotangent], locals, watch);
+    }
+
+    /// <summary>
+    /// Of a method whose results are in its parameters: the cotangent of one that is changed in place becomes that of what it held before;
+    /// the others are only read, and undone in a copy.
+    /// </summary>
+    private static DerivativeBody VectorVjp(Function function, MethodSignature signature, Dictionary<Local, Local> gradients, Locals locals, Action<string, Block>? watch)
+    {
+        var (cotangents, before) = (new List<Local>(), new List<Stmt>());
+        var shadows = new Dictionary<Local, Local>(gradients);
+        foreach (var output in function.Parameters.Where(p => p.IsOutput))
+        {
+            var cotangent = locals.Fresh(signature.CotangentOf(output.Local.Name), new SpanType(output.Local.Type.Element, ReadOnly: !output.Differentiated));
+            cotangents.Add(cotangent);
+            gradients.Remove(output.Local);
+            shadows[output.Local] = output.Differentiated ? cotangent : Copies.Of(cotangent, Names.Bar(output.Local), locals, before);
+        }
+
+        var reversed = Run(function, shadows, seed: null, locals, watch, accumulates: true);
+        reversed = reversed with { Body = new Block([.. before, .. reversed.Body.Statements]) };
+        return Member(function, reversed, [.. gradients.Values, .. cotangents], [], locals, watch) is var member
+            ? member with { Parameters = function.Parameters.Select(p => p.Local).Concat(cotangents).Concat(gradients.Values).ToEquatable() }
+            : member;
     }
 
     /// <param name="function">The method, prepared.</param>
@@ -41,17 +65,21 @@ internal static class ReverseMode
     /// <param name="seed">The adjoint of the result, with which gradients are added to; without it, it is one and gradients are overwritten.</param>
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="watch">Sees the statements after each pass.</param>
-    public static Reversed Run(Function function, IReadOnlyDictionary<Local, Local> gradients, Local? seed, Locals locals, Action<string, Block>? watch = null)
+    /// <param name="accumulates">Whether gradients are added to although there is no seed.</param>
+    public static Reversed Run(Function function, IReadOnlyDictionary<Local, Local> gradients, Local? seed, Locals locals, Action<string, Block>? watch = null, bool accumulates = false)
     {
+        accumulates |= seed is not null;
+        var isVector = function.ReturnType == IrType.Void;
         var value = locals.Temporary("value", function.ReturnType);
-        var kept = seed is null ? Overwritten.None : Overwritten.Of(function, gradients, locals);
-        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seed?.Read() ?? Algebra.Number(1, function.ReturnType), kept.Replace(gradients), locals, value);
-        if (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return)
+        var kept = accumulates ? Overwritten.Of(function, gradients, locals) : Overwritten.None;
+        var one = isVector ? new Literal("1", IrType.Double, 1) : Algebra.Number(1, function.ReturnType);
+        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seed?.Read() ?? one, kept.Replace(gradients), locals, value);
+        if (!isVector && (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return))
             body.Insert(0, new Leaf(new Declare(value, null)));
         foreach (var pair in adjoints)
-            body.Add(new Assign(gradients[pair.Key], seed is null ? pair.Value : Algebra.Add(gradients[pair.Key].Read(), pair.Value)));
+            body.Add(new Assign(gradients[pair.Key], !accumulates ? pair.Value : Algebra.Add(gradients[pair.Key].Read(), pair.Value)));
 
-        Block Whole() => new([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, new Return(value.Read())]);
+        Block Whole() => new([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, .. isVector ? Array.Empty<Stmt>() : [new Return(value.Read())]]);
         watch?.Invoke("reversed", Whole());
         var storage = Storage.Run(body, program, locals);
         watch?.Invoke("stored", Whole());

@@ -66,6 +66,49 @@ public static class Shape
         if (matrix.Length != (long)n * n) throw new ArgumentException($"The matrix has {matrix.Length} numbers; {n} parameters have {(long)n * n} second derivatives.", nameof(matrix));
     }
 
+    /// <summary>A Jacobian has a row for every result and a column for every parameter.</summary>
+    /// <exception cref="ArgumentException">It has another number of elements.</exception>
+    public static void RequireMatrix<T>(int rows, int columns, ReadOnlySpan<T> matrix)
+    {
+        if (matrix.Length != (long)rows * columns) throw new ArgumentException($"The matrix has {matrix.Length} numbers; {rows} results of {columns} parameters have {(long)rows * columns} derivatives.", nameof(matrix));
+    }
+
+    /// <inheritdoc cref="RequireMatrix{T}(int, int, ReadOnlySpan{T})"/>
+    public static void RequireMatrix<T>(int rows, int columns, Span<T> matrix) => RequireMatrix(rows, columns, (ReadOnlySpan<T>)matrix);
+
+    /// <summary>There are as many residuals as was said.</summary>
+    /// <exception cref="ArgumentException">There are not.</exception>
+    public static void RequireCount(int count, ReadOnlySpan<double> residuals)
+    {
+        if (residuals.Length != count) throw new ArgumentException($"There is room for {residuals.Length} residuals; there are {count}.", nameof(residuals));
+    }
+
+    /// <summary>Writes a column of a matrix that is stored row by row.</summary>
+    public static void PutColumn<T>(ReadOnlySpan<T> values, Span<T> matrix, int column, int columns)
+    {
+        for (var i = 0; i < values.Length; i++) matrix[(i * columns) + column] = values[i];
+    }
+
+    /// <inheritdoc cref="PutColumn{T}(ReadOnlySpan{T}, Span{T}, int, int)"/>
+    public static void PutColumn<T>(Span<T> values, Span<T> matrix, int column, int columns) => PutColumn((ReadOnlySpan<T>)values, matrix, column, columns);
+
+    /// <summary>The number of parameters of one point, when so many lie side by side.</summary>
+    /// <exception cref="ArgumentException">The points cannot all have the same number, or the gradients have another.</exception>
+    public static int RequireBatch(int count, int parameters, int gradients)
+    {
+        if (count == 0 ? parameters != 0 : parameters % count != 0) throw new ArgumentException($"{parameters} numbers are no {count} points of the same length.");
+        if (gradients != parameters) throw Mismatch(parameters, gradients);
+        return count == 0 ? 0 : parameters / count;
+    }
+
+    /// <summary>There is one number for every point.</summary>
+    /// <exception cref="ArgumentException">There is another number of them, or of gradients.</exception>
+    public static void RequireBatchOfNumbers(int count, int parameters, int gradients)
+    {
+        if (parameters != count) throw new ArgumentException($"There are {parameters} numbers for {count} points.");
+        if (gradients != parameters) throw Mismatch(parameters, gradients);
+    }
+
     /// <summary>The upper triangle, copied into the lower: the order of differentiation does not matter, and now not even in the last bit.</summary>
     public static void Symmetrize<T>(int n, Span<T> matrix)
     {
