@@ -42,7 +42,9 @@ internal static class SourceEmitter
         foreach (var type in signature.ContainingTypes) scopes.Push(writer.Block(type));
         Members(writer, method);
         while (scopes.Count > 0) scopes.Pop().Dispose();
-        return new Source(signature.HintName, LibraryNames.Qualify(writer.ToString(), signature.TakenNames));
+        var text = writer.ToString();
+        foreach (var name in LibraryNames.Namespaces(text)) text = text.Replace("using AutoGrad.Runtime;\n", $"using AutoGrad.Runtime;\nusing {name};\n");
+        return new Source(signature.HintName, LibraryNames.Qualify(text, signature.TakenNames));
     }
 
     private static void Members(SourceWriter writer, DifferentiatedMethod method)

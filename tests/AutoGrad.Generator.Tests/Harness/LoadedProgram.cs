@@ -88,7 +88,7 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     /// <summary>The user's compilation together with generated files; without their own suppressions, so that they cannot hide a warning.</summary>
     internal static CSharpCompilation WithGenerated(CSharpCompilation user, IEnumerable<(string HintName, string Text)> generated, bool keepPragmas) =>
         user.AddSyntaxTrees(generated.Select(file => TestCompilation.Parse(
-            keepPragmas ? file.Text : file.Text.Replace("#pragma warning disable", "// (shown)", StringComparison.Ordinal), file.HintName)));
+            keepPragmas ? file.Text : file.Text.Replace("#pragma warning disable", "// (shown)", StringComparison.Ordinal), file.HintName, (CSharpParseOptions)user.SyntaxTrees[0].Options)));
 
     private static byte[] Emit(CSharpCompilation compilation, string complaint)
     {

@@ -8,6 +8,7 @@ internal sealed partial class Propagation
     /// <summary>By its own forward mode; where it has none, its gradient times the direction.</summary>
     private Dual Foreign(ForeignCall call, List<Stmt> output)
     {
+        _activity.RefuseUnknown(call);
         var (arguments, tangents) = Arguments(call.Method, call.Arguments, output);
         var type = call.Type;
         if (call.Method.Jvp is { } jvp)
@@ -41,7 +42,7 @@ internal sealed partial class Propagation
             var bar = Named(cotangent.Value, "bar", output);
             var products = Outputs(vjp.Method, arguments, "Hvp", zero: false, output);
             output.Add(new ForeignHvp(vjp.Method, arguments, tangents, products.Select(p => p.Read()).ToEquatable()));
-            foreach (var (adjoint, product) in adjoints.Zip(products, (a, p) => (a, p)))
+            foreach (var (adjoint, product) in adjoints.Zip(products, (a, p) => (a, p)).Where(pair => pair.Item1 is not Literal))
                 AddProduct(adjoint, product, bar, output);
         }
 

@@ -29,9 +29,11 @@ internal sealed partial class Reversal
                 Partials(local, RuleTable.Find(e.Function, e.Arguments.Select(IsActive).ToArray()), [.. e.Arguments], adjoint, region);
                 break;
             case ForeignCall { Method.Rule: { } rule } e:
+                _activity.RefuseUnknown(e);
                 Partials(local, rule, [.. e.Arguments], adjoint, region);
                 break;
             case ForeignCall e:
+                _activity.RefuseUnknown(e);
                 Foreign(local, e, adjoint, region);
                 break;
             default:
@@ -58,6 +60,12 @@ internal sealed partial class Reversal
                 if (_activity.IsActiveRoot(argument))
                 {
                     adjoints.Add(ShadowOf(argument, region));
+                    continue;
+                }
+
+                if (call.Method.LeavesOutEmpty)
+                {
+                    adjoints.Add(new Literal("default", new SpanType(argument.Type.Element, ReadOnly: false)));
                     continue;
                 }
 
