@@ -74,6 +74,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LocalArrays = Error("AG0127", "A local array cannot be kept for the reverse sweep",
         "'{0}' cannot be differentiated: {1}; make the array before the loop or branch, or use a flat one");
 
+    public static readonly DiagnosticDescriptor UnknownDelegate = Error("AG0130", "What a delegate calls is not known",
+        "What '{0}' calls is known only when the program runs, so it has no derivative here; give the lambda or method where it is called, or call a static method by name");
+
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -85,7 +88,7 @@ internal static class Descriptors
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, Independent, Internal,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

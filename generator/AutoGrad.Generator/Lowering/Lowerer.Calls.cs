@@ -23,13 +23,8 @@ internal sealed partial class Lowerer
         }
 
         if (Intrinsics.IsView(method)) return LowerView(invocation);
-        if (method.MethodKind == MethodKind.LocalFunction) throw session.Stop(); // Its declaration was refused.
-        if (method.MethodKind == MethodKind.DelegateInvoke)
-        {
-            if (invocation.Instance is ILocalReferenceOperation or IParameterReferenceOperation) LocalOf(invocation.Instance);
-            throw Unsupported(invocation);
-        }
-
+        if (TryLibrary(invocation) is { } library) return library;
+        if (TryInlined(invocation) is { } inlined) return inlined;
         var isOwn = invocation.Instance is IInstanceReferenceOperation && !method.IsVirtual && !method.IsAbstract && !method.IsOverride;
         if (method.MethodKind != MethodKind.Ordinary || !method.IsStatic && !isOwn)
             throw new Refusal(Descriptors.InstanceCall, invocation.Syntax.GetLocation(), method.Name);

@@ -48,6 +48,14 @@ internal sealed partial class Lowerer
                 return LowerArrayCreation(creation);
             case IDefaultValueOperation defaultValue when TypeOf(defaultValue) is { IsSequence: false } zero:
                 return Literals.Of(zero == IrType.Bool ? false : zero == IrType.Float ? 0f : zero == IrType.Double ? 0.0 : 0, zero);
+            case IIsPatternOperation pattern:
+                return LowerIsPattern(pattern);
+            case ISwitchExpressionOperation choice:
+                return LowerSwitchExpression(choice);
+            case ICoalesceOperation coalesce:
+                return LowerCoalesce(coalesce);
+            case IConditionalAccessInstanceOperation:
+                return _receivers.Peek();
             case ISimpleAssignmentOperation assignment:
                 return LowerAssignment(assignment);
             case ICompoundAssignmentOperation compound:
@@ -126,6 +134,12 @@ internal sealed partial class Lowerer
     {
         if (type.IsSequence) throw new Refusal(Descriptors.ChosenSequence, condition.Parent!.Syntax.GetLocation());
         var test = LowerExpression(condition);
+        if (arm is not null && otherArm is not null && (IsThrow(arm) || IsThrow(otherArm)))
+        {
+            Add(new If(IsThrow(arm) ? test : Negated(test), new Block([new Throw()]), Block.Empty));
+            return LowerExpression(IsThrow(arm) ? otherArm : arm);
+        }
+
         if ((arm is null || !HasEffects(arm)) && (otherArm is null || !HasEffects(otherArm)))
             return new Conditional(test, whenTrue ?? LowerExpression(arm!), whenFalse ?? LowerExpression(otherArm!));
         var chosen = Temporary("chosen", type);

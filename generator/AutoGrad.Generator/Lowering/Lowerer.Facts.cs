@@ -23,29 +23,37 @@ internal sealed partial class Lowerer
 
     /// <summary>Whether evaluating the expression needs statements of its own: it assigns, or calls a method that is compiled with it.</summary>
     private static bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
-        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation
+        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ISwitchExpressionOperation or IThrowOperation
+        || o is IIsPatternOperation pattern && (SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation))
         || o is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method));
 
     /// <summary>The locals and parameters that a statement assigns, and whether it writes to any element.</summary>
-    private static (HashSet<ISymbol> Assigned, bool WritesElements) WrittenIn(IOperation statement)
+    private (HashSet<ISymbol> Assigned, bool WritesElements) WrittenIn(IOperation statement)
     {
-        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var assigned = AssignedIn(statement);
         var writesElements = false;
+        if (statement.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod: var m } && (m.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || m.Parameters.Any(p => IsDelegate(p.Type)))))
+            assigned.UnionWith(_writtenByClosures);
         foreach (var operation in statement.DescendantsAndSelf())
-        {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                _ => null,
-            };
-            if (target is not null && SymbolOf(target) is { } symbol) assigned.Add(symbol);
-            else writesElements |= target is not null || operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
-        }
-
+            writesElements |= TargetOf(operation) is { } target ? SymbolOf(target) is null : operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
         return (assigned, writesElements);
     }
+
+    private static HashSet<ISymbol> AssignedIn(IOperation statement)
+    {
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in statement.DescendantsAndSelf())
+            if (TargetOf(operation) is { } target && SymbolOf(target) is { } symbol) assigned.Add(symbol);
+        return assigned;
+    }
+
+    private static IOperation? TargetOf(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation increment => increment.Target,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+        _ => null,
+    };
 
     private void RefuseChecked(bool isChecked, IOperation operation)
     {

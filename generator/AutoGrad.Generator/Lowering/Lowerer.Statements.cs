@@ -34,6 +34,14 @@ internal sealed partial class Lowerer
                 break;
             case IEmptyOperation:
                 break;
+            case ILocalFunctionOperation:
+                break; // It is lowered where it is called.
+            case ISwitchOperation choice:
+                LowerSwitch(choice);
+                break;
+            case ITryOperation attempt:
+                LowerTry(attempt);
+                break;
             case ILabeledOperation { Operation: { } labeled }:
                 LowerStatement(labeled); // It is the goto that is refused.
                 break;
@@ -60,6 +68,12 @@ internal sealed partial class Lowerer
             case IThrowOperation { Exception: not null }:
                 Add(new Throw());
                 break;
+            case IBranchOperation { BranchKind: BranchKind.Break } leave when IsSwitchExit(leave):
+                Add(new Leave());
+                break;
+            case IBranchOperation { BranchKind: BranchKind.GoTo } jump:
+                LowerGotoCase(jump);
+                break;
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 Add(new Break());
                 break;
@@ -78,6 +92,7 @@ internal sealed partial class Lowerer
     {
         if (declarator.Symbol.RefKind != RefKind.None)
             throw new Refusal(Descriptors.RefLocal, declarator.Syntax.GetLocation(), declarator.Symbol.Name);
+        if (TryDelegateLocal(declarator, initializer)) return;
         if (TypeLowering.TryLower(declarator.Symbol.Type) is not { } type)
             throw new Refusal(Descriptors.ValueType, declarator.Syntax.GetLocation(), Display(declarator.Symbol.Type));
 

@@ -32,6 +32,7 @@ internal sealed partial class Lowerer(Session session)
         if (TypeLowering.TryLower(method.ReturnType) is not { } returnType)
             throw new Refusal(Descriptors.ReturnType, LocationOf(method), method.Name, Display(method.ReturnType));
 
+        Register(body);
         var block = Collect(() => LowerStatement((IOperation?)body.BlockBody ?? body.ExpressionBody!));
         return new Function(key, method.Name, parameters.ToEquatable(), returnType, block);
     }
