@@ -77,6 +77,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownDelegate = Error("AG0130", "What a delegate calls is not known",
         "What '{0}' calls is known only when the program runs, so it has no derivative here; give the lambda or method where it is called, or call a static method by name");
 
+    public static readonly DiagnosticDescriptor Linq = Error("AG0131", "This LINQ method is not supported",
+        "'{0}' of LINQ cannot be turned into a loop here; write the loop");
+
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -88,7 +91,7 @@ internal static class Descriptors
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Independent, Internal,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Linq, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

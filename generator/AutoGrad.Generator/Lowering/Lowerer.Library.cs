@@ -10,6 +10,7 @@ internal sealed partial class Lowerer
     private Expr? TryLibrary(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
+        if (TryLinq(invocation) is { } value) return value;
         if (IsRent(method)) return Spill("rented", new NewArray(LowerExpression(invocation.Arguments[0].Value), TypeOf(invocation)));
         return null;
     }

@@ -72,22 +72,18 @@ internal sealed partial class Lowerer
     {
         var collection = loop.Collection;
         while (collection is IConversionOperation { OperatorMethod: null } conversion) collection = conversion.Operand;
-        if (collection.Type is null || TypeLowering.TryLower(collection.Type) is not { IsSequence: true })
-            throw new Refusal(Descriptors.ForEachSource, loop.Collection.Syntax.GetLocation(), collection.Type is { } t ? Display(t) : "this expression");
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol })
             throw Unsupported(loop.LoopControlVariable);
-
-        var sequence = LowerExpression(collection);
-        if (sequence is not Read) sequence = Spill("items", sequence);
-        var counter = Temporary("i", IrType.Int);
-        Add(new For(counter, Zero, BinaryOperator.Less, new Length(sequence), 1, Collect(() =>
+        var items = QueryOf(collection)
+            ?? throw new Refusal(Descriptors.ForEachSource, loop.Collection.Syntax.GetLocation(), collection.Type is { } t ? Display(t) : "this expression");
+        if (!items.IsOneLoop && loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation)) throw Unsupported(loop);
+        items.Each(item =>
         {
             var type = TypeLowering.TryLower(symbol.Type)
                 ?? throw new Refusal(Descriptors.ValueType, loop.LoopControlVariable.Syntax.GetLocation(), Display(symbol.Type));
-            Expr item = new Element(sequence, counter.Read());
             Add(new Declare(Fresh(symbol, symbol.Name, type), item.Type == type ? item : new Ir.Convert(item, type)));
             LowerStatement(loop.Body);
-        })));
+        });
     }
 
     private void LowerWhile(IWhileLoopOperation loop)

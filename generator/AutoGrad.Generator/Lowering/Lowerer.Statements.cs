@@ -92,7 +92,7 @@ internal sealed partial class Lowerer
     {
         if (declarator.Symbol.RefKind != RefKind.None)
             throw new Refusal(Descriptors.RefLocal, declarator.Syntax.GetLocation(), declarator.Symbol.Name);
-        if (TryDelegateLocal(declarator, initializer)) return;
+        if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer)) return;
         if (TypeLowering.TryLower(declarator.Symbol.Type) is not { } type)
             throw new Refusal(Descriptors.ValueType, declarator.Syntax.GetLocation(), Display(declarator.Symbol.Type));
 
