@@ -80,6 +80,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Linq = Error("AG0131", "This LINQ method is not supported",
         "'{0}' of LINQ cannot be turned into a loop here; write the loop");
 
+    public static readonly DiagnosticDescriptor Chance = Error("AG0132", "The value differs from run to run",
+        "'{0}' gives another value each time, so there is no one function to differentiate; draw it outside and pass it as a [NoDerivative] parameter");
+
+    public static readonly DiagnosticDescriptor Output = new("AG0202", "Output is not repeated",
+        "'{0}' writes to the console; the derivative does not", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -91,7 +97,7 @@ internal static class Descriptors
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Linq, Independent, Internal,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Linq, Chance, Output, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -79,9 +79,16 @@ internal sealed partial class Lowerer
     {
         switch (target)
         {
+            case ILocalReferenceOperation { Local: var name } when _aliases.TryGetValue(name, out var alias):
+                var aliased = (Element)alias;
+                RefuseStatic(aliased.Sequence, target);
+                return new Place(null, aliased.Sequence, aliased.Index);
+            case IImplicitIndexerReferenceOperation { Argument: not IRangeOperation } reference:
+                var last = (Element)LowerImplicitIndexer(reference);
+                return value is not null && HasEffects(value) ? new Place(null, Pin(last.Sequence), Spill("index", last.Index)) : new Place(null, last.Sequence, last.Index);
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 return new Place(LocalOf(target), null, null);
-            case IArrayElementReferenceOperation { Indices.Length: 1 } or IPropertyReferenceOperation { Property.IsIndexer: true }:
+            case IArrayElementReferenceOperation { Indices.Length: 1 or 2 } or IPropertyReferenceOperation { Property.IsIndexer: true }:
                 var element = (Element)LowerElement(target);
                 if (RootOf(element.Sequence) is StaticField field)
                     throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), field.QualifiedName);

@@ -57,6 +57,14 @@ internal sealed partial class Lowerer
     {
         var span = invocation.Instance is { } instance ? LowerExpression(instance) : null;
         if (span is not null && invocation.Arguments.Any(a => HasEffects(a.Value))) span = Pin(span);
+        if (invocation.Arguments.Length == 2 && Unwrapped(invocation.Arguments[1].Value) is IRangeOperation range)
+        {
+            var sequence = LowerExpression(Unwrapped(invocation.Arguments[0].Value));
+            if (HasEffects(range)) sequence = Pin(sequence);
+            var (start, count) = Part(range, sequence);
+            return new Slice(sequence, start, count, TypeOf(invocation));
+        }
+
         var values = LowerArguments(invocation);
         if (span is not null) values.Insert(0, span);
         if (values.Skip(1).Any(v => v.Type != IrType.Int)) throw Unsupported(invocation);

@@ -17,6 +17,7 @@ internal sealed partial class Lowerer
     /// <summary>A local function may be called before it is declared.</summary>
     private void Register(IOperation body)
     {
+        _reassigned.UnionWith(AssignedIn(body));
         foreach (var operation in body.DescendantsAndSelf())
         {
             if (operation is ILocalFunctionOperation { Body: { } block } function) _closures[function.Symbol] = new Closure(function.Symbol, block);
@@ -127,6 +128,12 @@ internal sealed partial class Lowerer
         if (value is Read { Type.IsSequence: true } array)
         {
             _locals[parameter] = array.Local;
+            return;
+        }
+
+        if (value is Read { Type: OpaqueType } constant)
+        {
+            _locals[parameter] = constant.Local;
             return;
         }
 

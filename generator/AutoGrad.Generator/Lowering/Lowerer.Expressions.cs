@@ -18,6 +18,8 @@ internal sealed partial class Lowerer
 
         switch (operation)
         {
+            case ILocalReferenceOperation { Local: var name } when _aliases.TryGetValue(name, out var aliased):
+                return aliased;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 return LocalOf(operation).Read();
             case IParenthesizedOperation parenthesized:
@@ -32,11 +34,19 @@ internal sealed partial class Lowerer
                 return LowerBinary(binary);
             case IConditionalOperation { WhenFalse: not null } conditional:
                 return LowerConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse, TypeOf(conditional));
+            case IArrayElementReferenceOperation { Indices: [IRangeOperation] } range:
+                return LowerArrayRange(range);
+            case IPropertyReferenceOperation when (TryMatrixMember(operation) ?? TryConstantCollection(operation)) is { } part:
+                return part;
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
                 return LowerElement(operation);
             case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } owner } instance }
                 when TypeLowering.TryLower(owner) is { IsSequence: true }:
                 return new Length(LowerExpression(instance));
+            case IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { } owner } } property:
+                RefuseChance(owner, property);
+                RefuseChance(property.Type, property);
+                throw Unsupported(property);
             case IFieldReferenceOperation { Field.IsStatic: true } field:
                 return LowerStaticField(field);
             case IMemberReferenceOperation { Instance: { } owner } member and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }):
@@ -48,6 +58,8 @@ internal sealed partial class Lowerer
                 return LowerArrayCreation(creation);
             case IDefaultValueOperation defaultValue when TypeOf(defaultValue) is { IsSequence: false } zero:
                 return Literals.Of(zero == IrType.Bool ? false : zero == IrType.Float ? 0f : zero == IrType.Double ? 0.0 : 0, zero);
+            case IImplicitIndexerReferenceOperation reference:
+                return LowerImplicitIndexer(reference);
             case IIsPatternOperation pattern:
                 return LowerIsPattern(pattern);
             case ISwitchExpressionOperation choice:
@@ -63,7 +75,7 @@ internal sealed partial class Lowerer
             case IIncrementOrDecrementOperation increment:
                 return LowerIncrement(increment, needOld: true);
             default:
-                throw Unsupported(operation);
+                return TryNewSequence(operation) ?? throw Unsupported(operation);
         }
     }
 
@@ -97,6 +109,7 @@ internal sealed partial class Lowerer
     private Expr LowerConversion(IConversionOperation conversion)
     {
         var type = TypeOf(conversion);
+        if (type.IsSequence && conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone", Instance.Type: IArrayTypeSymbol } clone) return LowerExpression(clone);
         var operand = LowerExpression(conversion.Operand);
         if (type.IsSequence && operand.Type.IsSequence && type.Element == operand.Type.Element) return operand; // A span over an array is the array.
         if (conversion.OperatorMethod is not null || type.IsSequence) throw Unsupported(conversion);
@@ -152,6 +165,7 @@ internal sealed partial class Lowerer
 
     private Expr LowerElement(IOperation operation)
     {
+        if (operation is IArrayElementReferenceOperation { Indices.Length: 2 } cell && IsMatrix(cell.ArrayReference.Type)) return LowerMatrixElement(cell);
         var (sequence, index) = operation switch
         {
             IArrayElementReferenceOperation { Indices: [var only] } element => (element.ArrayReference, only),

@@ -23,7 +23,7 @@ internal sealed partial class Lowerer
 
     /// <summary>Whether evaluating the expression needs statements of its own: it assigns, or calls a method that is compiled with it.</summary>
     private static bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
-        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ISwitchExpressionOperation or IThrowOperation
+        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ISwitchExpressionOperation or IThrowOperation || MakesArray(o)
         || o is IIsPatternOperation pattern && (SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation))
         || o is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method));
 
@@ -35,7 +35,7 @@ internal sealed partial class Lowerer
         if (statement.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod: var m } && (m.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || m.Parameters.Any(p => IsDelegate(p.Type)))))
             assigned.UnionWith(_writtenByClosures);
         foreach (var operation in statement.DescendantsAndSelf())
-            writesElements |= TargetOf(operation) is { } target ? SymbolOf(target) is null : operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
+            writesElements |= TargetOf(operation) is { } target ? SymbolOf(target) is null or ILocalSymbol { RefKind: not RefKind.None } : operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
         return (assigned, writesElements);
     }
 

@@ -122,11 +122,15 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>The method throws unless the condition holds.</summary>
-    private void Require(Expr condition) => Add(new If(Opposite(condition), new Block([new Throw()]), Block.Empty));
+    private void Require(Expr condition)
+    {
+        if (condition != True) Add(new If(Opposite(condition), new Block([new Throw()]), Block.Empty));
+    }
 
     private static Expr Opposite(Expr condition) => condition switch
     {
         Binary { Operator: BinaryOperator.Greater, Right: Literal { Text: "0" }, Left: Length or Read } b => b with { Operator = BinaryOperator.LessOrEqual },
+        Binary { Operator: BinaryOperator.LessOrEqual, Left.Type.IsReal: false } b => b with { Operator = BinaryOperator.Greater },
         Binary { Operator: BinaryOperator.Equal } b => b with { Operator = BinaryOperator.NotEqual },
         _ => Negated(condition),
     };

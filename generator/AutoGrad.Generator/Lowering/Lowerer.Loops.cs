@@ -45,6 +45,7 @@ internal sealed partial class Lowerer
         var start = LowerExpression(initializer.Value);
         var counter = Fresh(symbol, symbol.Name, IrType.Int);
         var bound = LowerExpression(condition.RightOperand);
+        NoteRange(counter, start, relation, bound, step);
         Add(new For(counter, start, relation, bound, step, Collect(() => LowerStatement(loop.Body))));
         return true;
     }
@@ -72,13 +73,20 @@ internal sealed partial class Lowerer
     {
         var collection = loop.Collection;
         while (collection is IConversionOperation { OperatorMethod: null } conversion) collection = conversion.Operand;
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol })
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } symbol })
             throw Unsupported(loop.LoopControlVariable);
         var items = QueryOf(collection)
             ?? throw new Refusal(Descriptors.ForEachSource, loop.Collection.Syntax.GetLocation(), collection.Type is { } t ? Display(t) : "this expression");
         if (!items.IsOneLoop && loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation)) throw Unsupported(loop);
         items.Each(item =>
         {
+            if (symbol.RefKind != RefKind.None)
+            {
+                _aliases[symbol] = item;
+                LowerStatement(loop.Body);
+                return;
+            }
+
             var type = TypeLowering.TryLower(symbol.Type)
                 ?? throw new Refusal(Descriptors.ValueType, loop.LoopControlVariable.Syntax.GetLocation(), Display(symbol.Type));
             Add(new Declare(Fresh(symbol, symbol.Name, type), item.Type == type ? item : new Ir.Convert(item, type)));

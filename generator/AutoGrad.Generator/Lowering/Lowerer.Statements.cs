@@ -91,24 +91,39 @@ internal sealed partial class Lowerer
     private void LowerDeclarator(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
         if (declarator.Symbol.RefKind != RefKind.None)
-            throw new Refusal(Descriptors.RefLocal, declarator.Syntax.GetLocation(), declarator.Symbol.Name);
-        if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer)) return;
+        {
+            LowerRefLocal(declarator, initializer);
+            return;
+        }
+
+        if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer) || TryMatrixLocal(declarator, initializer)) return;
+        RefuseChance(declarator.Symbol.Type, initializer?.Value ?? declarator);
         if (TypeLowering.TryLower(declarator.Symbol.Type) is not { } type)
             throw new Refusal(Descriptors.ValueType, declarator.Syntax.GetLocation(), Display(declarator.Symbol.Type));
 
         // The initialiser is lowered first: it may not see the local it initialises.
+        var start = _block.Count;
         var value = initializer is null ? null : LowerExpression(initializer.Value);
-        if (value is Read { Local: var temporary } && _block.Count > 0 && _block[_block.Count - 1] is Declare { Local: var last } && last == temporary
-            && !_locals.ContainsValue(temporary) && temporary.Type == type)
+        if (value is Read { Local: var temporary } && !_locals.ContainsValue(temporary) && (temporary.Type == type || type.IsSequence)
+            && _block.Skip(start).Any(s => s is Declare { Value: NewArray or Invoke, Local: var made } && made == temporary))
         {
             // A call or array was just spilled into a temporary: let it bear the user's name instead of copying it.
-            var named = Fresh(declarator.Symbol, declarator.Symbol.Name, type);
-            var spilled = (Declare)_block[_block.Count - 1];
-            _block[_block.Count - 1] = new Declare(named, spilled.Value);
+            var named = temporary with { Name = declarator.Symbol.Name };
+            _locals[declarator.Symbol] = named;
+            for (var i = start; i < _block.Count; i++) _block[i] = Renamed(_block[i], temporary, named);
             return;
         }
 
-        Add(new Declare(Fresh(declarator.Symbol, declarator.Symbol.Name, type), value));
+        var declared = Fresh(declarator.Symbol, declarator.Symbol.Name, type);
+        if (value is Read { Local: var origin }) _origins[declared] = origin;
+        Add(new Declare(declared, value));
+    }
+
+    private static Stmt Renamed(Stmt statement, Local from, Local to)
+    {
+        Expr In(Expr e) => e.Substitute(l => l == from ? to.Read() : l.Read());
+        var renamed = statement is Perform perform ? new Perform((Invoke)In(perform.Call)) : statement.Map(In, l => l == from ? to : l);
+        return renamed.MapBlocks(b => new Block(b.Statements.Select(s => Renamed(s, from, to))));
     }
 
     private void LowerIf(IConditionalOperation conditional)
@@ -135,6 +150,8 @@ internal sealed partial class Lowerer
                 break;
             case IInvocationOperation invocation when Intrinsics.GuardName(invocation.TargetMethod) is { } guard:
                 Add(new Effect(new Call(guard, LowerGuarded(invocation).ToEquatable(), IrType.Void)));
+                break;
+            case IInvocationOperation invocation when TryOutput(invocation):
                 break;
             case IInvocationOperation invocation when LowerInvocation(invocation) is Invoke call:
                 Add(new Perform(call));

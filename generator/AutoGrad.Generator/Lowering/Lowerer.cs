@@ -34,7 +34,7 @@ internal sealed partial class Lowerer(Session session)
 
         Register(body);
         var block = Collect(() => LowerStatement((IOperation?)body.BlockBody ?? body.ExpressionBody!));
-        return new Function(key, method.Name, parameters.ToEquatable(), returnType, block);
+        return new Function(key, method.Name, parameters.ToEquatable(), returnType, new Block(_prologue.Concat(block.Statements)));
     }
 
     private Local Fresh(ISymbol symbol, string name, IrType type) => _locals[symbol] = Temporary(name, type);

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AutoGrad.Runtime;
+
+public static partial class Shape
+{
+    /// <summary>The elements of a two-dimensional array, row by row, in place.</summary>
+    public static Span<T> Flat<T>(T[,] matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(matrix)), matrix.Length);
+    }
+
+    /// <summary>Where the element in a row and column lies among the elements row by row.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such row or column.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SuppressMessage("Usage", "CA2201", Justification = "It is what the array would have thrown.")]
+    public static int Index(int row, int column, int rows, int columns)
+    {
+        if ((uint)row >= (uint)rows || (uint)column >= (uint)columns) throw new IndexOutOfRangeException();
+        return row * columns + column;
+    }
+
+    /// <summary>The items of a collection: where they lie, or, if they lie in no array, a copy.</summary>
+    public static ReadOnlySpan<T> Items<T>(IEnumerable<T> collection) => collection switch
+    {
+        T[] array => array,
+        List<T> list => CollectionsMarshal.AsSpan(list),
+        null => throw new ArgumentNullException(nameof(collection)),
+        _ => collection.ToArray(),
+    };
+
+    /// <inheritdoc cref="Items{T}(IEnumerable{T})"/>
+    public static ReadOnlySpan<T> Items<T>(ReadOnlyMemory<T> memory) => memory.Span;
+
+    /// <inheritdoc cref="Items{T}(IEnumerable{T})"/>
+    public static ReadOnlySpan<T> Items<T>(Memory<T> memory) => memory.Span;
+
+    /// <summary>What a dictionary has under a key.</summary>
+    /// <exception cref="KeyNotFoundException">It has nothing.</exception>
+    public static TValue Lookup<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> dictionary, TKey key) where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        return dictionary[key];
+    }
+}
