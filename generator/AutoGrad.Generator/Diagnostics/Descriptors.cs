@@ -83,6 +83,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Chance = Error("AG0132", "The value differs from run to run",
         "'{0}' gives another value each time, so there is no one function to differentiate; draw it outside and pass it as a [NoDerivative] parameter");
 
+    public static readonly DiagnosticDescriptor ListGrowth = Error("AG0133", "How long a list grows is not known",
+        "How long '{0}' grows is not known where it is made; add to it in counted loops whose bounds do not change, or use an array");
+
     public static readonly DiagnosticDescriptor Output = new("AG0202", "Output is not repeated",
         "'{0}' writes to the console; the derivative does not", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
@@ -97,7 +100,7 @@ internal static class Descriptors
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Linq, Chance, Output, Independent, Internal,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Linq, Chance, ListGrowth, Output, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -120,7 +120,7 @@ internal sealed partial class Lowerer
         var block = Collect(() => LowerStatement(body));
         foreach (var outer in Enumerable.Reverse(switches)) _switches.Push(outer);
         _open.Pop();
-        return Splice(block, type, method.MethodKind == MethodKind.AnonymousFunction ? "item" : char.ToLowerInvariant(method.Name[0]) + method.Name.Substring(1));
+        return Splice(block, type, method.MethodKind == MethodKind.AnonymousFunction ? type == IrType.Bool ? "holds" : "item" : char.ToLowerInvariant(method.Name[0]) + method.Name.Substring(1), at);
     }
 
     private void BindArgument(IParameterSymbol parameter, Expr value)
@@ -141,14 +141,14 @@ internal sealed partial class Lowerer
         Add(new Declare(Fresh(parameter, parameter.Name, type), value.Type == type || type.IsSequence ? value : new Ir.Convert(value, type)));
     }
 
-    private Expr Splice(Block block, IrType type, string name)
+    private Expr Splice(Block block, IrType type, string name, IOperation at)
     {
         var statements = block.Statements;
         var result = type == IrType.Void ? null : Temporary(name, type);
         if (type.IsSequence)
         {
             if (statements.Count == 0 || statements[statements.Count - 1] is not Return { Value: { } only } || statements.Take(statements.Count - 1).Any(s => s is Return || s.Blocks().Any(b => b.Descendants().Any(d => d is Return))))
-                throw session.Stop();
+                throw new Refusal(Descriptors.ChosenSequence, at.Syntax.GetLocation());
             foreach (var statement in statements.Take(statements.Count - 1)) Add(statement);
             return only;
         }

@@ -36,7 +36,7 @@ internal sealed partial class Lowerer
                 return LowerConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse, TypeOf(conditional));
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] } range:
                 return LowerArrayRange(range);
-            case IPropertyReferenceOperation when (TryMatrixMember(operation) ?? TryConstantCollection(operation)) is { } part:
+            case IPropertyReferenceOperation when (TryMatrixMember(operation) ?? TryListMember(operation) ?? TryConstantCollection(operation)) is { } part:
                 return part;
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
                 return LowerElement(operation);
@@ -103,8 +103,14 @@ internal sealed partial class Lowerer
         return lowered;
     }
 
-    private Local LocalOf(IOperation reference) =>
-        SymbolOf(reference) is { } symbol && _locals.TryGetValue(symbol, out var local) ? local : throw session.Stop(); // Its declaration was refused.
+    private Local LocalOf(IOperation reference)
+    {
+        if (SymbolOf(reference) is not { } symbol) throw Unsupported(reference);
+        if (_locals.TryGetValue(symbol, out var local)) return local;
+        if (_closures.ContainsKey(symbol) || _queries.ContainsKey(symbol) || _matrices.ContainsKey(symbol) || _lists.ContainsKey(symbol))
+            throw new Refusal(Descriptors.ValueType, reference.Syntax.GetLocation(), Display(reference.Type!)); // Known by name alone, and used as a value.
+        throw session.Stop(); // Its declaration was refused.
+    }
 
     private Expr LowerConversion(IConversionOperation conversion)
     {
@@ -165,6 +171,7 @@ internal sealed partial class Lowerer
 
     private Expr LowerElement(IOperation operation)
     {
+        if (operation is IPropertyReferenceOperation && TryListMember(operation) is Element item) return item;
         if (operation is IArrayElementReferenceOperation { Indices.Length: 2 } cell && IsMatrix(cell.ArrayReference.Type)) return LowerMatrixElement(cell);
         var (sequence, index) = operation switch
         {

@@ -34,6 +34,8 @@ internal sealed partial class Lowerer
         var writesElements = false;
         if (statement.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod: var m } && (m.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || m.Parameters.Any(p => IsDelegate(p.Type)))))
             assigned.UnionWith(_writtenByClosures);
+        foreach (var call in statement.DescendantsAndSelf().OfType<IInvocationOperation>())
+            if (call is { TargetMethod.Name: "Add" or "Clear", Instance: { } instance } && SymbolOf(instance) is { } list && _lists.ContainsKey(list)) assigned.Add(list);
         foreach (var operation in statement.DescendantsAndSelf())
             writesElements |= TargetOf(operation) is { } target ? SymbolOf(target) is null or ILocalSymbol { RefKind: not RefKind.None } : operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
         return (assigned, writesElements);

@@ -13,7 +13,7 @@ internal sealed partial class Lowerer
     private Expr? TryLibrary(IInvocationOperation invocation)
     {
         if (TryLinq(invocation) is { } value) return value;
-        if (TryMatrixMember(invocation) is { } size) return size;
+        if ((TryMatrixMember(invocation) ?? TryListMember(invocation)) is { } size) return size;
         var method = invocation.TargetMethod;
         RefuseChance(method.ContainingType, invocation);
         if (IsRent(method)) return Spill("rented", new NewArray(LowerExpression(invocation.Arguments[0].Value), TypeOf(invocation)));
@@ -33,24 +33,24 @@ internal sealed partial class Lowerer
             case ("Clear", 1 or 3):
                 return Filled(invocation, operands, operands.Length == 1 ? Whole : null);
             case ("Copy", 3):
-                return Copy(Sequence(operands[0]), Zero, Sequence(operands[1]), Zero, operands[2], null);
+                return Copy(Sequence(operands[0]), Zero, Sequence(operands[1]), Zero, operands[2], null, invocation);
             case ("Copy", 5):
                 var source = Sequence(operands[0]);
                 var from = Spill("start", LowerExpression(operands[1]));
                 var target = Sequence(operands[2]);
-                return Copy(source, from, target, Spill("start", LowerExpression(operands[3])), operands[4], null);
+                return Copy(source, from, target, Spill("start", LowerExpression(operands[3])), operands[4], null, invocation);
             case ("CopyTo", 2) when !operands[1].Type!.IsValueType || isSpan || isExtension:
                 var copied = Sequence(operands[0]);
-                return Copy(copied, Zero, Sequence(operands[1]), Zero, null, new Length(copied));
+                return Copy(copied, Zero, Sequence(operands[1]), Zero, null, new Length(copied), invocation);
             case ("CopyTo", 3) when isArray || operands[0].Type is IArrayTypeSymbol:
                 var all = Sequence(operands[0]);
-                return Copy(all, Zero, Sequence(operands[1]), Spill("start", LowerExpression(operands[2])), null, new Length(all));
+                return Copy(all, Zero, Sequence(operands[1]), Spill("start", LowerExpression(operands[2])), null, new Length(all), invocation);
             case ("Reverse", 1):
                 return Reversed(Sequence(operands[0]));
             case ("ToArray", 1) when isSpan:
             case ("Clone", 1) when TypeLowering.TryLower(operands[0].Type!) is ArrayType { ElementType.IsSequence: false }:
                 var original = Sequence(operands[0]);
-                return Sliced(original, Zero, new Length(original));
+                return Sliced(original, Zero, new Length(original), invocation);
             case ("GetLength", 2) when operands[0].Type is IArrayTypeSymbol { Rank: 1 } && operands[1].ConstantValue is { HasValue: true, Value: 0 }:
                 return new Length(Sequence(operands[0]));
             default:
@@ -84,10 +84,10 @@ internal sealed partial class Lowerer
         Literals.Of(type == IrType.Bool ? false : type == IrType.Float ? 0f : type == IrType.Double ? 0.0 : 0, type);
 
     /// <summary>Copies as if by way of a third place: the two may overlap.</summary>
-    private Expr Copy(Expr source, Expr from, Expr target, Expr to, IOperation? length, Expr? known)
+    private Expr Copy(Expr source, Expr from, Expr target, Expr to, IOperation? length, Expr? known, IOperation at)
     {
         var count = known ?? Spill("count", LowerExpression(length!));
-        if (source.Type.Element != target.Type.Element || target.Type is SpanType { ReadOnly: true }) throw session.Stop();
+        if (source.Type.Element != target.Type.Element || target.Type is SpanType { ReadOnly: true }) throw Unsupported(at);
         Require(And(Within(source, from, count), Within(target, to, count)));
         var items = Indexed(source.Type.Element, count, i => new Element(source, Plus(from, i)));
         if (AreDistinct(source, target))

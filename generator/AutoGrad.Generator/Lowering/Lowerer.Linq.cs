@@ -25,7 +25,7 @@ internal sealed partial class Lowerer
         Query Filtered() => arity == 2 ? Where(Source(), RequireClosure(Argument(1)), call) : Source();
         switch (method.Name)
         {
-            case "Sum" when TypeLowering.TryLower(method.ReturnType) is { } type:
+            case "Sum" when TypeLowering.TryLower(method.ReturnType) is { } type && (type.IsReal || type == IrType.Int):
                 return Sum(Selected(), type);
             case "Average" when TypeLowering.TryLower(method.ReturnType) is { IsReal: true } type:
                 return Average(Selected(), type);
@@ -43,8 +43,8 @@ internal sealed partial class Lowerer
                 return Found(Filtered(), null, call);
             case "All":
                 return Found(Source(), RequireClosure(Argument(1)), call);
-            case "First" or "Last" or "FirstOrDefault" or "LastOrDefault" when arity == 1 && Source() is { At: { } at, Count: { } count }:
-                return EndOf(at, count, method.Name, TypeLowering.TryLower(method.ReturnType));
+            case "First" or "Last" or "FirstOrDefault" or "LastOrDefault" when arity == 1 && TypeLowering.TryLower(method.ReturnType) is { IsSequence: false } type && Source() is { At: { } at, Count: { } count }:
+                return EndOf(at, count, method.Name, type);
             case "First" when arity == 2:
                 return FirstOf(Filtered(), call);
             case "ElementAt" when Argument(1).Type?.SpecialType == SpecialType.System_Int32 && Source() is { At: { } at, Count: { } count }:
@@ -60,8 +60,7 @@ internal sealed partial class Lowerer
 
     private Expr Sum(Query source, IrType type)
     {
-        if (type.ToString() == "long" || type == IrType.Int) return SumOfIntegers(source, type);
-        if (!type.IsReal) throw session.Stop();
+        if (type == IrType.Int) return SumOfIntegers(source);
         var sum = Total(source, 0.0);
         return type == IrType.Float ? new Ir.Convert(sum, type) : sum;
     }
@@ -81,18 +80,17 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>LINQ checks for overflow: the sum is kept in 64 bits, and a method that would throw throws.</summary>
-    private Expr SumOfIntegers(Query source, IrType type)
+    private Expr SumOfIntegers(Query source)
     {
-        if (type != IrType.Int) throw session.Stop();
         var wide = new ScalarType("long");
         var sum = Temporary("sum", wide);
         Add(new Declare(sum, new Literal("0", wide, 0)));
         source.Each(item =>
         {
             Add(new Assign(sum, new Binary(BinaryOperator.Add, sum.Read(), new Ir.Convert(item, wide), wide)));
-            Require(new Binary(BinaryOperator.Equal, sum.Read(), new Ir.Convert(new Ir.Convert(sum.Read(), type), wide), IrType.Bool));
+            Require(new Binary(BinaryOperator.Equal, sum.Read(), new Ir.Convert(new Ir.Convert(sum.Read(), IrType.Int), wide), IrType.Bool));
         });
-        return new Ir.Convert(sum.Read(), type);
+        return new Ir.Convert(sum.Read(), IrType.Int);
     }
 
     private Expr Average(Query source, IrType type)
@@ -226,7 +224,7 @@ internal sealed partial class Lowerer
         if (source.Item.IsSequence) throw new Refusal(Descriptors.ChosenSequence, call.Syntax.GetLocation());
         var found = Flag("found");
         var first = Temporary("first", source.Item);
-        Add(new Declare(first, Literals.Of(source.Item == IrType.Bool ? false : source.Item == IrType.Float ? 0f : source.Item == IrType.Double ? 0.0 : 0, source.Item)));
+        Add(new Declare(first, Default(source.Item)));
         source.Each(item =>
         {
             foreach (var statement in new Stmt[] { new Assign(first, item), new Assign(found, True), new Break() }) Add(statement);
@@ -235,7 +233,7 @@ internal sealed partial class Lowerer
         return first.Read();
     }
 
-    private Expr EndOf(Func<Expr, Expr> at, Expr count, string name, IrType? type)
+    private Expr EndOf(Func<Expr, Expr> at, Expr count, string name, IrType type)
     {
         var index = name.StartsWith("First", StringComparison.Ordinal) ? Zero : (Expr)new Binary(BinaryOperator.Subtract, count, One, IrType.Int);
         if (!name.EndsWith("Default", StringComparison.Ordinal))
@@ -244,9 +242,8 @@ internal sealed partial class Lowerer
             return Kept(at(index));
         }
 
-        if (type is not { IsSequence: false }) throw session.Stop();
         var end = Temporary("end", type);
-        Add(new Declare(end, Literals.Of(type == IrType.Bool ? false : type == IrType.Float ? 0f : type == IrType.Double ? 0.0 : 0, type)));
+        Add(new Declare(end, Default(type)));
         Add(new If(new Binary(BinaryOperator.Greater, count, Zero, IrType.Bool), Collect(() => Add(new Assign(end, at(index)))), Block.Empty));
         return end.Read();
     }

@@ -35,7 +35,7 @@ internal sealed partial class Lowerer
                 return NewMatrix(creation, Dimension("rows", rows), Dimension("columns", columns), name);
             case IInvocationOperation { TargetMethod.Name: "Clone", Instance: { } original } when IsMatrix(original.Type):
                 var source = RequireMatrix(original);
-                return source with { Values = Named(Sliced(source.Values, Zero, new Length(source.Values)), name) };
+                return source with { Values = Named(Sliced(source.Values, Zero, new Length(source.Values), operation), name) };
         }
 
         if (Holder(operation) is not { } symbol || HolderOf(operation) is not { } holder || operation.Type is not IArrayTypeSymbol { ElementType: var element })

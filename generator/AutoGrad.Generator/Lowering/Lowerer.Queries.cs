@@ -52,6 +52,8 @@ internal sealed partial class Lowerer
         operation = Unwrapped(operation);
         if (SymbolOf(operation) is { } symbol && _queries.TryGetValue(symbol, out var known)) return known;
         if (operation is IInvocationOperation { TargetMethod: var method } call && IsLinq(method)) return Step(call, method);
+        if (SymbolOf(operation) is { } name && _lists.TryGetValue(name, out var list))
+            return Indexed(list.Items.Type.Element, list.Count is null ? list.Length : Spill("count", list.Length), i => new Element(list.Items, i)) with { IsArray = true };
         if (IsMatrix(operation.Type)) return Over(RequireMatrix(operation).Values);
         if (ConstantItems(operation) is { } items) return Over(items);
         return operation.Type is { } type && TypeLowering.TryLower(type) is { IsSequence: true } ? Over(LowerExpression(operation)) : null;

@@ -145,12 +145,12 @@ internal sealed partial class Lowerer
         var array = LowerExpression(reference.ArrayReference);
         if (array is not Read) array = Spill("items", array);
         var (start, length) = Part(reference.Indices[0], array);
-        return Sliced(array, start, length);
+        return Sliced(array, start, length, reference);
     }
 
-    private Expr Sliced(Expr array, Expr start, Expr length)
+    private Expr Sliced(Expr array, Expr start, Expr length, IOperation at)
     {
-        if (array.Type.Element.IsSequence) throw session.Stop();
+        if (array.Type.Element.IsSequence) throw Unsupported(at);
         var count = Spill("count", length);
         Require(Within(array, start, count));
         var copy = Spill("array", new NewArray(count, new ArrayType(array.Type.Element)));

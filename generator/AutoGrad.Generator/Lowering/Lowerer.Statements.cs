@@ -96,7 +96,7 @@ internal sealed partial class Lowerer
             return;
         }
 
-        if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer) || TryMatrixLocal(declarator, initializer)) return;
+        if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer) || TryMatrixLocal(declarator, initializer) || TryListLocal(declarator, initializer)) return;
         RefuseChance(declarator.Symbol.Type, initializer?.Value ?? declarator);
         if (TypeLowering.TryLower(declarator.Symbol.Type) is not { } type)
             throw new Refusal(Descriptors.ValueType, declarator.Syntax.GetLocation(), Display(declarator.Symbol.Type));
