@@ -21,7 +21,7 @@ public sealed class IrVerifierTests
         Assert.NotEmpty(methods);
         foreach (var method in methods)
         {
-            var forward = Stages.Forward(method.Module!).ToList();
+            var forward = Stages.Forward(method.Module!);
             var stages = forward
                 .Concat(Stages.Backward(forward[^1].Function, method.Signature, accumulate: false))
                 .Concat(Stages.Backward(forward[^1].Function, method.Signature, accumulate: true));
@@ -40,7 +40,7 @@ public sealed class IrVerifierTests
         foreach (var method in Stages.Lower(Repository.Read($"{Folder}/{program}")))
         {
             var built = Derivative.TryBuild(method);
-            var flat = Stages.Forward(method.Module!).Last().Function;
+            var flat = Stages.Forward(method.Module!)[^1].Function;
             Assert.Equal(IrPrinter.Print(built.ValueAndGradient!.Body), IrPrinter.Print(Stages.Backward(flat, method.Signature, accumulate: false)[^1].Function.Body));
             Assert.Equal(IrPrinter.Print(built.Vjp!.Body), IrPrinter.Print(Stages.Backward(flat, method.Signature, accumulate: true)[^1].Function.Body));
         }

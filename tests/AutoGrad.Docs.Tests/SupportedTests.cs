@@ -8,7 +8,10 @@ namespace AutoGrad.Docs.Tests;
 public sealed partial class SupportedTests
 {
     private const string Source = """
+        #nullable enable
         using System;
+        using System.Collections.Generic;
+        using System.Linq;
         using AutoGrad;
 
         public partial class Program
@@ -21,6 +24,8 @@ public sealed partial class SupportedTests
             private static double Square(double v) => v * v;
             private static double Affine(double v, double offset = 1, double slope = 2) => slope * v + offset;
             private static void Fill(double[] b, double v) { for (var i = 0; i < b.Length; i++) b[i] = v * v; }
+
+            private static double Mean(Func<double, double> f, double a, double b) => (f(a) + f(b)) / 2;
 
             MEMBERS
         }

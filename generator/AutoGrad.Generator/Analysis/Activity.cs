@@ -17,10 +17,17 @@ internal sealed class Activity
     private readonly Dictionary<Local, Expr> _views = [];
     private bool _changed;
 
-    public static Activity Of(Function function)
+    public static Activity Of(Function function) =>
+        Of(function.Body, function.Parameters.Where(p => p.Differentiated).Select(p => p.Local), function.Parameters.Where(p => p.IsOutput).Select(p => p.Local), resultIsWanted: true);
+
+    /// <param name="body">The statements.</param>
+    /// <param name="independent">The locals with respect to which is differentiated.</param>
+    /// <param name="wanted">Locals whose derivative is wanted, whether they vary or not.</param>
+    /// <param name="resultIsWanted">Whether that of the result is.</param>
+    public static Activity Of(Block body, IEnumerable<Local> independent, IEnumerable<Local> wanted, bool resultIsWanted)
     {
         var activity = new Activity();
-        activity.Solve(function);
+        activity.Solve(body, [.. independent], [.. wanted], resultIsWanted);
         return activity;
     }
 
@@ -56,28 +63,35 @@ internal sealed class Activity
         return root;
     }
 
-    private void Solve(Function function)
+    private void Solve(Block body, List<Local> independent, List<Local> wanted, bool resultIsWanted)
     {
-        foreach (var declare in function.Body.Descendants().OfType<Declare>())
-            if (declare.Local.Type.IsSequence && declare.Value is { } view and not NewArray) _views[declare.Local] = view;
+        var statements = body.Descendants().ToList();
+        foreach (var declare in statements.OfType<Declare>())
+            if (declare.Local.Type.IsSequence && declare.Value is { } view and not (NewArray or Call)) _views[declare.Local] = view;
 
-        foreach (var parameter in function.Parameters.Where(p => p.Differentiated))
-            if (parameter.Local.Type.IsSequence) _variedRoots.Add(parameter.Local.Read());
-            else _varied.Add(parameter.Local);
-
-        do
-        {
-            _changed = false;
-            foreach (var statement in function.Body.Descendants()) Vary(statement);
-        }
-        while (_changed);
+        foreach (var local in independent.Concat(wanted)) Mark(local, _varied, _variedRoots);
+        foreach (var local in wanted) Mark(local, _useful, _usefulRoots);
 
         do
         {
             _changed = false;
-            foreach (var statement in function.Body.Descendants().Reverse()) Use(statement);
+            foreach (var statement in statements) Vary(statement);
         }
         while (_changed);
+
+        statements.Reverse();
+        do
+        {
+            _changed = false;
+            foreach (var statement in statements) Use(statement, resultIsWanted);
+        }
+        while (_changed);
+    }
+
+    private static void Mark(Local local, HashSet<Local> scalars, HashSet<Expr> roots)
+    {
+        if (local.Type.IsSequence) roots.Add(local.Read());
+        else scalars.Add(local);
     }
 
     private void Vary(Stmt statement)
@@ -90,17 +104,29 @@ internal sealed class Activity
             case Assign s when IsVaried(s.Value):
                 _changed |= _varied.Add(s.Local);
                 break;
+            case Store { Value.Type.IsSequence: true } s:
+                Unite(_variedRoots, s.Sequence, s.Value);
+                break;
             case Store s when IsVaried(s.Value):
                 _changed |= _variedRoots.Add(RootOf(s.Sequence));
+                break;
+            case Push s when IsVaried(s.Value):
+                _changed |= _variedRoots.Add(s.Buffer.Read());
+                break;
+            case Pop s when _variedRoots.Contains(s.Buffer.Read()):
+                _changed |= _varied.Add(s.Local);
+                break;
+            case Effect { Call: { Function: "Shape.Add" } add }:
+                Unite(_variedRoots, add.Arguments[1], add.Arguments[0]);
                 break;
         }
     }
 
-    private void Use(Stmt statement)
+    private void Use(Stmt statement, bool resultIsWanted)
     {
         switch (statement)
         {
-            case Return { Value: { } value }:
+            case Return { Value: { } value } when resultIsWanted:
                 Use(value);
                 break;
             case Declare { Value: { } value } s when _useful.Contains(s.Local):
@@ -109,10 +135,30 @@ internal sealed class Activity
             case Assign s when _useful.Contains(s.Local):
                 Use(s.Value);
                 break;
+            case Store { Value.Type.IsSequence: true } s:
+                Unite(_usefulRoots, s.Sequence, s.Value);
+                break;
             case Store s when _usefulRoots.Contains(RootOf(s.Sequence)):
                 Use(s.Value);
                 break;
+            case Push s when _usefulRoots.Contains(s.Buffer.Read()):
+                Use(s.Value);
+                break;
+            case Pop s when _useful.Contains(s.Local):
+                _changed |= _usefulRoots.Add(s.Buffer.Read());
+                break;
+            case Effect { Call: { Function: "Shape.Add" } add }:
+                Unite(_usefulRoots, add.Arguments[1], add.Arguments[0]);
+                break;
         }
+    }
+
+    /// <summary>A row is a part of its array: what holds of one holds of the other.</summary>
+    private void Unite(HashSet<Expr> roots, Expr array, Expr row)
+    {
+        var (a, b) = (RootOf(array), RootOf(row));
+        if (roots.Contains(a)) _changed |= roots.Add(b);
+        if (roots.Contains(b)) _changed |= roots.Add(a);
     }
 
     private void Use(Expr expression)

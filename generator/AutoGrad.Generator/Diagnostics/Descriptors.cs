@@ -12,7 +12,7 @@ internal static class Descriptors
         "'{0}' holds the differentiable method '{1}' but is not partial, so its derivative has nowhere to go; add 'partial' to the declaration of '{0}'");
 
     public static readonly DiagnosticDescriptor ReturnType = Error("AG0002", "Return type is not differentiable",
-        "'{0}' returns {1}, which has no gradient; return double or float");
+        "'{0}' returns {1}, which has no derivative; return double or float, or write the results to a Span<double> parameter");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("AG0003", "Parameter type is not supported",
         "Parameter '{0}' has the type {1}, which cannot be differentiated; use numbers, arrays or spans of them, or mark it [NoDerivative]");
@@ -63,10 +63,10 @@ internal static class Descriptors
         "'{0}' is made to refer to another array or span; declare a new variable for it");
 
     public static readonly DiagnosticDescriptor ForEachSource = Error("AG0124", "foreach over this type is not supported",
-        "foreach over {0} cannot be differentiated; iterate over an array or span");
+        "foreach over {0} cannot be differentiated; iterate over an array, a span or a LINQ chain over them");
 
-    public static readonly DiagnosticDescriptor RefLocal = Error("AG0125", "Ref locals are not supported",
-        "'{0}' is a ref local; index the array or span instead");
+    public static readonly DiagnosticDescriptor RefLocal = Error("AG0125", "Ref locals of variables are not supported",
+        "'{0}' is another name for a variable; use the variable, or refer to an element of an array or span");
 
     public static readonly DiagnosticDescriptor ChosenSequence = Error("AG0126", "An array or span is chosen at run time",
         "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or branch with if");

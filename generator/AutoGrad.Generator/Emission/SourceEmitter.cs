@@ -19,7 +19,7 @@ internal static class SourceEmitter
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return (Emit(method with { ValueAndGradient = null, Vjp = null, Traced = null }), Derivative.Describe(error));
+            return (Emit(new DifferentiatedMethod(method.Signature)), Derivative.Describe(error));
         }
     }
 
@@ -47,20 +47,39 @@ internal static class SourceEmitter
 
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
     {
-        var signature = method.Signature;
-        if (signature.Derivatives.HasFlag(DerivativeSet.Gradient))
+        var first = true;
+        foreach (var member in method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
         {
-            GradientEmitter.ValueAndGradient(writer, signature, method.ValueAndGradient);
-            writer.Line();
-            GradientEmitter.Gradient(writer, signature, method.ValueAndGradient is not null);
-            writer.Line();
+            if (!first) writer.Line();
+            first = false;
+            member();
+        }
+    }
+
+    private static IEnumerable<Action> OfScalar(SourceWriter writer, DifferentiatedMethod method)
+    {
+        var signature = method.Signature;
+        if (signature.Has(DerivativeSet.Gradient))
+        {
+            yield return () => GradientEmitter.ValueAndGradient(writer, signature, method.ValueAndGradient);
+            yield return () => GradientEmitter.Gradient(writer, signature, method.ValueAndGradient is not null);
         }
 
-        GradientEmitter.Vjp(writer, signature, method.Vjp);
-        if (signature.Derivatives.HasFlag(DerivativeSet.Objective) && signature.Derivatives.HasFlag(DerivativeSet.Gradient))
-        {
-            writer.Line();
-            ObjectiveEmitter.Emit(writer, signature, method.ValueAndGradient, method.Traced);
-        }
+        yield return () => GradientEmitter.Vjp(writer, signature, method.Vjp);
+        if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient)) yield return () => ObjectiveEmitter.Objective(writer, method);
+        if (signature.Has(DerivativeSet.Jvp)) yield return () => ForwardEmitter.Jvp(writer, signature, method.Jvp);
+        if (signature.Has(DerivativeSet.Hvp)) yield return () => ForwardEmitter.Hvp(writer, signature, method.Hvp);
+        if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+    }
+
+    private static IEnumerable<Action> OfVector(SourceWriter writer, DifferentiatedMethod method)
+    {
+        var signature = method.Signature;
+        yield return () => VectorEmitter.Vjp(writer, signature, method.Vjp);
+        if (signature.Has(DerivativeSet.Jvp)) yield return () => VectorEmitter.Jvp(writer, signature, method.Jvp);
+        if (!signature.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(signature)) yield break;
+        yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
+        if (signature.Has(DerivativeSet.Objective) && signature.Parameters.Where(p => p.IsOutput).ToList() is [{ Differentiated: false, Type: var type }] && type.Element == IrType.Double)
+            yield return () => ObjectiveEmitter.Residuals(writer, method);
     }
 }

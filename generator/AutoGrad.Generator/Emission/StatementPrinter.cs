@@ -1,4 +1,6 @@
 using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Lowering;
+using AutoGrad.Generator.Pipeline;
 
 namespace AutoGrad.Generator.Emission;
 
@@ -6,14 +8,14 @@ namespace AutoGrad.Generator.Emission;
 internal sealed class StatementPrinter
 {
     private readonly SourceWriter _writer;
-    private readonly string _itself;
+    private readonly MethodSignature _signature;
     private readonly Identifiers _names;
     private readonly ExpressionPrinter _expressions;
     private readonly Dictionary<Local, string> _pools = [];
 
-    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, string itself)
+    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, MethodSignature signature)
     {
-        (_writer, _itself) = (writer, itself);
+        (_writer, _signature) = (writer, signature);
         _names = new Identifiers(parameters, body);
         _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()));
@@ -24,12 +26,12 @@ internal sealed class StatementPrinter
 
     /// <summary>Arrays come from a pool, and go back however the method ends: a derivative allocates nothing.</summary>
     /// <param name="writer">Receives the text.</param>
-    /// <param name="body">The statements.</param>
-    /// <param name="parameters">The parameters of the generated method.</param>
-    /// <param name="itself">The call of the differentiated method with the same arguments.</param>
-    public static void Print(SourceWriter writer, Block body, IEnumerable<Local> parameters, string itself)
+    /// <param name="member">The statements of the generated method, and its parameters.</param>
+    /// <param name="signature">The differentiated method, which is called where it throws.</param>
+    public static void Print(SourceWriter writer, DerivativeBody member, MethodSignature signature)
     {
-        var printer = new StatementPrinter(writer, body, parameters, itself);
+        var body = member.Body;
+        var printer = new StatementPrinter(writer, body, member.Parameters, signature);
         if (printer._pools.Count == 0)
         {
             printer.Print(body);
@@ -85,6 +87,10 @@ internal sealed class StatementPrinter
             case Pop s:
                 _writer.Line($"var {_names[s.Local]} = {_names[s.Buffer]}[--{_names[s.Top]}];");
                 break;
+            case Throw when _signature.IsVector:
+                _writer.Line($"{MemberText.Itself(_signature)};");
+                _writer.Line("throw Unreachable.After();");
+                break;
             case Throw:
                 _writer.Line(Line(statement));
                 break;
@@ -117,7 +123,7 @@ internal sealed class StatementPrinter
 
     private string Line(Stmt update) => update switch
     {
-        Throw => $"throw Unreachable.After({_itself});",
+        Throw => $"throw Unreachable.After({MemberText.Itself(_signature)});",
         Assign s => $"{Update(_names[s.Local], s.Local.Read(), s.Value)};",
         Store { Sequence: var sequence, Index: var index, Value: var value } => $"{Update(Text(new Element(sequence, index)), new Element(sequence, index), value)};",
         _ => throw new InvalidOperationException($"{update.GetType().Name} is no update"),
@@ -127,7 +133,7 @@ internal sealed class StatementPrinter
     {
         var (condition, then, otherwise) = (branch.Condition, branch.Then, branch.Else);
         if (then.Statements.Count == 0) (condition, then, otherwise) = (Negated(condition), otherwise, Block.Empty);
-        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store or Throw])
+        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store or Throw] && !(_signature.IsVector && then.Statements[0] is Throw))
         {
             _writer.Line($"if ({Text(condition)}) {Line(then.Statements[0])}");
             return;

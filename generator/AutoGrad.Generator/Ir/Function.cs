@@ -1,7 +1,10 @@
 namespace AutoGrad.Generator.Ir;
 
-/// <summary>A parameter: whether it is differentiated is decided when the method is lowered.</summary>
-internal sealed record Parameter(Local Local, bool Differentiated);
+/// <summary>A parameter: its role is decided when the method is lowered.</summary>
+/// <param name="Local">What holds it.</param>
+/// <param name="Differentiated">It is an input with respect to which is differentiated.</param>
+/// <param name="IsOutput">It receives a result; it may be an input as well, when it is changed in place.</param>
+internal sealed record Parameter(Local Local, bool Differentiated, bool IsOutput = false);
 
 /// <summary>One method, as the compiler sees it.</summary>
 internal sealed record Function(string Key, string Name, EquatableArray<Parameter> Parameters, IrType ReturnType, Block Body);

@@ -3,7 +3,7 @@ using AutoGrad.Generator.Ir;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>A parameter as the user declared it.</summary>
-internal sealed record ParameterSignature(string Name, string Declaration, IrType Type, bool Differentiated);
+internal sealed record ParameterSignature(string Name, string Declaration, IrType Type, bool Differentiated, bool IsOutput = false);
 
 /// <summary>All that emission needs of a method beside its body: where its derivative goes and what it looks like from outside.</summary>
 internal sealed record MethodSignature(
@@ -22,14 +22,33 @@ internal sealed record MethodSignature(
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");
 
+    /// <summary>The parameter of a derivative that holds a tangent.</summary>
+    public string TangentOf(string parameter) => Free(parameter + "Tangent");
+
+    /// <summary>The parameter that receives a part of the Hessian-vector product.</summary>
+    public string HvpOf(string parameter) => Free(parameter + "Hvp");
+
+    /// <summary>Whether a member was asked for.</summary>
+    public bool Has(DerivativeSet member) => (Derivatives & member) != 0;
+
+    /// <summary>The parameter that holds the adjoint of an output.</summary>
+    public string CotangentOf(string output) => Free(output + "Cotangent");
+
+    /// <summary>The method's results are what it writes to its parameters.</summary>
+    public bool IsVector => ReturnType == IrType.Void;
+
     /// <summary>The parameter that holds the adjoint of the result.</summary>
     public string Cotangent => Free("resultCotangent");
 
     /// <summary>The parameter that records decisions.</summary>
     public string Fingerprint => Free("fingerprint");
 
+    /// <summary>The signature with the roles that its parameters turned out to have.</summary>
+    public MethodSignature With(EquatableArray<Parameter> roles) =>
+        this with { Parameters = Parameters.Select((p, i) => p with { Differentiated = roles[i].Differentiated, IsOutput = roles[i].IsOutput }).ToEquatable() };
+
     /// <summary>The name, or one like it that no parameter bears.</summary>
-    private string Free(string name)
+    public string Free(string name)
     {
         while (Parameters.Any(p => p.Name == name)) name += "_";
         return name;
@@ -43,6 +62,10 @@ internal enum DerivativeSet
     Vjp = 1 << 0,
     Gradient = 1 << 1,
     Objective = 1 << 2,
+    Jvp = 1 << 3,
+    Hvp = 1 << 4,
+    Hessian = 1 << 5,
+    Jacobian = 1 << 6,
 }
 
 /// <summary>

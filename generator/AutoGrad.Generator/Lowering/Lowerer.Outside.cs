@@ -21,8 +21,9 @@ internal sealed partial class Lowerer
     /// <summary>A value that differs from run to run has no derivative: the second run would be of another function.</summary>
     private static void RefuseChance(ITypeSymbol? type, IOperation at)
     {
-        if (type is { Name: "Random" or "DateTime" or "DateTimeOffset" or "Guid" or "TimeProvider" } && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
-            || type is { Name: "Stopwatch", ContainingNamespace.Name: "Diagnostics" } or { Name: "RandomNumberGenerator", ContainingNamespace.Name: "Cryptography" })
-            throw new Refusal(Descriptors.Chance, at.Syntax.GetLocation(), at.Syntax.ToString());
+        if (IsChance(type)) throw new Refusal(Descriptors.Chance, at.Syntax.GetLocation(), at.Syntax.ToString());
     }
+
+    private static bool IsChance(ITypeSymbol? type) => (type?.ContainingNamespace?.ToDisplayString(), type?.Name) is
+        ("System", "Random" or "DateTime" or "DateTimeOffset" or "Guid" or "TimeProvider") or ("System.Diagnostics", "Stopwatch") or ("System.Security.Cryptography", "RandomNumberGenerator");
 }

@@ -15,7 +15,7 @@ internal sealed partial class Lowerer(Session session)
     private List<Stmt> _block = [];
     private int _nextId;
 
-    public Function Lower(IMethodSymbol method, IMethodBodyOperation body, string key, Func<IParameterSymbol, bool> isDifferentiated)
+    public Function Lower(IMethodSymbol method, IMethodBodyOperation body, string key, Func<IParameterSymbol, bool> isDifferentiated, Func<IParameterSymbol, bool>? mayBeOutput = null)
     {
         var parameters = new List<Parameter>();
         foreach (var parameter in method.Parameters)
@@ -26,7 +26,7 @@ internal sealed partial class Lowerer(Session session)
             if (type is null && MethodReader.IsConstant(parameter)) type = new OpaqueType(parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
             if (type is null)
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
-            parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter)));
+            parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter), mayBeOutput?.Invoke(parameter) ?? false));
         }
 
         if (TypeLowering.TryLower(method.ReturnType) is not { } returnType)

@@ -1,6 +1,8 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Pipeline;
+using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -46,15 +48,19 @@ internal static class MethodReader
         try
         {
             if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
-            if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true })
+            if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name);
-            var root = new Lowerer(session).Lower(method, body, method.Name, differentiated.Contains);
+            var root = new Lowerer(session).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, signature);
-            return session.Diagnostics.Count > 0 || session.IsStopped
-                ? new LoweredMethod(signature, null)
-                : new LoweredMethod(signature, new Module(root, session.Callees.ToEquatable()));
+            if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
+            var module = new Module(root, session.Callees.ToEquatable());
+            if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
+            var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
+            if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
+            if (!parameters.Any(p => p.Differentiated)) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
+            return new LoweredMethod(signature.With(parameters), module with { Root = root with { Parameters = parameters } });
         }
         catch (Refusal refusal)
         {
@@ -88,6 +94,10 @@ internal static class MethodReader
             differentiable.Where(p => !IsConstant(p)), SymbolEqualityComparer.Default);
     }
 
+    /// <summary>A row of real numbers that the method can write to.</summary>
+    private static bool MayBeOutput(IParameterSymbol parameter) =>
+        TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
+
     /// <summary>The parameter carries <c>[NoDerivative]</c>.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
@@ -96,7 +106,7 @@ internal static class MethodReader
     {
         var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
-            ? (DerivativeSet)value | DerivativeSet.Vjp
+            ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
         var space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
         var overloads = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(m => m.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Attribute)).ToList();
@@ -115,6 +125,11 @@ internal static class MethodReader
             session.TakenNames(method).ToEquatable());
     }
 
+    /// <summary>With the members that the members asked for call.</summary>
+    private static DerivativeSet Complete(DerivativeSet asked) => asked | DerivativeSet.Vjp
+        | ((asked & DerivativeSet.Hessian) != 0 ? DerivativeSet.Hvp : 0)
+        | ((asked & DerivativeSet.Jacobian) != 0 ? DerivativeSet.Jvp : 0);
+
     private static string Declaration(IParameterSymbol parameter)
     {
         var type = TypeLowering.TryLower(parameter.Type)?.ToString() ?? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -130,7 +145,7 @@ internal static class MethodReader
 
     private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
     {
-        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective" })
+        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian" })
         {
             var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => !m.GetAttributes().Any(a => a.AttributeClass?.Name == "DerivativeOfAttribute"));
             if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);

@@ -69,7 +69,7 @@ internal sealed class Flatten
         if (expression is Read || !_activity.IsVaried(expression)) return Whole(expression, output);
         var operation = Operation(expression, output);
         if (_known.TryGetValue(operation, out var known)) return known.Read();
-        var local = _locals.Temporary(NameFor(operation), expression.Type);
+        var local = _locals.Temporary(Names.For(operation), expression.Type);
         output.Add(new Declare(local, operation));
 
         // Within one statement nothing changes: what is costly to compute or to keep is computed once.
@@ -82,35 +82,8 @@ internal sealed class Flatten
     {
         if (expression is Read or Literal || !expression.DescendantsAndSelf().Any(e => e is Element && _written.Contains(_activity.RootOf(e)))) return expression;
         if (expression.Type.IsSequence) return expression;
-        var local = _locals.Temporary(name ?? NameFor(expression), expression.Type);
+        var local = _locals.Temporary(name ?? Names.For(expression), expression.Type);
         output.Add(new Declare(local, expression));
         return local.Read();
     }
-
-    private static string NameFor(Expr operation) => operation switch
-    {
-        Element e => ElementName(e),
-        Call e => Camel(e.Function.Substring(e.Function.LastIndexOf('.') + 1)),
-        Unary => "negated",
-        Convert => "converted",
-        Binary { Operator: BinaryOperator.Add } => "sum",
-        Binary { Operator: BinaryOperator.Subtract } => "difference",
-        Binary { Operator: BinaryOperator.Multiply } => "product",
-        Binary { Operator: BinaryOperator.Divide } => "quotient",
-        Binary { Operator: BinaryOperator.Remainder } => "remainder",
-        _ => "value",
-    };
-
-    private static string ElementName(Element element)
-    {
-        var name = element.Sequence.Root() is Read { Local.Name: var array } ? array : "item";
-        return element.Index switch
-        {
-            Literal { Text: var digits } when digits.All(char.IsDigit) => name + digits,
-            Read { Local.Name: var index } => name + char.ToUpperInvariant(index[0]) + index.Substring(1),
-            _ => name + "Item",
-        };
-    }
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

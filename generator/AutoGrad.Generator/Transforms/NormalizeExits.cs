@@ -24,8 +24,12 @@ internal sealed class NormalizeExits
     public static Function Run(Function function, Locals locals)
     {
         var pass = new NormalizeExits(function, locals);
-        return function with { Body = new Block(pass.Tail(function.Body.Statements.ToArray(), 0)) };
+        var body = new Block(pass.Tail(function.Body.Statements.ToArray(), 0));
+        return function with { Body = function.ReturnType == IrType.Void ? WithoutReturns(body) : body };
     }
+
+    /// <summary>Nothing follows a return any more: one without a value says nothing.</summary>
+    private static Block WithoutReturns(Block block) => new(block.Statements.Where(s => s is not Return).Select(s => s.MapBlocks(WithoutReturns)));
 
     /// <summary>Where jumps go: the flags that a jump sets before control runs off the end of the block.</summary>
     private sealed record Target(Local? Result, Local? Returned, Local? Done, Target? Outer, Local? Skip)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace AutoGrad.Runtime;
@@ -43,6 +44,70 @@ public static partial class Shape
     {
         RequireObjective(dimension, x);
         if (gradient.Length != x.Length) throw Mismatch(x.Length, gradient.Length);
+    }
+
+    /// <inheritdoc cref="RequireObjective(int, ReadOnlySpan{double})"/>
+    public static void RequireObjective(int dimension, ReadOnlySpan<double> x, ReadOnlySpan<double> direction, ReadOnlySpan<double> product)
+    {
+        RequireObjective(dimension, x, direction);
+        if (product.Length != x.Length) throw Mismatch(x.Length, product.Length);
+    }
+
+    /// <summary>A matrix has n rows of n numbers.</summary>
+    /// <exception cref="ArgumentException">It has another number.</exception>
+    public static void RequireSquare(int n, ReadOnlySpan<double> matrix)
+    {
+        if (matrix.Length != (long)n * n) throw new ArgumentException($"The matrix has {matrix.Length} numbers; {n} parameters have {(long)n * n} second derivatives.", nameof(matrix));
+    }
+
+    /// <inheritdoc cref="RequireSquare(int, ReadOnlySpan{double})"/>
+    public static void RequireSquare(int n, ReadOnlySpan<float> matrix)
+    {
+        if (matrix.Length != (long)n * n) throw new ArgumentException($"The matrix has {matrix.Length} numbers; {n} parameters have {(long)n * n} second derivatives.", nameof(matrix));
+    }
+
+    /// <summary>A Jacobian has a row for every result and a column for every parameter.</summary>
+    /// <exception cref="ArgumentException">It has another number of elements.</exception>
+    public static void RequireMatrix<T>(int rows, int columns, ReadOnlySpan<T> matrix)
+    {
+        if (matrix.Length != (long)rows * columns) throw new ArgumentException($"The matrix has {matrix.Length} numbers; {rows} results of {columns} parameters have {(long)rows * columns} derivatives.", nameof(matrix));
+    }
+
+    /// <inheritdoc cref="RequireMatrix{T}(int, int, ReadOnlySpan{T})"/>
+    public static void RequireMatrix<T>(int rows, int columns, Span<T> matrix) => RequireMatrix(rows, columns, (ReadOnlySpan<T>)matrix);
+
+    /// <summary>There are as many residuals as was said.</summary>
+    /// <exception cref="ArgumentException">There are not.</exception>
+    public static void RequireCount(int count, ReadOnlySpan<double> residuals)
+    {
+        if (residuals.Length != count) throw new ArgumentException($"There is room for {residuals.Length} residuals; there are {count}.", nameof(residuals));
+    }
+
+    /// <summary>Writes a column of a matrix that is stored row by row.</summary>
+    public static void PutColumn<T>(ReadOnlySpan<T> values, Span<T> matrix, int column, int columns)
+    {
+        for (var i = 0; i < values.Length; i++) matrix[(i * columns) + column] = values[i];
+    }
+
+    /// <inheritdoc cref="PutColumn{T}(ReadOnlySpan{T}, Span{T}, int, int)"/>
+    public static void PutColumn<T>(Span<T> values, Span<T> matrix, int column, int columns) => PutColumn((ReadOnlySpan<T>)values, matrix, column, columns);
+
+    /// <summary>The upper triangle, copied into the lower: the order of differentiation does not matter, and now not even in the last bit.</summary>
+    public static void Symmetrize<T>(int n, Span<T> matrix)
+    {
+        for (var i = 1; i < n; i++)
+            for (var j = 0; j < i; j++) matrix[(i * n) + j] = matrix[(j * n) + i];
+    }
+
+    /// <summary>The elements of a matrix, row by row: the matrix itself, not a copy.</summary>
+    public static Span<T> Flat<T>(T[,] matrix) => matrix.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref matrix[0, 0], matrix.Length);
+
+    /// <summary>The number of elements in rows.</summary>
+    public static int Count<T>(T[][] rows)
+    {
+        var sum = 0;
+        foreach (var row in rows) sum += row.Length;
+        return sum;
     }
 
     /// <summary>Sets every row to zero.</summary>

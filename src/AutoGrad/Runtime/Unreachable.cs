@@ -13,4 +13,8 @@ public static class Unreachable
     /// <param name="value">What the method returned instead.</param>
     public static Exception After(double value) =>
         new InvalidOperationException($"A method threw when it was differentiated and returned {value:R} when it was called again with the same arguments.");
+
+    /// <inheritdoc cref="After(double)"/>
+    public static Exception After() =>
+        new InvalidOperationException("A method threw when it was differentiated and did not when it was called again with the same arguments.");
 }

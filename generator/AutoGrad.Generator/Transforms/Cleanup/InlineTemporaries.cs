@@ -12,15 +12,24 @@ internal sealed class InlineTemporaries
 
     private readonly Dictionary<Local, int> _reads = [];
     private readonly HashSet<Local> _assigned;
+    private readonly HashSet<Local> _own;
+    private readonly Dictionary<Local, Expr> _views = [];
 
-    private InlineTemporaries(Block block)
+    private InlineTemporaries(Block block, IEnumerable<Local> own)
     {
+        _own = [.. own];
+        foreach (var declare in block.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence))
+            if (declare.Value is NewArray or Call) _own.Add(declare.Local);
+            else if (declare.Value is { } whole) _views[declare.Local] = whole;
+
         foreach (var local in block.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()))
             _reads[local] = _reads.TryGetValue(local, out var count) ? count + 1 : 1;
         _assigned = [.. block.Descendants().OfType<Assign>().Select(a => a.Local)];
     }
 
-    public static Block Run(Block block) => new InlineTemporaries(block).Visit(block);
+    /// <param name="block">The statements.</param>
+    /// <param name="own">Arrays that are no parameter of the method; two of them never overlap.</param>
+    public static Block Run(Block block, IEnumerable<Local> own) => new InlineTemporaries(block, own).Visit(block);
 
     private Block Visit(Block block)
     {
@@ -33,6 +42,7 @@ internal sealed class InlineTemporaries
             var use = UseOf(local, value, statements, i + 1);
             if (use < 0) continue;
             statements[use] = Replace(statements[use], local, value);
+            foreach (var inner in value.Reads()) _reads[inner] += reads - 1;
             statements.RemoveAt(i);
         }
 
@@ -67,10 +77,10 @@ internal sealed class InlineTemporaries
     }
 
     /// <summary>The statement changes nothing that the value reads.</summary>
-    private static bool IsFreeOf(Expr value, Stmt statement)
+    private bool IsFreeOf(Expr value, Stmt statement)
     {
         var read = new HashSet<Local>(value.Reads());
-        var elements = value.DescendantsAndSelf().OfType<Element>().Select(e => e.Sequence.Root()).ToList();
+        var elements = value.DescendantsAndSelf().OfType<Element>().Select(e => RootOf(e.Sequence)).ToList();
         foreach (var s in new Block([statement]).Descendants())
             switch (s)
             {
@@ -78,18 +88,24 @@ internal sealed class InlineTemporaries
                 case Declare d when read.Contains(d.Local):
                 case Pop pop when read.Contains(pop.Top) || read.Contains(pop.Local):
                 case Push p when read.Contains(p.Top):
-                case Store store when elements.Count > 0 && MayAlias(elements, store.Sequence.Root()):
+                case Store store when elements.Count > 0 && MayAlias(elements, RootOf(store.Sequence)):
                     return false;
             }
 
         return true;
     }
 
-    /// <summary>Two different parameters may be one array; a gradient or a local array is no other.</summary>
-    private static bool MayAlias(List<Expr> elements, Expr written) => elements.Any(e => e.Equals(written) || !IsAdjoint(written));
+    /// <summary>Two different parameters may be one array; a derivative or a local array is no other.</summary>
+    private bool MayAlias(List<Expr> elements, Expr written) => elements.Any(e => e.Equals(written) || !IsOwn(written) && !IsOwn(e));
 
-    private static bool IsAdjoint(Expr root) => root is Read { Local.Name: var name }
-        && (name.EndsWith("Bar", StringComparison.Ordinal) || name.EndsWith("Gradient", StringComparison.Ordinal) || name.EndsWith("Saved", StringComparison.Ordinal));
+    private bool IsOwn(Expr root) => root is Read { Local: var local } && _own.Contains(local);
+
+    /// <summary>The array behind the sequence, through every view.</summary>
+    private Expr RootOf(Expr sequence)
+    {
+        var root = sequence.Root();
+        return root is Read { Local: var local } && _views.TryGetValue(local, out var whole) ? RootOf(whole) : root;
+    }
 
     private static bool Reads(Stmt statement, Local local) =>
         new Block([statement]).Descendants().Any(s => s.Expressions().Any(e => e.Reads().Contains(local)));

@@ -25,8 +25,9 @@ internal sealed class Overwritten
     {
         var activity = Activity.Of(function);
         var written = new HashSet<Expr>(function.Body.Descendants().OfType<Store>().Select(s => activity.RootOf(s.Sequence)));
+        var outputs = new HashSet<Local>(function.Parameters.Where(p => p.IsOutput).Select(p => p.Local));
         var (apart, before, after) = (new Dictionary<Local, Local>(), new List<Stmt>(), new List<Stmt>());
-        foreach (var pair in gradients.Where(g => g.Value.Type.IsSequence && written.Contains(g.Key.Read())))
+        foreach (var pair in gradients.Where(g => g.Value.Type.IsSequence && written.Contains(g.Key.Read()) && !outputs.Contains(g.Key)))
         {
             if (pair.Value.Type.Element.IsSequence)
             {

@@ -130,9 +130,3 @@ internal sealed class Region(Sequence block, Region? parent, Locals locals, bool
         }
     }
 }
-
-/// <summary>How derivatives are called: <c>r</c> has the adjoint <c>rBar</c>.</summary>
-internal static class Names
-{
-    public static string Bar(Local local) => local.Name + "Bar";
-}

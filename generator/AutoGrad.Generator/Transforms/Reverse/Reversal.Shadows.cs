@@ -66,7 +66,7 @@ internal sealed partial class Reversal
     /// <summary>An array parameter that is not differentiated but holds values that vary has an adjoint of the method's own.</summary>
     private void DeclareConstantShadows(Function function)
     {
-        foreach (var parameter in function.Parameters.Where(p => !p.Differentiated && p.Local.Type.IsSequence))
+        foreach (var parameter in function.Parameters.Where(p => !p.Differentiated && !p.IsOutput && p.Local.Type.IsSequence))
         {
             if (!_shadows.TryGetValue(parameter.Local.Read(), out var shadow)) continue;
             Expr zeros = parameter.Local.Type.Element.IsSequence

@@ -23,7 +23,7 @@ internal sealed partial class Reversal
     private Reversal(Function function, ForwardProgram program, Expr seed, IReadOnlyDictionary<Local, Local> gradients, Locals locals, Local value)
     {
         (_program, _activity, _seed, _gradients, _locals, _value) = (program, program.Activity, seed, gradients, locals, value);
-        foreach (var parameter in function.Parameters.Where(p => p.Differentiated && p.Local.Type.IsSequence))
+        foreach (var parameter in function.Parameters.Where(p => (p.Differentiated || p.IsOutput) && p.Local.Type.IsSequence))
             _shadows[parameter.Local.Read()] = gradients[parameter.Local];
     }
 

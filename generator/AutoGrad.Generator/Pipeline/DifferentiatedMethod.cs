@@ -1,0 +1,40 @@
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Lowering;
+
+namespace AutoGrad.Generator.Pipeline;
+
+/// <summary>How a loop was differentiated, for the generated comment.</summary>
+internal sealed record LoopTier(string Counter, string Tier);
+
+/// <summary>The body of one generated member, and what there is to say about it.</summary>
+/// <param name="Body">The statements.</param>
+/// <param name="Parameters">The member's own parameters.</param>
+/// <param name="Loops">How each loop was differentiated.</param>
+/// <param name="Saved">What the forward sweep keeps for the reverse sweep.</param>
+/// <param name="Independent">The parameters whose gradient is zero whatever the point.</param>
+/// <param name="Written">The parameters that the method writes to.</param>
+internal sealed record DerivativeBody(
+    Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved,
+    EquatableArray<string> Independent, EquatableArray<string> Written);
+
+/// <summary>A method's derivatives before they are written as text; a member has no body when the method was refused, or it was not asked for.</summary>
+internal sealed record DifferentiatedMethod(MethodSignature Signature)
+{
+    /// <summary>The body of <c>FValueAndGradient</c>.</summary>
+    public DerivativeBody? ValueAndGradient { get; init; }
+
+    /// <summary>The body of <c>FVjp</c>.</summary>
+    public DerivativeBody? Vjp { get; init; }
+
+    /// <summary>The body of <c>FJvp</c>.</summary>
+    public DerivativeBody? Jvp { get; init; }
+
+    /// <summary>The body of <c>FHvp</c>.</summary>
+    public DerivativeBody? Hvp { get; init; }
+
+    /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
+    public DerivativeBody? Traced { get; init; }
+
+    /// <summary>What failed inside the compiler.</summary>
+    public string? Error { get; init; }
+}

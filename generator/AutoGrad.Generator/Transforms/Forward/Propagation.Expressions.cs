@@ -1,0 +1,140 @@
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Rules;
+using AutoGrad.Generator.Transforms.Reverse;
+
+namespace AutoGrad.Generator.Transforms.Forward;
+
+/// <summary>The chain rule: the tangent of an operation is the sum of its partials times the tangents of its operands.</summary>
+internal sealed partial class Propagation
+{
+    /// <summary>A value and its tangent; none where the value does not vary.</summary>
+    private readonly record struct Dual(Expr Value, Expr? Tangent)
+    {
+        public Expr TangentOrZero => Tangent ?? Algebra.Number(0, Value.Type);
+    }
+
+    private Local? _frozen;
+
+    /// <param name="expression">What is computed.</param>
+    /// <param name="output">Receives what must be computed before.</param>
+    /// <param name="result">The local that will hold the value before the tangent is computed, where there is one.</param>
+    private Dual Differentiate(Expr expression, List<Stmt> output, Local? result = null)
+    {
+        if (!_activity.IsVaried(expression)) return new Dual(expression, null);
+        switch (expression)
+        {
+            case Read { Local: var local }:
+                return new Dual(expression, local == _frozen ? null : TangentOf(local).Read());
+            case Element e:
+                return new Dual(e, new Element(TangentOf(e.Sequence), e.Index));
+            case Convert e:
+                var converted = Differentiate(e.Operand, output);
+                return new Dual(e with { Operand = converted.Value }, converted.Tangent is { } inner ? Converted(inner, e.Type) : null);
+            case Unary e:
+                return Operation([e.Operand], _ => RuleTable.Find(e.Operator), o => new Unary(e.Operator, o[0]), output, result);
+            case Binary e:
+                return Operation([e.Left, e.Right], a => RuleTable.Find(e.Operator, a[0], a[1]), o => e with { Left = o[0], Right = o[1] }, output, result);
+            case Call e:
+                return Operation([.. e.Arguments], a => RuleTable.Find(e.Function, a), o => e with { Arguments = o.ToEquatable() }, output, result);
+            case Conditional { IsStrongZero: true } e:
+                return StrongZero(e, output);
+            case Conditional e:
+                var (then, otherwise) = (Differentiate(e.WhenTrue, output), Differentiate(e.WhenFalse, output));
+                return new Dual(
+                    e with { WhenTrue = then.Value, WhenFalse = otherwise.Value },
+                    then.Tangent is null && otherwise.Tangent is null ? null : Algebra.Conditional(e.Condition, then.TangentOrZero, otherwise.TangentOrZero));
+            default:
+                throw new InvalidOperationException($"{expression.GetType().Name} has no tangent");
+        }
+    }
+
+    private static Expr Converted(Expr tangent, IrType type) => tangent.Type == type ? tangent : new Convert(tangent, type);
+
+    private Dual Operation(Expr[] operands, Func<bool[], Rule?> find, Func<Expr[], Expr> rebuild, List<Stmt> output, Local? result)
+    {
+        var duals = operands.Select(o => Differentiate(o, output)).ToArray();
+        if (duals.All(d => d.Tangent is null)) return new Dual(rebuild([.. duals.Select(d => d.Value)]), null);
+        var rule = find([.. duals.Select(d => d.Tangent is not null)]) ?? throw new InvalidOperationException("An operation without a rule");
+
+        // What is said twice is computed once.
+        var values = duals.Select(d => Atom(d.Value, output)).ToArray();
+        var value = rebuild(values);
+        var active = Enumerable.Range(0, duals.Length).Where(i => duals[i].Tangent is not null).ToArray();
+        if (!active.Any(rule.UsesResult)) return new Dual(value, Sum(rule, active, duals, values, value, output));
+        if (result is not null) return new Dual(value, Sum(rule, active, duals, values, result.Read(), output));
+        var named = Named(value, Names.For(value), output);
+        return new Dual(named, Sum(rule, active, duals, values, named, output));
+    }
+
+    private Expr? Sum(Rule rule, int[] active, Dual[] duals, Expr[] values, Expr result, List<Stmt> output)
+    {
+        Expr? sum = null;
+        foreach (var i in active)
+        {
+            var partial = rule.Partial(i, values, result, result.Type);
+            if (Algebra.IsZero(partial)) continue;
+            var tangent = duals[i].Tangent!;
+            Expr term;
+            if (rule.NeedsStrongZero(partial))
+            {
+                var named = Named(tangent, Names.Dot(Names.For(values[i])), output);
+                term = Algebra.StrongZero(named, Algebra.Multiply(named, partial));
+            }
+            else
+            {
+                term = Algebra.Multiply(tangent, partial);
+            }
+
+            sum = sum is null ? term : Algebra.Add(sum, term);
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// <c>bar == 0 ? 0 : product</c>, the product linear in <c>bar</c>: a product rule whose every term has its strong zero.
+    /// The derivative of the conditional as it stands would lose the first term where <c>bar</c> is zero and its tangent is not.
+    /// </summary>
+    private Dual StrongZero(Conditional e, List<Stmt> output)
+    {
+        var (bar, product) = e.Condition switch
+        {
+            Binary { Operator: BinaryOperator.Or, Left: Binary { Left: Read read }, Right: var rest } => (read, Algebra.Conditional(rest, e.WhenTrue, e.WhenFalse)),
+            Binary { Left: Read read } => (read, e.WhenFalse),
+            _ => throw new InvalidOperationException("A strong zero asks for something else than its adjoint"),
+        };
+        Expr? sum = null;
+        if (Differentiate(bar, output).Tangent is { } tangent)
+        {
+            var barDot = Named(tangent, Names.Dot(bar.Local.Name), output);
+            sum = Algebra.StrongZero(barDot, product.Substitute(l => l == bar.Local ? barDot : l.Read()));
+        }
+
+        var outer = _frozen;
+        _frozen = bar.Local;
+        var others = Differentiate(product, output).Tangent;
+        _frozen = outer;
+        if (others is not null)
+        {
+            var term = Algebra.StrongZero(bar, others);
+            sum = sum is null ? term : Algebra.Add(sum, term);
+        }
+
+        return new Dual(e, sum);
+    }
+
+    /// <summary>Gives a value a name when it costs more to say twice than to read.</summary>
+    private Expr Atom(Expr value, List<Stmt> output)
+    {
+        if (value is Read or Literal || value is Element { Sequence: Read, Index: Read or Literal } || !value.DescendantsAndSelf().Any(e => e is Call or Binary or Conditional)) return value;
+        return Named(value, Names.For(value), output);
+    }
+
+    private Read Named(Expr value, string name, List<Stmt> output)
+    {
+        if (value is Read read) return read;
+        var local = _locals.Temporary(name, value.Type);
+        output.Add(new Declare(local, value));
+        return new Read(local);
+    }
+}

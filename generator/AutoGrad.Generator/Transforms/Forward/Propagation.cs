@@ -1,0 +1,172 @@
+using AutoGrad.Generator.Analysis;
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Transforms.Reverse;
+
+namespace AutoGrad.Generator.Transforms.Forward;
+
+/// <summary>
+/// Forward mode: every active value gets a tangent, computed beside it. Statement by statement, in any structured code: a derivative
+/// as well as a method, so that a Hessian-vector product is the tangent of a gradient.
+/// <code>y = Math.Sin(x) * k;   ⟹   sin = Math.Sin(x); yDot = Math.Cos(x) * xDot * k; y = sin * k;</code>
+/// </summary>
+internal sealed partial class Propagation
+{
+    private readonly Activity _activity;
+    private readonly Locals _locals;
+    private readonly bool _returnsTangent;
+    private readonly HashSet<Local> _given;
+    private readonly Dictionary<Local, Local> _tangents = [];
+    private readonly Dictionary<Local, Local> _tops = [];
+    private readonly HashSet<Local> _views = [];
+
+    private Propagation(IReadOnlyDictionary<Local, Local> given, Activity activity, Locals locals, bool returnsTangent)
+    {
+        (_activity, _locals, _returnsTangent) = (activity, locals, returnsTangent);
+        _given = [.. given.Keys];
+        foreach (var pair in given) _tangents[pair.Key] = pair.Value;
+    }
+
+    /// <summary>The statements with their tangents, and the arrays that tangents are in, views of them left out.</summary>
+    /// <param name="body">The statements.</param>
+    /// <param name="given">Locals whose tangents have their variable already: parameters, and what the caller wants the tangents of.</param>
+    /// <param name="zero">Arrays of the caller's whose tangent is zero at first.</param>
+    /// <param name="activity">What varies in the body, and what is wanted.</param>
+    /// <param name="locals">Hands out new locals.</param>
+    /// <param name="returnsTangent">Whether the result is to be returned with its tangent, or alone.</param>
+    public static (Block Body, IReadOnlyCollection<Local> Arrays) Run(
+        Block body, IReadOnlyDictionary<Local, Local> given, IEnumerable<Local> zero, Activity activity, Locals locals, bool returnsTangent)
+    {
+        var pass = new Propagation(given, activity, locals, returnsTangent);
+        foreach (var (buffer, top) in Counted(body))
+            if (activity.IsActiveRoot(buffer.Read())) pass._tops[top] = locals.Fresh(Names.Dot(top.Name), top.Type);
+        var output = new List<Stmt>();
+        foreach (var array in zero.Where(a => activity.IsActiveRoot(a.Read())))
+        {
+            Expr zeros = array.Type.Element.IsSequence
+                ? new Call("Shape.Like", new EquatableArray<Expr>(array.Read()), array.Type)
+                : new NewArray(new Length(array.Read()), new ArrayType(array.Type.Element));
+            output.Add(new Declare(pass.TangentOf(array, zeros.Type), zeros));
+        }
+
+        pass.Add(body, output);
+        return (new Block(output), [.. pass._tangents.Where(t => t.Key.Type.IsSequence && !pass._views.Contains(t.Key)).Select(t => t.Value)]);
+    }
+
+    private Block Run(Block block)
+    {
+        var output = new List<Stmt>();
+        Add(block, output);
+        return new Block(output);
+    }
+
+    private void Add(Block block, List<Stmt> output)
+    {
+        foreach (var statement in block.Statements) Add(statement, output);
+    }
+
+    private void Add(Stmt statement, List<Stmt> output)
+    {
+        switch (statement)
+        {
+            case Declare { Local: { Type.IsSequence: true } array, Value: { } value }:
+                output.Add(statement);
+                if (_activity.IsActiveRoot(array.Read())) DeclareArray(array, value, output);
+                break;
+            case Declare { Local: var local, Value: null } when _activity.IsActive(local):
+                output.Add(statement);
+                if (!_given.Contains(local)) output.Add(new Declare(TangentOf(local), null));
+                break;
+            case Declare { Local: var local, Value: { } value } when _activity.IsActive(local):
+                var declared = Differentiate(value, output, local);
+                output.Add(new Declare(local, declared.Value));
+                if (_given.Contains(local)) output.Add(new Assign(TangentOf(local), declared.TangentOrZero));
+                else output.Add(new Declare(TangentOf(local), declared.TangentOrZero));
+                break;
+            case Assign { Local: var local, Value: var value } when _activity.IsActive(local):
+                // The tangent first: it may be that of what the local held before.
+                var assigned = Differentiate(value, output);
+                output.Add(new Assign(TangentOf(local), assigned.TangentOrZero));
+                output.Add(new Assign(local, assigned.Value));
+                break;
+            case Store { Value: { Type.IsSequence: true } row } store when _activity.IsActiveRoot(store.Sequence):
+                output.Add(new Store(TangentOf(store.Sequence), store.Index, TangentOf(row)));
+                output.Add(store);
+                break;
+            case Store store when _activity.IsActiveRoot(store.Sequence):
+                var stored = Differentiate(store.Value, output);
+                output.Add(new Store(TangentOf(store.Sequence), store.Index, stored.TangentOrZero));
+                output.Add(store with { Value = stored.Value });
+                break;
+            case Push { Buffer: var buffer, Value: var value } push when _activity.IsActiveRoot(buffer.Read()):
+                var pushed = Differentiate(value, output);
+                output.Add(push with { Buffer = TangentOf(buffer), Top = _tops[push.Top], Value = pushed.TangentOrZero });
+                output.Add(push with { Value = pushed.Value });
+                break;
+            case Pop pop when _activity.IsActiveRoot(pop.Buffer.Read()):
+                output.Add(new Pop(TangentOf(pop.Local), TangentOf(pop.Buffer), _tops[pop.Top]));
+                output.Add(pop);
+                break;
+            case Reserve reserve when _activity.IsActiveRoot(reserve.Buffer.Read()):
+                output.Add(reserve);
+                output.Add(reserve with { Buffer = TangentOf(reserve.Buffer) });
+                break;
+            case Declare { Value: Literal } top when _tops.TryGetValue(top.Local, out var other):
+                output.Add(top);
+                output.Add(top with { Local = other });
+                break;
+            case Effect { Call: { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
+                output.Add(statement);
+                output.Add(new Effect(call with { Arguments = call.Arguments.Select(TangentOf).ToEquatable() }));
+                break;
+            case Return { Value: { } value } when _returnsTangent:
+                var result = Differentiate(value, output);
+                output.Add(new Return(new TupleValue(new EquatableArray<Expr>(result.Value, result.TangentOrZero))));
+                break;
+            default:
+                output.Add(statement.MapBlocks(Run));
+                break;
+        }
+    }
+
+    private void DeclareArray(Local array, Expr value, List<Stmt> output)
+    {
+        if (_given.Contains(array)) return;
+        var isView = value is not (NewArray or Call);
+        if (isView) _views.Add(array);
+        var tangent = isView ? TangentOf(value) : value;
+        output.Add(new Declare(TangentOf(array, tangent.Type), tangent));
+    }
+
+    /// <summary>The variable that holds the tangent of a local.</summary>
+    private Local TangentOf(Local local, IrType? type = null)
+    {
+        if (_tangents.TryGetValue(local, out var tangent)) return tangent;
+        var name = Names.Dot(local.Name);
+        return _tangents[local] = local.IsTemporary ? _locals.Temporary(name, type ?? local.Type) : _locals.Fresh(name, type ?? local.Type);
+    }
+
+    /// <summary>The tangent of an array, or of a view of one.</summary>
+    private Expr TangentOf(Expr sequence)
+    {
+        switch (sequence)
+        {
+            case Read { Local: var local }:
+                return TangentOf(local).Read();
+            case Element row:
+                return new Element(TangentOf(row.Sequence), row.Index);
+            case Slice slice:
+                var whole = TangentOf(slice.Sequence);
+                return slice with { Sequence = whole, Type = new SpanType(slice.Type.Element, whole.Type is SpanType { ReadOnly: true }) };
+            default:
+                throw new InvalidOperationException($"{sequence.GetType().Name} has no tangent");
+        }
+    }
+
+    /// <summary>The buffers that are counted by a variable of their own; tangents saved beside their values have another.</summary>
+    private static IEnumerable<(Local Buffer, Local Top)> Counted(Block body) => body.Descendants().SelectMany(s => s switch
+    {
+        Push p => new[] { (p.Buffer, p.Top) },
+        Pop p => [(p.Buffer, p.Top)],
+        _ => [],
+    }).Distinct();
+}
