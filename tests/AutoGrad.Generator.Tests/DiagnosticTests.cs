@@ -42,7 +42,7 @@ public sealed class DiagnosticTests
         { "AG0132", "[Differentiable] public static double F(double x) { var random = [|new Random(1)|]; return x * random.NextDouble(); }" },
         { "AG0132", "[Differentiable] public static double F(double x) => x * [|DateTime.Now|].Hour;" },
         { "AG0133", "[Differentiable] public static double F(double x) { var l = new System.Collections.Generic.List<double>(); while (x > 1) [|l.Add(x /= 2)|]; return x * l[0]; }" },
-        { "AG0101", "[Differentiable] public static double F(double[] x) { var l = new System.Collections.Generic.List<double> { x[0] }; return x[0] * G([|l|]); } static int G(object o) => 1;" },
+        { "AG0101", "[Differentiable] public static double F(double[] x) { var l = new System.Collections.Generic.List<double> { x[0] }; var [|k = l|]; return k[0] * x[0]; }" },
     };
 
     [Theory, MemberData(nameof(Members))]

@@ -48,7 +48,13 @@ internal sealed partial class Lowerer
     }
 
     private Closure RequireClosure(IOperation operation) =>
-        ClosureOf(operation) ?? throw new Refusal(Descriptors.UnknownDelegate, operation.Syntax.GetLocation(), operation.Syntax.ToString());
+        ClosureOf(operation) ?? throw Refused(operation);
+
+    private Exception Refused(IOperation operation)
+    {
+        StopAtRefused(Unwrapped(operation));
+        return new Refusal(Descriptors.UnknownDelegate, operation.Syntax.GetLocation(), operation.Syntax.ToString());
+    }
 
     /// <summary><c>Func&lt;double, double&gt; f = v => v * x;</c>: the variable is a name of the lambda.</summary>
     private bool TryDelegateLocal(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)

@@ -109,7 +109,14 @@ internal sealed partial class Lowerer
         if (_locals.TryGetValue(symbol, out var local)) return local;
         if (_closures.ContainsKey(symbol) || _queries.ContainsKey(symbol) || _matrices.ContainsKey(symbol) || _lists.ContainsKey(symbol))
             throw new Refusal(Descriptors.ValueType, reference.Syntax.GetLocation(), Display(reference.Type!)); // Known by name alone, and used as a value.
-        throw session.Stop(); // Its declaration was refused.
+        throw session.Diagnostics.Count > 0 || session.IsStopped ? session.Stop() : Unsupported(reference); // Its declaration was refused.
+    }
+
+    /// <summary>What is said of a local whose declaration was refused has been said.</summary>
+    private void StopAtRefused(IOperation? operation)
+    {
+        if (operation is ILocalReferenceOperation { Local: { } local } && !_locals.ContainsKey(local) && !_aliases.ContainsKey(local) && !_closures.ContainsKey(local)
+            && !_queries.ContainsKey(local) && !_matrices.ContainsKey(local) && !_lists.ContainsKey(local) && session.Diagnostics.Count > 0) throw session.Stop();
     }
 
     private Expr LowerConversion(IConversionOperation conversion)
@@ -171,6 +178,7 @@ internal sealed partial class Lowerer
 
     private Expr LowerElement(IOperation operation)
     {
+        StopAtRefused((operation as IPropertyReferenceOperation)?.Instance);
         if (operation is IPropertyReferenceOperation && TryListMember(operation) is Element item) return item;
         if (operation is IArrayElementReferenceOperation { Indices.Length: 2 } cell && IsMatrix(cell.ArrayReference.Type)) return LowerMatrixElement(cell);
         var (sequence, index) = operation switch

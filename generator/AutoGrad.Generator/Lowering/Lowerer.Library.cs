@@ -12,10 +12,10 @@ internal sealed partial class Lowerer
 
     private Expr? TryLibrary(IInvocationOperation invocation)
     {
+        StopAtRefused(invocation.Instance);
         if (TryLinq(invocation) is { } value) return value;
         if ((TryMatrixMember(invocation) ?? TryListMember(invocation)) is { } size) return size;
         var method = invocation.TargetMethod;
-        if (invocation.Instance is ILocalReferenceOperation { Local: var drawn } && IsChance(drawn.Type)) throw session.Stop(); // Its declaration was refused.
         RefuseChance(method.ContainingType, invocation);
         if (IsRent(method)) return Spill("rented", new NewArray(LowerExpression(invocation.Arguments[0].Value), TypeOf(invocation)));
         if (IsReturn(method)) return Nothing;

@@ -11,12 +11,10 @@ internal sealed partial class Lowerer
     {
         if (TryCounted(loop)) return;
         foreach (var before in loop.Before) LowerStatement(before);
-        var body = Collect(() => LowerStatement(loop.Body));
-        var step = Collect(() =>
+        AddWhile(loop.Condition, () => LowerStatement(loop.Body), () =>
         {
             foreach (var bottom in loop.AtLoopBottom) LowerStatement(bottom);
-        });
-        AddWhile(loop.Condition, body, step, conditionLast: false);
+        }, conditionLast: false);
     }
 
     /// <summary><c>for (int i = a; i &lt; b; i += c)</c> where the body changes neither <c>i</c> nor anything that <c>b</c> reads.</summary>
@@ -96,14 +94,15 @@ internal sealed partial class Lowerer
 
     private void LowerWhile(IWhileLoopOperation loop)
     {
-        var body = Collect(() => LowerStatement(loop.Body));
-        AddWhile(loop.Condition, body, Block.Empty, conditionLast: !loop.ConditionIsTop, until: loop.ConditionIsUntil);
+        AddWhile(loop.Condition, () => LowerStatement(loop.Body), () => { }, conditionLast: !loop.ConditionIsTop, until: loop.ConditionIsUntil);
     }
 
-    private void AddWhile(IOperation? condition, Block body, Block step, bool conditionLast, bool until = false)
+    private void AddWhile(IOperation? condition, Action lowerBody, Action lowerStep, bool conditionLast, bool until = false)
     {
         Expr test = True;
+        var (body, step) = conditionLast ? (Collect(lowerBody), Collect(lowerStep)) : (Block.Empty, Block.Empty);
         var prelude = condition is null ? Block.Empty : Collect(() => test = LowerExpression(condition));
+        if (!conditionLast) (body, step) = (Collect(lowerBody), Collect(lowerStep));
         if (until) test = new Unary(UnaryOperator.Not, test);
         if (prelude.Statements.Count == 0)
         {

@@ -90,7 +90,16 @@ internal sealed partial class Lowerer
     private void Bind(ISymbol? symbol, Expr value)
     {
         if (symbol is null) return;
-        Add(new Declare(Fresh(symbol, symbol.Name, value.Type), value));
+        var local = Fresh(symbol, symbol.Name, value.Type);
+        if (_block == _statement)
+        {
+            Add(new Declare(local, value));
+            return;
+        }
+
+        // Its scope is the statement, though it is set in a part of it.
+        _statement.Add(new Declare(local, null));
+        Add(new Assign(local, value));
     }
 
     private static Expr IsNotNull(Expr value, IOperation at) => value.Type switch

@@ -80,7 +80,7 @@ internal sealed partial class Lowerer
         {
             case "Range":
                 var start = Spill("start", LowerExpression(Argument(0)));
-                return Indexed(IrType.Int, CountOf(Argument(1)), i => start is Literal { Text: "0" } ? i : new Binary(BinaryOperator.Add, start, i, IrType.Int));
+                return Indexed(IrType.Int, CountOf(Argument(1)), i => Plus(start, i));
             case "Repeat":
                 var repeated = Spill("repeated", LowerExpression(Argument(0)));
                 return Indexed(repeated.Type, CountOf(Argument(1)), _ => repeated);
@@ -96,9 +96,9 @@ internal sealed partial class Lowerer
                 return Indexed(source.Item, Spill("taken", Least(count, NotNegative(LowerExpression(Argument(1))))), at);
             case "Skip" when RequireQuery(Argument(0)) is { At: { } at, Count: { } count } source:
                 var skipped = Spill("skipped", Least(count, NotNegative(LowerExpression(Argument(1)))));
-                return Indexed(source.Item, Spill("rest", new Binary(BinaryOperator.Subtract, count, skipped, IrType.Int)), i => at(new Binary(BinaryOperator.Add, skipped, i, IrType.Int)));
+                return Indexed(source.Item, Spill("rest", Minus(count, skipped)), i => at(Plus(skipped, i)));
             case "Reverse" when RequireQuery(Argument(0)) is { At: { } at, Count: { } count } source:
-                return Indexed(source.Item, count, i => at(new Binary(BinaryOperator.Subtract, new Binary(BinaryOperator.Subtract, count, One, IrType.Int), i, IrType.Int)));
+                return Indexed(source.Item, count, i => at(Minus(Minus(count, One), i)));
             case "Concat":
                 return Concat(RequireQuery(Argument(0)), RequireQuery(Argument(1)), call);
             case "Append" or "Prepend":

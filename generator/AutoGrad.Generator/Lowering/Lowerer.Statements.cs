@@ -11,6 +11,8 @@ internal sealed partial class Lowerer
     private void LowerStatement(IOperation operation)
     {
         session.Cancellation.ThrowIfCancellationRequested();
+        var outer = _statement;
+        _statement = _block;
         try
         {
             Dispatch(operation);
@@ -22,6 +24,10 @@ internal sealed partial class Lowerer
         catch (Consequence)
         {
             session.Stop();
+        }
+        finally
+        {
+            _statement = outer;
         }
     }
 

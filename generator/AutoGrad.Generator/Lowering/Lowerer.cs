@@ -13,6 +13,7 @@ internal sealed partial class Lowerer(Session session)
 {
     private readonly Dictionary<ISymbol, Local> _locals = new(SymbolEqualityComparer.Default);
     private List<Stmt> _block = [];
+    private List<Stmt> _statement = [];
     private int _nextId;
 
     public Function Lower(IMethodSymbol method, IMethodBodyOperation body, string key, Func<IParameterSymbol, bool> isDifferentiated, Func<IParameterSymbol, bool>? mayBeOutput = null)

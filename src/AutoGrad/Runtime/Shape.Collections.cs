@@ -8,13 +8,6 @@ namespace AutoGrad.Runtime;
 
 public static partial class Shape
 {
-    /// <summary>The elements of a two-dimensional array, row by row, in place.</summary>
-    public static Span<T> Flat<T>(T[,] matrix)
-    {
-        ArgumentNullException.ThrowIfNull(matrix);
-        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(matrix)), matrix.Length);
-    }
-
     /// <summary>Where the element in a row and column lies among the elements row by row.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such row or column.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

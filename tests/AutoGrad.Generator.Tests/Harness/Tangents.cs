@@ -56,6 +56,7 @@ public static class Tangents
         double[][] rows => rows.Select(row => row.Select(map).ToArray()).ToArray(),
         float[][] rows => rows.Select(row => row.Select(number => (float)map(number)).ToArray()).ToArray(),
         Array array => array.Clone(),
+        null => null!,
         _ => value,
     };
 }

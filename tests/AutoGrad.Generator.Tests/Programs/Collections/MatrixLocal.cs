@@ -1,7 +1,7 @@
 // A two-dimensional array made here, filled, updated in place, read by foreach and through an initialiser.
 //
-// let: s = new Func<double, int, double>((x, n) => Range(0, n).Sum(i => Range(0, 3).Sum(j => Pow(x * i + j, 2))))
-// everywhere: value = s(x, n) + (n > 1 ? Pow((x + 2) * x, 2) - Pow(x + 2, 2) : 0) + 3 * n + x * y - 4; x' = Range(0, n).Sum(i => Range(0, 3).Sum(j => 2 * i * (x * i + j))) + (n > 1 ? 2 * (x + 2) * x * (2 * x + 2) - 2 * (x + 2) : 0) + y; y' = x
+// let: s = new Func<double, int, double>((x, n) => Enumerable.Range(0, n).Sum(i => Enumerable.Range(0, 3).Sum(j => Pow(x * i + j, 2))))
+// everywhere: value = s(x, n) + (n > 1 ? Pow((x + 2) * x, 2) - Pow(x + 2, 2) : 0) + 3 * n + x * y - 4; x' = Enumerable.Range(0, n).Sum(i => Enumerable.Range(0, 3).Sum(j => 2 * i * (x * i + j))) + (n > 1 ? 2 * (x + 2) * x * (2 * x + 2) - 2 * (x + 2) : 0) + y; y' = x
 // at: x = 0.5; y = 2; n = 3
 using System;
 using AutoGrad;

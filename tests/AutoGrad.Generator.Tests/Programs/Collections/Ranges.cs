@@ -12,7 +12,7 @@ public static partial class Collections
     {
         var middle = x[1..3];
         middle[0] *= 2;
-        Span<double> all = [.. x];
+        Span<double> all = x.AsSpan().ToArray();
         var tail = all[1..];
         tail[^1] *= 3;
         return middle[0] * middle[^1] * x[1] + all[3] * all[0];

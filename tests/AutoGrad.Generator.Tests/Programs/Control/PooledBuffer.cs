@@ -1,6 +1,6 @@
 // A buffer from the pool, given back in finally: to the derivative, an array of its own.
 //
-// everywhere: value = Range(0, n).Sum(i => i * x * i * x); x' = Range(0, n).Sum(i => 2 * i * i * x)
+// everywhere: value = Enumerable.Range(0, n).Sum(i => i * x * i * x); x' = Enumerable.Range(0, n).Sum(i => 2 * i * i * x)
 // at: x = 0.7; n = 5
 // at: x = 0.7; n = 0
 using System;

@@ -1,6 +1,6 @@
 // A switch in a loop: several labels, a break inside a branch, goto case, continue, a default in the middle.
 //
-// let: f = new Func<double, int, double>((x, n) => { var s = 0.0; for (var i = 0; i < n; i++) s = i % 4 == 0 ? s + x : i % 4 == 1 ? (s * x > 3 ? s * x : s * x + 1) : i % 4 == 2 ? (x < 0 ? s : s + x) : s - x * x; return s; })
+// let: f = new Func<double, int, double>((x, n) => Enumerable.Range(0, n).Aggregate(0.0, (s, i) => i % 4 == 0 ? s + x : i % 4 == 1 ? (s * x > 3 ? s * x : s * x + 1) : i % 4 == 2 ? (x < 0 ? s : s + x) : s - x * x))
 // everywhere: value = f(x, n)
 // at: x = 1.5; n = 0; x' = 0
 // at: x = 1.5; n = 2; x' = 2 * x

@@ -1,7 +1,7 @@
 // Local functions: one that captures and writes, returns early and is called in a loop, one that is static, one inside another.
 //
 // let: c = new Func<int, double, double, double>((i, x, y) => i * y > 10 ? 0 : 1)
-// everywhere: value = Range(0, 4).Sum(i => c(i, x, y) * i * y * x) + 4 * x * x; x' = Range(0, 4).Sum(i => c(i, x, y) * i * y) + 8 * x; y' = Range(0, 4).Sum(i => c(i, x, y) * i * x)
+// everywhere: value = Enumerable.Range(0, 4).Sum(i => c(i, x, y) * i * y * x) + 4 * x * x; x' = Enumerable.Range(0, 4).Sum(i => c(i, x, y) * i * y) + 8 * x; y' = Enumerable.Range(0, 4).Sum(i => c(i, x, y) * i * x)
 // at: x = 1.5; y = 2
 // at: x = 1.5; y = 4
 using System;

@@ -1,6 +1,6 @@
 // A query, and a foreach that leaves it.
 //
-// everywhere: value = x.Where(v => v > 0).TakeWhile(v => v * v <= 4).Sum(v => v * v) + Range(0, x.Length).Sum(i => i * x[i]);
+// everywhere: value = x.Where(v => v > 0).TakeWhile(v => v * v <= 4).Sum(v => v * v) + Enumerable.Range(0, x.Length).Sum(i => i * x[i]);
 //     x' = x.Select((v, i) => (v > 0 && x.Take(i + 1).All(u => u <= 2) ? 2 * v : 0) + i).ToArray()
 // at: x = [0.5, -1.5, 1, 3, 1]
 // at: x = []

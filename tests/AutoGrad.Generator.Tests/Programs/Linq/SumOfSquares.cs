@@ -1,6 +1,6 @@
 // The commonest chain of all: zip, subtract, square, sum.
 //
-// everywhere: value = Range(0, x.Length).Sum(i => (x[i] - y[i]) * (x[i] - y[i])) / x.Length; x' = x.Select((v, i) => 2 * (v - y[i]) / x.Length).ToArray()
+// everywhere: value = Enumerable.Range(0, x.Length).Sum(i => (x[i] - y[i]) * (x[i] - y[i])) / x.Length; x' = x.Select((v, i) => 2 * (v - y[i]) / x.Length).ToArray()
 // at: x = [0.5, -1, 2]; y = [1, 1, 1]
 using System;
 using System.Linq;
