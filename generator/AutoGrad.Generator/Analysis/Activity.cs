@@ -48,8 +48,14 @@ internal sealed class Activity
         Convert e => IsVaried(e.Operand),
         Conditional e => IsVaried(e.WhenTrue) || IsVaried(e.WhenFalse),
         Call e => e.Arguments.Any(IsVaried) && !IsFlat(e),
+        ForeignCall e => IsVaried(e),
+        TupleItem { Tuple: ForeignCall e } => IsVaried(e),
         _ => false,
     };
+
+    private bool IsVaried(ForeignCall call) => Wanted(call).Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a));
+
+    private static IEnumerable<Expr> Wanted(ForeignCall call) => call.Arguments.Where((_, i) => i < call.Method.Differentiated.Count && call.Method.Differentiated[i]);
 
     /// <summary>The function's derivative is zero wherever it exists: rounding.</summary>
     private bool IsFlat(Call call) =>
@@ -119,6 +125,10 @@ internal sealed class Activity
             case Effect { Call: { Function: "Shape.Add" } add }:
                 Unite(_variedRoots, add.Arguments[1], add.Arguments[0]);
                 break;
+            case ForeignVjp s when IsVaried(s.Cotangent) || s.Arguments.Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a)):
+                foreach (var adjoint in s.Adjoints)
+                    _changed |= adjoint.Type.IsSequence ? _variedRoots.Add(RootOf(adjoint)) : _varied.Add(((Read)adjoint).Local);
+                break;
         }
     }
 
@@ -150,6 +160,14 @@ internal sealed class Activity
             case Effect { Call: { Function: "Shape.Add" } add }:
                 Unite(_usefulRoots, add.Arguments[1], add.Arguments[0]);
                 break;
+            case ForeignVjp s when s.Adjoints.Any(a => a.Type.IsSequence ? _usefulRoots.Contains(RootOf(a)) : _useful.Contains(((Read)a).Local)):
+                Use(s.Cotangent);
+                foreach (var argument in s.Arguments)
+                    if (argument.Type.IsSequence) _changed |= _usefulRoots.Add(RootOf(argument));
+                    else Use(argument);
+                foreach (var adjoint in s.Adjoints)
+                    _changed |= adjoint.Type.IsSequence ? _usefulRoots.Add(RootOf(adjoint)) : _useful.Add(((Read)adjoint).Local);
+                break;
         }
     }
 
@@ -177,6 +195,11 @@ internal sealed class Activity
                 Use(e.WhenFalse);
                 break;
             case Call e when IsFlat(e):
+                break;
+            case ForeignCall e:
+                foreach (var argument in Wanted(e))
+                    if (argument.Type.IsSequence) _changed |= _usefulRoots.Add(RootOf(argument));
+                    else Use(argument);
                 break;
             default:
                 foreach (var child in expression.Children()) Use(child);

@@ -38,11 +38,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ValueType = Error("AG0101", "Value type is not supported",
         "A value of the type {0} cannot take part in a derivative; use numbers, arrays or spans of them");
 
+    public static readonly DiagnosticDescriptor RuleShape = Error("AG0010", "Rule does not fit its method",
+        "'{0}' does not look like a derivative of '{1}'; declare it as {2}");
+
     public static readonly DiagnosticDescriptor NoRule = Error("AG0110", "Function has no derivative rule",
         "'{0}' has no derivative rule; write it from functions that have one");
 
     public static readonly DiagnosticDescriptor NoSource = Error("AG0111", "Called method has no source here",
-        "'{0}' is called but its source is not in this compilation, so it cannot be differentiated; write it here or replace the call");
+        "'{0}' is called but its source is not in this compilation, so it cannot be differentiated; write it here{1}");
+
+    public static readonly DiagnosticDescriptor RuleMissing = Error("AG0113", "Derivative of a called method is not known",
+        "'{0}' cannot be differentiated to this order: {1}");
 
     public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "Recursion is not supported",
         "'{0}' calls itself, directly or through others; write it as a loop");
@@ -99,8 +105,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
-        Unsupported, ValueType, NoRule, NoSource, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, UnknownDelegate, Linq, Chance, ListGrowth, Output, Independent, Internal,
+        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, Recursion, InstanceCall,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
+        UnknownDelegate, Linq, Chance, ListGrowth, Output, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AutoGrad.Generator.Lowering;
+using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -27,16 +28,37 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     {
         var method = (IMethodSymbol)context.Symbol;
         var attribute = method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MethodReader.Attribute);
+        AnalyzeRule(method, context);
         if (attribute is null) return;
         var (lowered, diagnostics) = MethodReader.Read(method, attribute, context.Compilation, context.CancellationToken);
         foreach (var diagnostic in diagnostics) context.ReportDiagnostic(diagnostic);
         if (lowered?.Module is null) return;
         var derivative = Pipeline.Derivative.TryBuild(lowered);
-        if (Emission.SourceEmitter.TryEmit(derivative).Error is { } error)
-            context.ReportDiagnostic(error.StartsWith(Pipeline.Derivative.Limit, StringComparison.Ordinal)
-                ? Diagnostic.Create(Descriptors.LocalArrays, method.Locations.FirstOrDefault() ?? Location.None, method.Name, error.Substring(Pipeline.Derivative.Limit.Length))
-                : Diagnostic.Create(Descriptors.Internal, method.Locations.FirstOrDefault() ?? Location.None, method.Name, error));
+        foreach (var fault in Emission.SourceEmitter.TryEmit(derivative).Faults)
+            context.ReportDiagnostic(Diagnostic.Create(
+                fault.Gap switch { Gap.Storage => Descriptors.LocalArrays, Gap.Rule => Descriptors.RuleMissing, _ => Descriptors.Internal },
+                method.Locations.FirstOrDefault() ?? Location.None, method.Name, fault.Message));
         foreach (var parameter in method.Parameters.Where(p => derivative.ValueAndGradient?.Independent.Contains(p.Name) ?? false))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Independent, parameter.Locations.FirstOrDefault() ?? Location.None, method.Name, parameter.Name));
+    }
+
+    /// <summary>A derivative written by hand must look like one.</summary>
+    private static void AnalyzeRule(IMethodSymbol rule, SymbolAnalysisContext context)
+    {
+        foreach (var attribute in rule.GetAttributes().Where(a => a.AttributeClass?.ToDisplayString() == DerivativeRules.Attribute))
+        {
+            var (owner, name) = attribute.ConstructorArguments switch
+            {
+                [{ Value: string own }] => (rule.ContainingType, own),
+                [{ Value: INamedTypeSymbol other }, { Value: string own }] => (other, own),
+                _ => (null, null),
+            };
+            if (owner is null || name is null) continue;
+            var methods = owner.GetMembers(name).OfType<IMethodSymbol>().Where(m => TypeLowering.TryLower(m.ReturnType) is { IsReal: true }).ToList();
+            if (methods.Exists(m => RuleShape.Of(m).Fits(rule))) continue;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.RuleShape, rule.Locations.FirstOrDefault() ?? Location.None, rule.Name, name,
+                methods.Count == 0 ? "a static method that returns double or float" : string.Join(" or ", methods.SelectMany(m => RuleShape.Of(m).Declarations()))));
+        }
     }
 }

@@ -59,6 +59,10 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
                 return ($"{left} {Symbol(e.Operator)} {right}", own);
             case Call e:
                 return (PrintCall(e), Precedence.Primary);
+            case ForeignCall e:
+                return ($"{e.Method.Name}({string.Join(", ", e.Arguments.Select(a => Print(a)))})", Precedence.Primary);
+            case TupleItem e:
+                return ($"{Print(e.Tuple, Precedence.Primary)}.Item{e.Index + 1}", Precedence.Primary);
             case TupleValue e:
                 return ($"({string.Join(", ", e.Items.Select(i => Print(i)))})", Precedence.Primary);
             case NewArray e:

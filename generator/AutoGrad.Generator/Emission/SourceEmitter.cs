@@ -11,15 +11,15 @@ internal sealed record Source(string HintName, string Text);
 internal static class SourceEmitter
 {
     /// <summary>Never throws: a body that cannot be written leaves the members without one, and the error says why.</summary>
-    public static (Source Source, string? Error) TryEmit(DifferentiatedMethod method)
+    public static (Source Source, EquatableArray<Fault> Faults) TryEmit(DifferentiatedMethod method)
     {
         try
         {
-            return (Emit(method), method.Error);
+            return (Emit(method), method.Faults);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return (Emit(new DifferentiatedMethod(method.Signature)), Derivative.Describe(error));
+            return (Emit(new DifferentiatedMethod(method.Signature)), method.Faults.Append(Fault.Of(error)).ToEquatable());
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class StatementPrinter
         (_writer, _signature) = (writer, signature);
         _names = new Identifiers(parameters, body);
         _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
-        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()));
+        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)));
         foreach (var declare in body.Descendants().OfType<Declare>())
             if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
                 _pools[local] = IsSaved(declare) ? _names[local] : _names.Reserve(local.Name + "Pooled");
@@ -45,6 +45,14 @@ internal sealed class StatementPrinter
             foreach (var pool in printer._pools)
                 writer.Line($"Buffers.Return({pool.Value});");
     }
+
+    /// <summary>Arrays that a foreign method takes: it may want the array itself.</summary>
+    private static IEnumerable<Local> GivenAway(Block body) => body.Descendants().SelectMany(s => s switch
+    {
+        ForeignVjp v => v.Arguments,
+        ForeignHvp h => h.Arguments,
+        _ => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().SelectMany(c => c.Arguments),
+    }).Where(a => a.Type.IsSequence).SelectMany(a => a.Reads());
 
     /// <summary>A buffer of saved values: grown where it is filled.</summary>
     private static bool IsSaved(Declare declare) => declare.Value is NewArray { Count: Literal { Value: 0 } } && declare.Local.Name.EndsWith("Saved", StringComparison.Ordinal);
@@ -93,6 +101,14 @@ internal sealed class StatementPrinter
                 break;
             case Throw:
                 _writer.Line(Line(statement));
+                break;
+            case ForeignVjp s:
+                var adjoints = s.Adjoints.Select(a => a.Type.IsSequence ? Text(a) : $"ref {Text(a)}");
+                _writer.Line($"{s.Method.Vjp}({string.Join(", ", s.Arguments.Append(s.Cotangent).Select(Text).Concat(adjoints))});");
+                break;
+            case ForeignHvp s:
+                var products = s.Products.Select(a => a.Type.IsSequence ? Text(a) : $"out {Text(a)}");
+                _writer.Line($"{s.Method.Hvp}({string.Join(", ", s.Arguments.Concat(s.Tangents).Select(Text).Concat(products))});");
                 break;
             case Effect s:
                 _writer.Line($"{Text(s.Call)};");

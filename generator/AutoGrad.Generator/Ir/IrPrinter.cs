@@ -53,6 +53,8 @@ internal sealed class IrPrinter
         Continue => "continue",
         Throw => "throw",
         Effect s => Print(s.Call),
+        ForeignVjp s => $"{s.Method.Vjp}({string.Join(", ", s.Expressions().Select(Print))})",
+        ForeignHvp s => $"{s.Method.Hvp}({string.Join(", ", s.Expressions().Select(Print))})",
         Perform s => Print(s.Call),
         Reserve s => $"reserve {s.Buffer} for {Print(s.Count)}",
         Push s => $"push {Print(s.Value)} on {s.Buffer} at {s.Top}",

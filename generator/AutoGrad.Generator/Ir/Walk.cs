@@ -27,6 +27,8 @@ internal static class Walk
         Return { Value: { } value } => [value],
         Perform s => [s.Call],
         Effect s => [s.Call],
+        ForeignVjp s => [.. s.Arguments, s.Cotangent, .. s.Adjoints],
+        ForeignHvp s => [.. s.Arguments, .. s.Tangents, .. s.Products],
         Reserve s => [s.Count],
         Push s => [s.Buffer.Read(), s.Top.Read(), s.Value],
         Pop s => [s.Buffer.Read(), s.Top.Read()],
@@ -53,7 +55,9 @@ internal static class Walk
         Conditional e => [e.Condition, e.WhenTrue, e.WhenFalse],
         Call e => e.Arguments,
         Invoke e => e.Arguments,
+        ForeignCall e => e.Arguments,
         TupleValue e => e.Items,
+        TupleItem e => [e.Tuple],
         NewArray e => [e.Count],
         Member { Target: { } target } => [target],
         _ => [],
@@ -78,6 +82,8 @@ internal static class Walk
         Conditional e => e with { Condition = e.Condition.Rewrite(replace), WhenTrue = e.WhenTrue.Rewrite(replace), WhenFalse = e.WhenFalse.Rewrite(replace) },
         Call e => e with { Arguments = e.Arguments.Select(a => a.Rewrite(replace)).ToEquatable() },
         Invoke e => e with { Arguments = e.Arguments.Select(a => a.Rewrite(replace)).ToEquatable() },
+        ForeignCall e => e with { Arguments = e.Arguments.Select(a => a.Rewrite(replace)).ToEquatable() },
+        TupleItem e => new TupleItem(e.Tuple.Rewrite(replace), e.Index),
         TupleValue e => new TupleValue(e.Items.Select(i => i.Rewrite(replace)).ToEquatable()),
         NewArray e => e with { Count = e.Count.Rewrite(replace) },
         Member { Target: { } target } e => e with { Target = target.Rewrite(replace) },
@@ -99,6 +105,8 @@ internal static class Walk
         While s => s with { Condition = expression(s.Condition) },
         Return { Value: { } value } => new Return(expression(value)),
         Effect s => new Effect((Call)expression(s.Call)),
+        ForeignVjp s => s with { Arguments = s.Arguments.Select(expression).ToEquatable(), Cotangent = expression(s.Cotangent), Adjoints = s.Adjoints.Select(expression).ToEquatable() },
+        ForeignHvp s => s with { Arguments = s.Arguments.Select(expression).ToEquatable(), Tangents = s.Tangents.Select(expression).ToEquatable(), Products = s.Products.Select(expression).ToEquatable() },
         Reserve s => new Reserve(local(s.Buffer), expression(s.Count)),
         Push s => new Push(local(s.Buffer), local(s.Top), expression(s.Value)),
         Pop s => new Pop(local(s.Local), local(s.Buffer), local(s.Top)),
@@ -113,6 +121,14 @@ internal static class Walk
         While s => s with { Body = block(s.Body), Step = block(s.Step) },
         _ => statement,
     };
+
+    /// <summary>The arrays whose numbers the expression reads, once for each reading.</summary>
+    public static IEnumerable<Expr> ReadSequences(this Expr expression) => expression.DescendantsAndSelf().SelectMany(e => e switch
+    {
+        Element element => [element.Sequence],
+        ForeignCall call => call.Arguments.Where(a => a.Type.IsSequence),
+        _ => Enumerable.Empty<Expr>(),
+    });
 
     /// <summary>The array or parameter that a sequence expression is, or is a part of.</summary>
     public static Expr Root(this Expr sequence) => sequence switch

@@ -1,6 +1,7 @@
 using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Rules;
+using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,6 +13,7 @@ internal sealed partial class Lowerer
     private Expr LowerInvocation(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
+        if (session.Rules.Find(method) is { } foreign) return Spill(Names.For(new ForeignCall(foreign, EquatableArray<Expr>.Empty)), new ForeignCall(foreign, LowerArguments(invocation).ToEquatable()));
         if (Intrinsics.FunctionName(method) is { } function)
         {
             var values = LowerArguments(invocation);

@@ -90,6 +90,12 @@ internal sealed partial class Lowerer
     private void Bind(ISymbol? symbol, Expr value)
     {
         if (symbol is null) return;
+        if (value is Read { Type: OpaqueType or ArrayType or SpanType } same)
+        {
+            _locals[symbol] = same.Local;
+            return;
+        }
+
         var local = Fresh(symbol, symbol.Name, value.Type);
         if (_block == _statement)
         {
@@ -98,7 +104,7 @@ internal sealed partial class Lowerer
         }
 
         // Its scope is the statement, though it is set in a part of it.
-        _statement.Add(new Declare(local, null));
+        _statement.Add(new Declare(local, value.Type is OpaqueType ? null : Default(value.Type)));
         Add(new Assign(local, value));
     }
 

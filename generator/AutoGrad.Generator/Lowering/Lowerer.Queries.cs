@@ -24,9 +24,15 @@ internal sealed partial class Lowerer
         return true;
     }
 
-    private Query RequireQuery(IOperation operation) => QueryOf(operation) ?? throw (Unwrapped(operation) is IInvocationOperation { TargetMethod: var method } && IsLinq(method)
-        ? new Refusal(Descriptors.Linq, operation.Syntax.GetLocation(), method.Name)
-        : new Refusal(Descriptors.ForEachSource, operation.Syntax.GetLocation(), operation.Type is { } type ? Display(type) : "this expression"));
+    private Query RequireQuery(IOperation operation)
+    {
+        if (QueryOf(operation) is { } query) return query;
+        var source = Unwrapped(operation);
+        StopAtRefused(source);
+        throw source is IInvocationOperation { TargetMethod: var method } && IsLinq(method)
+            ? new Refusal(Descriptors.Linq, operation.Syntax.GetLocation(), method.Name)
+            : new Refusal(Descriptors.ForEachSource, operation.Syntax.GetLocation(), operation.Type is { } type ? Display(type) : "this expression");
+    }
 
     private static IOperation Unwrapped(IOperation operation)
     {

@@ -31,7 +31,7 @@ internal static class MethodReader
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            session.Diagnostics.Add(Diagnostic.Create(Descriptors.Internal, LocationOf(method), method.Name, Derivative.Describe(error)));
+            session.Diagnostics.Add(Diagnostic.Create(Descriptors.Internal, LocationOf(method), method.Name, Fault.Of(error).Message));
         }
 
         return (result, [.. session.Diagnostics.Distinct(), .. session.Warnings]);
@@ -50,7 +50,7 @@ internal static class MethodReader
             if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
             if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
-            if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name);
+            if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
             var root = new Lowerer(session).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, signature);

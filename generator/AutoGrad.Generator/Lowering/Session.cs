@@ -11,6 +11,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 {
     private readonly Dictionary<string, Function?> _callees = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private DerivativeRules? _rules;
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
@@ -36,6 +37,22 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     public bool ChecksOverflow => compilation.Options is Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions { CheckOverflow: true };
 
+    /// <summary>The methods that bring a derivative along.</summary>
+    public DerivativeRules Rules => _rules ??= new DerivativeRules(compilation, this);
+
+    /// <summary>A user's rule as the IR has it; <see langword="null"/> when it is more than the IR can say.</summary>
+    public Function? TryLower(IMethodSymbol method)
+    {
+        try
+        {
+            return BodyOf(method) is { } body ? new Lowerer(this).Lower(method, body, method.Name, _ => true) : null;
+        }
+        catch (Exception refused) when (refused is Refusal or Consequence)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Lowers a method that a lowered method calls, once; returns its key.</summary>
     public string Callee(IMethodSymbol method, Location call)
     {
@@ -48,7 +65,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
         _callees[key] = null;
         if (BodyOf(method) is not { } body)
-            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
         if (HasErrors(method)) throw Stop();
         var before = Diagnostics.Count;
         _callees[key] = new Lowerer(this).Lower(method, body, key, _ => false);

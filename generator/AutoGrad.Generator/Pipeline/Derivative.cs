@@ -7,35 +7,39 @@ namespace AutoGrad.Generator.Pipeline;
 /// <summary>From a lowered method to the bodies of the members that were asked for.</summary>
 internal static class Derivative
 {
-    /// <summary>Never throws: what fails inside becomes the message of a diagnostic.</summary>
+    /// <summary>Never throws: what fails inside becomes the message of a diagnostic, and leaves the other members alone.</summary>
     public static DifferentiatedMethod TryBuild(LoweredMethod method)
     {
         var signature = method.Signature;
         if (method.Module is not { } module) return new DifferentiatedMethod(signature);
-        try
+        var faults = new List<Fault>();
+        DerivativeBody? Try(bool isWanted, Func<DerivativeBody?> build)
         {
-            var function = Preparation.Run(module);
-            return new DifferentiatedMethod(signature)
+            if (!isWanted) return null;
+            try
             {
-                ValueAndGradient = signature.IsVector ? null : ReverseMode.Gradient(function, signature),
-                Vjp = ReverseMode.Vjp(function, signature),
-                Traced = signature.IsVector ? null : Trace(module, signature),
-                Jvp = signature.Has(DerivativeSet.Jvp) ? ForwardMode.Jvp(function, signature) : null,
-                Hvp = signature.Has(DerivativeSet.Hvp) && !signature.IsVector ? ForwardMode.Hvp(function, signature) : null,
-            };
+                return build();
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                faults.Add(Fault.Of(error));
+                return null;
+            }
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+
+        Function? prepared = null;
+        Function Prepared() => prepared ??= Preparation.Run(module);
+        var isScalar = !signature.IsVector;
+        return new DifferentiatedMethod(signature)
         {
-            return new DifferentiatedMethod(signature) { Error = Describe(error) };
-        }
+            ValueAndGradient = Try(isScalar, () => ReverseMode.Gradient(Prepared(), signature)),
+            Vjp = Try(true, () => ReverseMode.Vjp(Prepared(), signature)),
+            Traced = Try(isScalar, () => Trace(module, signature)),
+            Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
+            Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
+            Faults = faults.Distinct().ToEquatable(),
+        };
     }
-
-    /// <summary>Begins an error that is none of the tool's.</summary>
-    public const string Limit = "Limitation: ";
-
-    /// <summary>What failed and where, in one line: enough for a report that can be acted on.</summary>
-    public static string Describe(Exception error) => error is Limitation ? Limit + error.Message :
-        $"{error.GetType().Name}: {error.Message} {error.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}";
 
     private static DerivativeBody? Trace(Module module, MethodSignature signature)
     {

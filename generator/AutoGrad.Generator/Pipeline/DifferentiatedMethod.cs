@@ -35,6 +35,6 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
     public DerivativeBody? Traced { get; init; }
 
-    /// <summary>What failed inside the compiler.</summary>
-    public string? Error { get; init; }
+    /// <summary>Why members that were asked for have no body.</summary>
+    public EquatableArray<Fault> Faults { get; init; }
 }

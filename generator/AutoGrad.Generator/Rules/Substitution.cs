@@ -8,6 +8,15 @@ internal sealed class Substitution(IrType type)
 {
     private readonly Dictionary<Local, Expr> _values = [];
 
+    /// <summary>Whether the expression, its parts aside, can stand in a rule.</summary>
+    public static bool Knows(Expr expression) => expression switch
+    {
+        Literal or Read or Ir.Convert or Conditional or Call or StaticField => true,
+        Unary unary => unary.Operator != UnaryOperator.BitwiseNot,
+        Binary binary => binary.Operator is not (BinaryOperator.BitAnd or BinaryOperator.BitOr or BinaryOperator.BitXor or BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight),
+        _ => false,
+    };
+
     public void Replace(Local local, Expr value) => _values[local] = value;
 
     public Expr Apply(Expr expression) => expression switch
@@ -20,6 +29,9 @@ internal sealed class Substitution(IrType type)
         Binary binary => Algebra.Apply(binary.Operator, Apply(binary.Left), Apply(binary.Right)),
         Conditional choice => Algebra.Conditional(Apply(choice.Condition), Apply(choice.WhenTrue), Apply(choice.WhenFalse)),
         Call call => Algebra.Call(InType(call.Function), call.Arguments.Select(Apply).ToList(), call.Type == IrType.Double ? type : call.Type),
+        ForeignCall call => call with { Arguments = call.Arguments.Select(Apply).ToEquatable() },
+        TupleItem item => new TupleItem(Apply(item.Tuple), item.Index),
+        StaticField => expression,
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not occur in rules"),
     };
 

@@ -59,6 +59,7 @@ internal sealed class Flatten
             Binary e => e with { Left = Atom(e.Left, output), Right = Atom(e.Right, output) },
             Convert e => e with { Operand = Atom(e.Operand, output) },
             Call e => e with { Arguments = e.Arguments.Select(a => Atom(a, output)).ToEquatable() },
+            ForeignCall e => e with { Arguments = e.Arguments.Select(a => a.Type.IsReal ? Atom(a, output) : Whole(a, output)).ToEquatable() },
             _ => expression,
         };
     }
@@ -80,7 +81,7 @@ internal sealed class Flatten
     /// <summary>An inactive expression, less what could not be evaluated again later.</summary>
     private Expr Whole(Expr expression, List<Stmt> output, string? name = null)
     {
-        if (expression is Read or Literal || !expression.DescendantsAndSelf().Any(e => e is Element && _written.Contains(_activity.RootOf(e)))) return expression;
+        if (expression is Read or Literal || !expression.ReadSequences().Any(s => _written.Contains(_activity.RootOf(s)))) return expression;
         if (expression.Type.IsSequence) return expression;
         var local = _locals.Temporary(name ?? Names.For(expression), expression.Type);
         output.Add(new Declare(local, expression));

@@ -1,4 +1,20 @@
 namespace AutoGrad.Generator.Transforms;
 
-/// <summary>Something that a transform finds out too late to refuse at its token: it has no derivative yet.</summary>
-internal sealed class Limitation(string what) : Exception(what);
+/// <summary>What a transform may find out too late to refuse at its token.</summary>
+internal enum Gap
+{
+    /// <summary>The tool itself failed.</summary>
+    Internal,
+
+    /// <summary>The reverse sweep needs what cannot be kept for it.</summary>
+    Storage,
+
+    /// <summary>A called method's derivative of this order or mode is not known.</summary>
+    Rule,
+}
+
+/// <summary>There is no derivative, and the reason is none of the tool's faults.</summary>
+internal sealed class Limitation(string what, Gap gap = Gap.Storage) : Exception(what)
+{
+    public Gap Gap => gap;
+}

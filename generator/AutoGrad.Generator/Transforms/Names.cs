@@ -17,6 +17,7 @@ internal static class Names
     {
         Element e => ElementName(e),
         Call e => Camel(e.Function.Substring(e.Function.LastIndexOf('.') + 1)),
+        ForeignCall e => Camel(e.Method.Name.Substring(e.Method.Name.LastIndexOf('.') + 1)),
         Unary => "negated",
         Convert => "converted",
         Binary { Operator: BinaryOperator.Add } => "sum",

@@ -42,7 +42,10 @@ public static class Tangents
         float[][] rows => rows.SelectMany(row => row).Select(number => (double)number),
         int[] numbers => numbers.Select(number => (double)number),
         bool[] flags => flags.Select(flag => flag ? 1.0 : 0),
-        string => [],
+        double[,] matrix => matrix.Cast<double>(),
+        IEnumerable<double> numbers => numbers,
+        ReadOnlyMemory<double> memory => memory.ToArray(),
+        string or null or System.Collections.IDictionary => [],
         IConvertible number => [number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)],
         _ => throw new NotSupportedException(value.GetType().Name),
     };

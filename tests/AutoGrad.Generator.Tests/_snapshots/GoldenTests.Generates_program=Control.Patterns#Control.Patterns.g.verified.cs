@@ -23,35 +23,44 @@ partial class Control
         {
             y = -x;
         }
+        double factor;
         bool chosen;
         if (!(n == 3))
         {
             chosen = true;
+            factor = x;
         }
         else
         {
             chosen = false;
+            factor = 0;
         }
-        double yBar = 0;
+        double y2;
+        double factorBar = 0;
+        double yBar;
         if (chosen)
         {
-            y *= 0;
+            y2 = y * factor;
+            yBar = factor;
+            factorBar += y;
         }
         else
         {
-            yBar += 1;
+            yBar = 1;
+            y2 = y;
         }
-        double xBar;
+        double xBar = 0;
+        if (!(n == 3)) xBar += factorBar;
         if (x > 0 && x < 1 || x == 5)
         {
-            xBar = 2 * yBar * x;
+            xBar += 2 * yBar * x;
         }
         else
         {
-            xBar = -yBar;
+            xBar -= yBar;
         }
         xGradient = xBar;
-        return y;
+        return y2;
     }
 
     /// <summary>The gradient of <c>Patterns</c> with respect to <paramref name="x"/>, in new arrays. Constant: <paramref name="n"/>.</summary>
@@ -76,35 +85,44 @@ partial class Control
         {
             y = -x;
         }
+        double factor;
         bool chosen;
         if (!(n == 3))
         {
             chosen = true;
+            factor = x;
         }
         else
         {
             chosen = false;
+            factor = 0;
         }
-        double yBar = 0;
+        double y2;
+        double factorBar = 0;
+        double yBar;
         if (chosen)
         {
-            y *= 0;
+            y2 = y * factor;
+            yBar = resultCotangent * factor;
+            factorBar += resultCotangent * y;
         }
         else
         {
-            yBar += resultCotangent;
+            yBar = resultCotangent;
+            y2 = y;
         }
-        double xBar;
+        double xBar = 0;
+        if (!(n == 3)) xBar += factorBar;
         if (x > 0 && x < 1 || x == 5)
         {
-            xBar = 2 * yBar * x;
+            xBar += 2 * yBar * x;
         }
         else
         {
-            xBar = -yBar;
+            xBar -= yBar;
         }
         xGradient += xBar;
-        return y;
+        return y2;
     }
 
     /// <summary><c>Patterns</c> as a function of x, side by side in one point.</summary>
@@ -166,17 +184,20 @@ partial class Control
                 y = -x;
             }
             fingerprint.Take(!(n == 3));
+            double factor;
             bool chosen;
             if (!(n == 3))
             {
                 chosen = true;
+                factor = x;
             }
             else
             {
                 chosen = false;
+                factor = 0;
             }
             fingerprint.Take(chosen);
-            if (chosen) y *= 0;
+            if (chosen) y *= factor;
             return y;
         }
     }

@@ -60,7 +60,7 @@ partial class Linq
             var rest = x.Length - skipped;
             var taken = Math.Min(rest, 2);
             if (taken <= 0) throw Unreachable.After(Extremes(x));
-            var v3 = x[skipped + 0];
+            var v3 = x[skipped];
             var item3 = -v3;
             var least2 = item3;
             Buffers.Reserve(ref leastSaved, taken - 1);
@@ -151,7 +151,7 @@ partial class Linq
                 xGradient[skipped + i] -= itemBar;
                 leastBar = leastBar2;
             }
-            xGradient[skipped + 0] -= leastBar;
+            xGradient[skipped] -= leastBar;
             double greatestBar3 = 1;
             for (var i = x.Length - 1; i >= 1; i--)
             {
@@ -282,7 +282,7 @@ partial class Linq
             var rest = x.Length - skipped;
             var taken = Math.Min(rest, 2);
             if (taken <= 0) throw Unreachable.After(Extremes(x));
-            var v3 = x[skipped + 0];
+            var v3 = x[skipped];
             var item3 = -v3;
             var least2 = item3;
             Buffers.Reserve(ref leastSaved, taken - 1);
@@ -373,7 +373,7 @@ partial class Linq
                 xGradient[skipped + i] -= itemBar;
                 leastBar = leastBar2;
             }
-            xGradient[skipped + 0] -= leastBar;
+            xGradient[skipped] -= leastBar;
             var greatestBar3 = resultCotangent;
             for (var i = x.Length - 1; i >= 1; i--)
             {
@@ -537,7 +537,7 @@ partial class Linq
             var taken = Math.Min(rest, 2);
             fingerprint.Take(taken <= 0);
             if (taken <= 0) throw Unreachable.After(Extremes(x));
-            var v3 = x[skipped + 0];
+            var v3 = x[skipped];
             var item3 = -v3;
             var least2 = item3;
             for (var i = 1; i < taken; i++)

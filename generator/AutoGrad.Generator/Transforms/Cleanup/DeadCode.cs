@@ -59,6 +59,8 @@ internal sealed class DeadCode
         Reserve s => _live.Contains(s.Buffer),
         Push s => _live.Contains(s.Buffer),
         Pop s => _live.Contains(s.Local),
+        ForeignVjp s => s.Adjoints.Any(IsLiveArray),
+        ForeignHvp s => s.Products.Any(IsLiveArray),
         Return or Throw or Effect => true,
         _ => false,
     };

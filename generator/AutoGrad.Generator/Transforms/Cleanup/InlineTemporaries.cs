@@ -80,7 +80,7 @@ internal sealed class InlineTemporaries
     private bool IsFreeOf(Expr value, Stmt statement)
     {
         var read = new HashSet<Local>(value.Reads());
-        var elements = value.DescendantsAndSelf().OfType<Element>().Select(e => RootOf(e.Sequence)).ToList();
+        var elements = value.ReadSequences().Select(RootOf).ToList();
         foreach (var s in new Block([statement]).Descendants())
             switch (s)
             {
@@ -88,6 +88,8 @@ internal sealed class InlineTemporaries
                 case Declare d when read.Contains(d.Local):
                 case Pop pop when read.Contains(pop.Top) || read.Contains(pop.Local):
                 case Push p when read.Contains(p.Top):
+                case ForeignVjp vjp when vjp.Adjoints.Any(a => a is Read adjoint && read.Contains(adjoint.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, RootOf(a))):
+                case ForeignHvp hvp when hvp.Products.Any(a => a is Read product && read.Contains(product.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, RootOf(a))):
                 case Store store when elements.Count > 0 && MayAlias(elements, RootOf(store.Sequence)):
                     return false;
             }

@@ -36,6 +36,12 @@ internal sealed partial class Propagation
                 return Operation([e.Left, e.Right], a => RuleTable.Find(e.Operator, a[0], a[1]), o => e with { Left = o[0], Right = o[1] }, output, result);
             case Call e:
                 return Operation([.. e.Arguments], a => RuleTable.Find(e.Function, a), o => e with { Arguments = o.ToEquatable() }, output, result);
+            case ForeignCall { Method.Rule: { } rule } e:
+                return Operation([.. e.Arguments], _ => rule, o => e with { Arguments = o.ToEquatable() }, output, result);
+            case ForeignCall e:
+                return Foreign(e, output);
+            case TupleItem { Tuple: ForeignCall e }:
+                throw new Limitation($"{e.Method.Name} has no second derivative: write it as one formula", Gap.Rule);
             case Conditional { IsStrongZero: true } e:
                 return StrongZero(e, output);
             case Conditional e:

@@ -114,6 +114,9 @@ internal sealed partial class Propagation
                 output.Add(top);
                 output.Add(top with { Local = other });
                 break;
+            case ForeignVjp vjp when vjp.Adjoints.Any(a => a.Type.IsSequence ? _activity.IsActiveRoot(a) : _activity.IsActive(((Read)a).Local)):
+                Foreign(vjp, output);
+                break;
             case Effect { Call: { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
                 output.Add(statement);
                 output.Add(new Effect(call with { Arguments = call.Arguments.Select(TangentOf).ToEquatable() }));

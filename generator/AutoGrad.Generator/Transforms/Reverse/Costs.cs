@@ -22,7 +22,7 @@ internal sealed class Costs(ForwardProgram program)
         Call { Function: "Math.Sqrt" or "MathF.Sqrt" } => 5 + Operands(expression, definition, at),
         Call => 20 + Operands(expression, definition, at),
         Length or Slice => Operands(expression, definition, at),
-        NewArray or Invoke => Unaffordable,
+        NewArray or Invoke or ForeignCall => Unaffordable,
         _ => 1 + Operands(expression, definition, at),
     };
 

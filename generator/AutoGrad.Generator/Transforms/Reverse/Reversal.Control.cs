@@ -120,8 +120,8 @@ internal sealed partial class Reversal
         var stores = _program.Stores.Where(s => _activity.IsActiveRoot(s.Root) && !IsMadeIn(node, s.Root)).ToList();
         var (first, last) = (_program.OrderOf(node), _program.LastOrderIn(node));
         if (stores.Any(s => _program.OrderOf(s.Node) is var order && order >= first && order <= last)) return false;
-        var read = node.Bodies.SelectMany(b => b.Descendants()).OfType<Leaf>().SelectMany(l => l.Statement.Expressions()).SelectMany(e => e.DescendantsAndSelf())
-            .OfType<Element>().Select(e => _activity.RootOf(e.Sequence)).ToList();
+        var read = node.Bodies.SelectMany(b => b.Descendants()).OfType<Leaf>().SelectMany(l => l.Statement.Expressions()).SelectMany(e => e.ReadSequences())
+            .Select(_activity.RootOf).ToList();
         if (stores.Any(s => _program.OrderOf(s.Node) > last && read.Contains(s.Root))) return false;
         return adjoints.All(a => IsKnownBefore(a, node, region));
     }

@@ -28,9 +28,55 @@ internal sealed partial class Reversal
             case Call e:
                 Partials(local, RuleTable.Find(e.Function, e.Arguments.Select(IsActive).ToArray()), [.. e.Arguments], adjoint, region);
                 break;
+            case ForeignCall { Method.Rule: { } rule } e:
+                Partials(local, rule, [.. e.Arguments], adjoint, region);
+                break;
+            case ForeignCall e:
+                Foreign(local, e, adjoint, region);
+                break;
             default:
                 throw new InvalidOperationException($"{value.GetType().Name} has no derivative");
         }
+    }
+
+    /// <summary>A method whose vector-Jacobian product is at hand adds to the adjoints of its arguments by itself.</summary>
+    private void Foreign(Local local, ForeignCall call, Expr adjoint, Region region)
+    {
+        if (call.Method.Vjp is null) throw new Limitation($"{call.Method.Name} has a forward rule only; reverse mode needs {call.Method.Name}Vjp", Gap.Rule);
+        var place = _program.DefinedAt(local)!;
+        foreach (var array in call.Arguments.Where(a => a.Type.IsSequence))
+            if (_program.Stores.Any(s => s.Root.Equals(_activity.RootOf(array)) && (_program.OrderOf(s.Node) > _program.OrderOf(place) || s.Node.Owner!.Scopes().Any(scope => scope.Parent is Loop && place.Owner!.Scopes().Contains(scope)))))
+                throw new Limitation($"an array is changed after {call.Method.Name} has read it");
+        var bar = region.Name(local, adjoint);
+        var (adjoints, scalars) = (new List<Expr>(), new List<(Expr Argument, Local Adjoint)>());
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            if (!call.Method.Differentiated[i]) continue;
+            var argument = call.Arguments[i];
+            if (argument.Type.IsSequence)
+            {
+                if (_activity.IsActiveRoot(argument))
+                {
+                    adjoints.Add(ShadowOf(argument, region));
+                    continue;
+                }
+
+                // Nobody wants it, but the method writes it.
+                var unwanted = _locals.Fresh("unwanted", new ArrayType(argument.Type.Element));
+                region.Output.Add(new Declare(unwanted, argument.Type.Element.IsSequence
+                    ? new Call("Shape.Like", new EquatableArray<Expr>(argument), unwanted.Type) : new NewArray(new Length(argument), unwanted.Type)));
+                adjoints.Add(unwanted.Read());
+                continue;
+            }
+
+            var sum = _locals.Fresh(argument is Read { Local: var read } ? Names.Bar(read) : "unwanted", argument.Type);
+            region.Output.Add(new Declare(sum, Algebra.Number(0, sum.Type)));
+            adjoints.Add(sum.Read());
+            scalars.Add((argument, sum));
+        }
+
+        region.Output.Add(new ForeignVjp(call.Method, call.Arguments, bar, adjoints.ToEquatable()));
+        foreach (var (argument, sum) in scalars) Contribute(argument, sum.Read(), region);
     }
 
     private void Partials(Local local, Rule? rule, Expr[] operands, Expr adjoint, Region region)

@@ -1,0 +1,43 @@
+using AutoGrad.Generator.Rules;
+
+namespace AutoGrad.Generator.Ir;
+
+/// <summary>
+/// A method that is called as it stands because its derivative is known: the user wrote a rule for it, or it comes from another assembly
+/// with its derivative beside it. It computes a real number and writes to nothing.
+/// </summary>
+/// <param name="Name">How generated code calls it.</param>
+/// <param name="Differentiated">For each parameter, whether its derivative is known.</param>
+/// <param name="ReturnType">Of the method.</param>
+internal sealed record ForeignMethod(string Name, EquatableArray<bool> Differentiated, IrType ReturnType)
+{
+    /// <summary>Its partial derivatives as expressions: they serve both modes and every order.</summary>
+    public Rule? Rule { get; init; }
+
+    /// <summary>How generated code calls its vector-Jacobian product.</summary>
+    public string? Vjp { get; init; }
+
+    /// <summary>How generated code calls its Jacobian-vector product.</summary>
+    public string? Jvp { get; init; }
+
+    /// <summary>How generated code calls its Hessian-vector product.</summary>
+    public string? Hvp { get; init; }
+
+    /// <summary>Another method with the same parameters and more, whose derivative nobody asks for.</summary>
+    public ForeignMethod Companion(string name, IrType type) => new(name, EquatableArray<bool>.Empty, type);
+}
+
+/// <summary><c>Library.F(a, b)</c>.</summary>
+internal sealed record ForeignCall(ForeignMethod Method, EquatableArray<Expr> Arguments) : Expr(Method.ReturnType);
+
+/// <summary>A part of a value that has several: <c>pair.Item1</c>.</summary>
+internal sealed record TupleItem(Expr Tuple, int Index) : Expr(((TupleType)Tuple.Type).Items[Index]);
+
+/// <summary>
+/// <c>Library.FVjp(a, b, cotangent, aBar, ref bBar)</c>: adds to the adjoints of a foreign method's arguments. An adjoint is an array, or
+/// the local of a scalar.
+/// </summary>
+internal sealed record ForeignVjp(ForeignMethod Method, EquatableArray<Expr> Arguments, Expr Cotangent, EquatableArray<Expr> Adjoints) : Stmt;
+
+/// <summary><c>Library.FHvp(a, b, aDot, bDot, aProduct, out bProduct)</c>: the derivative of a foreign method's gradient along a direction.</summary>
+internal sealed record ForeignHvp(ForeignMethod Method, EquatableArray<Expr> Arguments, EquatableArray<Expr> Tangents, EquatableArray<Expr> Products) : Stmt;

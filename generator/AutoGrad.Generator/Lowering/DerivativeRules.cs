@@ -1,0 +1,112 @@
+using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>
+/// Finds the derivative that a called method brings along: methods marked <c>[DerivativeOf]</c> beside it, written by the user or
+/// generated into another assembly, or in a class that an assembly names by <c>[assembly: DerivativeRules]</c>.
+/// </summary>
+internal sealed class DerivativeRules(Compilation compilation, Session session)
+{
+    public const string Attribute = "AutoGrad.DerivativeOfAttribute";
+    private const string Rules = "AutoGrad.DerivativeRulesAttribute";
+    private readonly Dictionary<IMethodSymbol, ForeignMethod?> _known = new(SymbolEqualityComparer.Default);
+    private List<INamedTypeSymbol>? _ruleTypes;
+
+    /// <summary>The method with its derivatives; <see langword="null"/> when it has none of its own.</summary>
+    public ForeignMethod? Find(IMethodSymbol method)
+    {
+        if (_known.TryGetValue(method, out var known)) return known;
+        _known[method] = null; // A rule that calls its own method is none.
+        return _known[method] = Read(method);
+    }
+
+    private ForeignMethod? Read(IMethodSymbol method)
+    {
+        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } type) return null;
+        if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || TypeLowering.TryLower(p.Type) is null or SpanType { ReadOnly: false })) return null;
+
+        // The generator does not see what it generates: a marked method in source is differentiated as any other.
+        if (method.DeclaringSyntaxReferences.Length > 0 && IsMarked(method)) return null;
+        var shape = RuleShape.Of(method);
+        var candidates = Candidates(method).Where(c => session.CanName(c) && shape.Begins(c)).ToList();
+        if (candidates.Count == 0) return null;
+        var foreign = new ForeignMethod(session.NameOf(method), method.Parameters.Select(shape.IsDifferentiated).ToEquatable(), type)
+        {
+            Vjp = NameOf(candidates.Find(shape.IsVjp)),
+            Jvp = NameOf(candidates.Find(shape.IsJvp)),
+            Hvp = NameOf(candidates.Find(shape.IsHvp)),
+        };
+        if (candidates.Find(shape.IsPartials) is { } partials) foreign = foreign with { Rule = PartialsOf(partials, shape, foreign.Name) };
+        return foreign is { Rule: null, Vjp: null, Jvp: null } ? null : foreign;
+    }
+
+    private string? NameOf(IMethodSymbol? method) => method is null ? null : session.NameOf(method);
+
+    private IEnumerable<IMethodSymbol> Candidates(IMethodSymbol method)
+    {
+        foreach (var member in method.ContainingType.GetMembers().OfType<IMethodSymbol>())
+            if (member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Attribute && a.ConstructorArguments is [{ Value: string name }] && name == method.Name)) yield return member;
+        foreach (var member in RuleTypes(method).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>())
+            if (member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == Attribute && a.ConstructorArguments is [{ Value: INamedTypeSymbol owner }, { Value: string name }]
+                && name == method.Name && SymbolEqualityComparer.Default.Equals(owner, method.ContainingType))) yield return member;
+    }
+
+    /// <summary>The user's own classes of rules first: they may replace those that a library has for itself.</summary>
+    private IEnumerable<INamedTypeSymbol> RuleTypes(IMethodSymbol method) =>
+        (_ruleTypes ??= TypesOf(compilation.Assembly).ToList()).Concat(SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) ? [] : TypesOf(method.ContainingAssembly));
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(IAssemblySymbol assembly) => assembly.GetAttributes()
+        .Where(a => a.AttributeClass?.ToDisplayString() == Rules)
+        .SelectMany(a => a.ConstructorArguments).Select(a => a.Value).OfType<INamedTypeSymbol>();
+
+    private static bool IsMarked(IMethodSymbol method) => method.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == MethodReader.Attribute);
+
+    /// <summary>
+    /// The rule as expressions, where its source is here and is one formula: then it serves every order. Otherwise it is called.
+    /// </summary>
+    private Rule PartialsOf(IMethodSymbol partials, RuleShape shape, string name)
+    {
+        var parameters = partials.Parameters.Select((p, i) => new Local(i, p.Name, TypeLowering.TryLower(p.Type)!)).ToList();
+        var count = shape.Method.Parameters.Length;
+        var result = parameters.Count > count ? parameters[count] : null;
+        var expressions = Formula(partials, parameters) ?? Calls(partials, parameters, shape);
+        return new Rule(
+            name, new EquatableArray<string>(name),
+            parameters.Take(count).Select((p, i) => new RuleParameter(p, IsConstant: !shape.IsDifferentiated(shape.Method.Parameters[i]))).ToEquatable(),
+            result, expressions.ToEquatable(), expressions.Any(Poles.In), "", EquatableArray<string>.Empty, "");
+    }
+
+    private List<Expr>? Formula(IMethodSymbol partials, List<Local> parameters)
+    {
+        if (session.BodyOf(partials) is null || session.HasErrors(partials) || session.TryLower(partials) is not { } function) return null;
+        var values = new Dictionary<Local, Expr>();
+        for (var i = 0; i < parameters.Count; i++) values[function.Parameters[i].Local] = parameters[i].Read();
+        foreach (var statement in function.Body.Statements)
+            switch (statement)
+            {
+                case Declare { Value: { } value } declare:
+                    values[declare.Local] = value.Substitute(l => values[l]);
+                    break;
+                case Return { Value: { } value }:
+                    var formula = value.Substitute(l => values[l]);
+                    var expressions = formula is TupleValue tuple ? tuple.Items.ToList() : [formula];
+                    return expressions.TrueForAll(e => e.DescendantsAndSelf().All(Substitution.Knows)) ? expressions : null;
+                default:
+                    return null;
+            }
+
+        return null;
+    }
+
+    private List<Expr> Calls(IMethodSymbol partials, List<Local> parameters, RuleShape shape)
+    {
+        var types = shape.Method.Parameters.Where(shape.IsDifferentiated).Select(p => TypeLowering.TryLower(p.Type)!).ToList();
+        var method = new ForeignMethod(session.NameOf(partials), parameters.Select(p => p.Type.IsReal).ToEquatable(), types.Count == 1 ? types[0] : new TupleType(types.ToEquatable()));
+        if (types.Count == 1 && Find(partials) is { } known) method = known;
+        var call = new ForeignCall(method, parameters.Select(p => p.Read()).ToEquatable());
+        return types.Count == 1 ? [call] : types.Select((_, i) => (Expr)new TupleItem(call, i)).ToList();
+    }
+}
