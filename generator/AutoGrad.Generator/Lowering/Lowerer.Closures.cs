@@ -12,6 +12,7 @@ internal sealed partial class Lowerer
 {
     private readonly Dictionary<ISymbol, Closure> _closures = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _writtenByClosures = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _writtenThrough = new(SymbolEqualityComparer.Default);
     private readonly Stack<ISymbol> _open = new();
 
     /// <summary>A local function may be called before it is declared.</summary>
@@ -21,7 +22,10 @@ internal sealed partial class Lowerer
         foreach (var operation in body.DescendantsAndSelf())
         {
             if (operation is ILocalFunctionOperation { Body: { } block } function) _closures[function.Symbol] = new Closure(function.Symbol, block);
-            if (operation is ILocalFunctionOperation or IAnonymousFunctionOperation) _writtenByClosures.UnionWith(AssignedIn(operation));
+            if (operation is not (ILocalFunctionOperation or IAnonymousFunctionOperation)) continue;
+            var written = AssignedIn(operation);
+            _writtenByClosures.UnionWith(written);
+            if (operation is IAnonymousFunctionOperation { Symbol: var lambda }) _writtenThrough.UnionWith(written.Where(s => !SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, lambda)));
         }
     }
 
@@ -77,7 +81,7 @@ internal sealed partial class Lowerer
                 return Call(function, invocation);
             case MethodKind.DelegateInvoke:
                 return Call(RequireClosure(invocation.Instance!), invocation);
-            case MethodKind.Ordinary when method.IsStatic && method.Parameters.Any(p => IsDelegate(p.Type)):
+            case MethodKind.Ordinary when (method.IsStatic || invocation.Instance is IInstanceReferenceOperation && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }) && method.Parameters.Any(p => IsDelegate(p.Type)):
                 if (method.IsGenericMethod || method.ContainingType.IsGenericType) throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
                 if (session.BodyOf(method) is not { } body)
                     throw new Refusal(Descriptors.NoSource, invocation.Syntax.GetLocation(), method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));

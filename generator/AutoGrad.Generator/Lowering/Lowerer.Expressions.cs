@@ -147,6 +147,12 @@ internal sealed partial class Lowerer
     private Expr LowerBinary(IBinaryOperation binary)
     {
         var type = TypeOf(binary);
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && NullTested(binary) is { } tested)
+        {
+            var some = IsNotNull(LowerExpression(tested), binary);
+            return binary.OperatorKind == BinaryOperatorKind.NotEquals ? some : Opposite(some);
+        }
+
         if (binary.OperatorKind == BinaryOperatorKind.ConditionalAnd && HasEffects(binary.RightOperand))
             return LowerConditional(binary.LeftOperand, binary.RightOperand, null, type, whenFalse: new Literal("false", IrType.Bool));
         if (binary.OperatorKind == BinaryOperatorKind.ConditionalOr && HasEffects(binary.RightOperand))

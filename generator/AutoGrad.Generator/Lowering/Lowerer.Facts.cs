@@ -23,7 +23,8 @@ internal sealed partial class Lowerer
 
     /// <summary>Whether evaluating the expression needs statements of its own: it assigns, or calls a method that is compiled with it.</summary>
     private static bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
-        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ISwitchExpressionOperation or IThrowOperation || MakesArray(o)
+        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ISwitchExpressionOperation or IThrowOperation or IRangeOperation || MakesArray(o)
+        || o is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation { Type: { } list } } && IsList(list)
         || o is IIsPatternOperation pattern && (SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation))
         || o is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method));
 

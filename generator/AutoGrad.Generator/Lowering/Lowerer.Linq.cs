@@ -20,7 +20,8 @@ internal sealed partial class Lowerer
         var method = call.TargetMethod;
         IOperation Argument(int i) => call.Arguments.First(a => a.Parameter!.Ordinal == i).Value;
         var arity = call.Arguments.Length;
-        Query Source() => RequireQuery(Argument(0));
+        Query? source = null;
+        Query Source() => source ??= RequireQuery(Argument(0));
         Query Selected() => arity == 2 ? Select(Source(), RequireClosure(Argument(1)), call) with { IsArray = false } : Source();
         Query Filtered() => arity == 2 ? Where(Source(), RequireClosure(Argument(1)), call) : Source();
         switch (method.Name)
@@ -129,6 +130,7 @@ internal sealed partial class Lowerer
     {
         Binary { Operator: BinaryOperator.Greater, Right: Literal { Text: "0" }, Left: Length or Read } b => b with { Operator = BinaryOperator.LessOrEqual },
         Binary { Operator: BinaryOperator.LessOrEqual, Left.Type.IsReal: false } b => b with { Operator = BinaryOperator.Greater },
+        Binary { Operator: BinaryOperator.NotEqual } b => b with { Operator = BinaryOperator.Equal },
         Binary { Operator: BinaryOperator.Equal } b => b with { Operator = BinaryOperator.NotEqual },
         _ => Negated(condition),
     };
@@ -262,6 +264,7 @@ internal sealed partial class Lowerer
             return array;
         }
 
+        if (source.Count is null && _writtenThrough.Count > 0) throw new Refusal(Descriptors.Linq, call.Syntax.GetLocation(), $"{call.TargetMethod.Name} of a filter whose lambdas may write to variables"); // It would write twice.
         var count = source.Count ?? CountItems(source);
         var items = Spill("array", new NewArray(count, new ArrayType(source.Item)));
         var next = Counter("next");

@@ -42,13 +42,13 @@ internal sealed partial class Lowerer
             throw Unsupported(operation);
         if (_matrices.TryGetValue(symbol, out var seen)) return seen;
         var values = Temporary(symbol.Name + "Values", new SpanType(TypeLowering.TryLower(element)!, ReadOnly: true));
-        _prologue.Add(new Declare(values, new Call("Shape.Flat", new EquatableArray<Expr>(holder), values.Type)));
+        _prologue.Add(new Declare(values, new Call("Shape.Elements", new EquatableArray<Expr>(holder), values.Type)));
         return _matrices[symbol] = new Matrix(values.Read(), Outer("Rows", 0), Outer("Columns", 1));
 
         Expr Outer(string part, int dimension)
         {
             var size = Temporary(symbol.Name + part, IrType.Int);
-            _prologue.Add(new Declare(size, new Member(holder, $"GetLength({dimension})", IrType.Int)));
+            _prologue.Add(new Declare(size, new Call("Shape.Size", new EquatableArray<Expr>(holder, Literals.Of(dimension, IrType.Int)), IrType.Int)));
             return size.Read();
         }
     }

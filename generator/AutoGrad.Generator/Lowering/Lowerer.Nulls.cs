@@ -60,6 +60,11 @@ internal sealed partial class Lowerer
 
     private static bool IsNullable(ITypeSymbol? type) => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
+    /// <summary>What <c>x == null</c> looks at.</summary>
+    private static IOperation? NullTested(IBinaryOperation test) =>
+        Unwrapped(test.RightOperand) is { ConstantValue: { HasValue: true, Value: null } } ? Unwrapped(test.LeftOperand)
+        : Unwrapped(test.LeftOperand) is { ConstantValue: { HasValue: true, Value: null } } ? Unwrapped(test.RightOperand) : null;
+
     /// <summary><c>throw</c> where a value is expected.</summary>
     private static bool IsThrow(IOperation operation) =>
         operation is IThrowOperation || operation is IConversionOperation { Operand: IThrowOperation };

@@ -20,6 +20,10 @@ internal sealed partial class Lowerer
     private bool TryQueryLocal(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
         if (!IsEnumerable(declarator.Symbol.Type) || initializer is null) return false;
+        // It would see what is added to the list until it runs.
+        foreach (var source in initializer.Value.DescendantsAndSelf())
+            if (SymbolOf(source) is { } name && _lists.TryGetValue(name, out var list) && list.Count is not null)
+                throw new Refusal(Descriptors.ListGrowth, source.Syntax.GetLocation(), name.Name);
         _queries[declarator.Symbol] = RequireQuery(initializer.Value);
         return true;
     }

@@ -8,6 +8,12 @@ namespace AutoGrad.Runtime;
 
 public static partial class Shape
 {
+    /// <summary>The elements of a matrix, row by row, in place; none where there is no matrix.</summary>
+    public static ReadOnlySpan<T> Elements<T>(T[,]? matrix) => matrix is null ? default : Flat(matrix);
+
+    /// <summary>The size of a dimension; zero where there is no matrix.</summary>
+    public static int Size(Array? matrix, int dimension) => matrix?.GetLength(dimension) ?? 0;
+
     /// <summary>Where the element in a row and column lies among the elements row by row.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such row or column.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,12 +24,12 @@ public static partial class Shape
         return row * columns + column;
     }
 
-    /// <summary>The items of a collection: where they lie, or, if they lie in no array, a copy.</summary>
-    public static ReadOnlySpan<T> Items<T>(IEnumerable<T> collection) => collection switch
+    /// <summary>The items of a collection: where they lie, or, if they lie in no array, a copy; none where there is no collection.</summary>
+    public static ReadOnlySpan<T> Items<T>(IEnumerable<T>? collection) => collection switch
     {
         T[] array => array,
         List<T> list => CollectionsMarshal.AsSpan(list),
-        null => throw new ArgumentNullException(nameof(collection)),
+        null => default,
         _ => collection.ToArray(),
     };
 
