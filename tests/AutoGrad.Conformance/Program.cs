@@ -1,7 +1,10 @@
 using System.Globalization;
+using AutoGrad.Conformance.Programs;
 using AutoGrad.Conformance.Running;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Printer.IsDressed = args.Contains("--dressed");
+args = [.. args.Where(argument => argument != "--dressed")];
 return args is ["campaign", ..] ? Campaign.Run(args[1..]) 
     : args is ["files", var folder] ? Campaign.Files(folder)
     : args is ["show", .. var seeds] ? Campaign.Show(seeds, shrink: false)

@@ -16,9 +16,9 @@ partial class Collections
     {
         Shape.Require(x, xGradient);
         xGradient.Clear();
-        var mValues = Shape.Flat(m);
-        var mRows = m.GetLength(0);
-        var mColumns = m.GetLength(1);
+        var mValues = Shape.Elements(m);
+        var mRows = Shape.Size(m, 0);
+        var mColumns = Shape.Size(m, 1);
         double sum = 0;
         for (var i = 0; i < mRows; i++)
         {
@@ -53,9 +53,9 @@ partial class Collections
     public static double MatrixConstantVjp(double[] x, double[,] m, double resultCotangent, Span<double> xGradient)
     {
         Shape.Require(x, xGradient);
-        var mValues = Shape.Flat(m);
-        var mRows = m.GetLength(0);
-        var mColumns = m.GetLength(1);
+        var mValues = Shape.Elements(m);
+        var mRows = Shape.Size(m, 0);
+        var mColumns = Shape.Size(m, 1);
         double sum = 0;
         for (var i = 0; i < mRows; i++)
         {

@@ -23,7 +23,7 @@ partial class Control
         {
             y = -x;
         }
-        double factor;
+        double factor = 0;
         bool chosen;
         if (!(n == 3))
         {
@@ -33,7 +33,6 @@ partial class Control
         else
         {
             chosen = false;
-            factor = 0;
         }
         double y2;
         double factorBar = 0;
@@ -85,7 +84,7 @@ partial class Control
         {
             y = -x;
         }
-        double factor;
+        double factor = 0;
         bool chosen;
         if (!(n == 3))
         {
@@ -95,7 +94,6 @@ partial class Control
         else
         {
             chosen = false;
-            factor = 0;
         }
         double y2;
         double factorBar = 0;
@@ -183,8 +181,8 @@ partial class Control
             {
                 y = -x;
             }
+            double factor = 0;
             fingerprint.Take(!(n == 3));
-            double factor;
             bool chosen;
             if (!(n == 3))
             {
@@ -194,7 +192,6 @@ partial class Control
             else
             {
                 chosen = false;
-                factor = 0;
             }
             fingerprint.Take(chosen);
             if (chosen) y *= factor;
