@@ -25,8 +25,14 @@ public enum Derivatives
     /// <summary><c>FJacobian</c>: the dense Jacobian of a method with several results; brings <see cref="Jvp"/> with it.</summary>
     Jacobian = 1 << 6,
 
+    /// <summary><c>FThird</c>: value and the third derivative along two directions (forward over forward over reverse).</summary>
+    Third = 1 << 7,
+
+    /// <summary><c>FValueAndGradientBatch</c>: values and gradients at many points in one call.</summary>
+    Batch = 1 << 8,
+
     /// <summary>Every derivative there is for the method.</summary>
-    All = Default | Jvp | Hvp | Hessian | Jacobian,
+    All = Default | Jvp | Hvp | Hessian | Jacobian | Third | Batch,
 
     /// <summary>What <c>[Differentiable]</c> alone asks for.</summary>
     Default = Vjp | Gradient | Objective,

@@ -46,6 +46,9 @@ public class TestingTests
         }
     });
 
+    [Theory, GradientPoints(5)]
+    public void One_line_is_a_whole_test(double[] w) => GradientCheck.Of(LogCosh).At(w).ThrowIfFailed();
+
     [Theory]
     [GradientPoints(3, Count = 18)]
     [GradientPoints(1)]

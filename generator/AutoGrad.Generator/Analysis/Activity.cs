@@ -40,6 +40,8 @@ internal sealed class Activity
     /// <summary>The expression's value varies with a differentiated parameter.</summary>
     public bool IsVaried(Expr expression) => expression switch
     {
+        ForeignCall e => IsVaried(e),
+        TupleItem e => e.Tuple is Read { Local: var pair } ? _varied.Contains(pair) : IsVaried(e.Tuple),
         { Type.IsReal: false } => false,
         Read e => _varied.Contains(e.Local),
         Element e => _variedRoots.Contains(RootOf(e.Sequence)),
@@ -48,14 +50,13 @@ internal sealed class Activity
         Convert e => IsVaried(e.Operand),
         Conditional e => IsVaried(e.WhenTrue) || IsVaried(e.WhenFalse),
         Call e => e.Arguments.Any(IsVaried) && !IsFlat(e),
-        ForeignCall e => IsVaried(e),
-        TupleItem { Tuple: ForeignCall e } => IsVaried(e),
         _ => false,
     };
 
     private bool IsVaried(ForeignCall call) => Wanted(call).Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a));
 
-    private static IEnumerable<Expr> Wanted(ForeignCall call) => call.Arguments.Where((_, i) => i < call.Method.Differentiated.Count && call.Method.Differentiated[i]);
+    /// <summary>The arguments that count; of a derivative that is called, every one: it has no derivative itself, and that is to be noticed.</summary>
+    private static IEnumerable<Expr> Wanted(ForeignCall call) => call.Arguments.Where((_, i) => call.Method.Differentiated.Count == 0 || call.Method.Differentiated[i]);
 
     /// <summary>The function's derivative is zero wherever it exists: rounding.</summary>
     private bool IsFlat(Call call) =>
@@ -129,6 +130,10 @@ internal sealed class Activity
                 foreach (var adjoint in s.Adjoints)
                     _changed |= adjoint.Type.IsSequence ? _variedRoots.Add(RootOf(adjoint)) : _varied.Add(((Read)adjoint).Local);
                 break;
+            case ForeignHvp s when s.Arguments.Concat(s.Tangents).Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a)):
+                foreach (var product in s.Products)
+                    _changed |= product.Type.IsSequence ? _variedRoots.Add(RootOf(product)) : _varied.Add(((Read)product).Local);
+                break;
         }
     }
 
@@ -181,7 +186,7 @@ internal sealed class Activity
 
     private void Use(Expr expression)
     {
-        if (!expression.Type.IsReal) return;
+        if (!expression.Type.IsReal && expression.Type is not TupleType) return;
         switch (expression)
         {
             case Read e:

@@ -41,6 +41,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RuleShape = Error("AG0010", "Rule does not fit its method",
         "'{0}' does not look like a derivative of '{1}'; declare it as {2}");
 
+    public static readonly DiagnosticDescriptor EquationShape = Error("AG0011", "Equation does not fit its solver",
+        "'{0}' names the equation '{1}', which is not there in the form needed; declare it in the same type, with the result first and then the solver's parameters, as one formula");
+
     public static readonly DiagnosticDescriptor NoRule = Error("AG0110", "Function has no derivative rule",
         "'{0}' has no derivative rule; write it from functions that have one");
 
@@ -105,7 +108,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
-        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, Recursion, InstanceCall,
+        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
         UnknownDelegate, Linq, Chance, ListGrowth, Output, Independent, Internal,
     ];

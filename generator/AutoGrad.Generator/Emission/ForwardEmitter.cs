@@ -12,7 +12,7 @@ internal static class ForwardEmitter
         writer.Line($"/// <summary>The value of <c>{signature.Name}</c> and its derivative along a direction (Jacobian-vector product), by forward mode in {MemberText.Named(signature)}.{MemberText.Constants(signature)}</summary>");
         writer.Line("/// <remarks>A tangent has the shape of its parameter.</remarks>");
         MemberText.Attribute(writer, signature);
-        using (writer.Block($"{signature.Modifiers} ({signature.ReturnType} Value, {signature.ReturnType} Tangent) {signature.Name}Jvp({MemberText.Parameters(signature, Tangents(signature))})"))
+        using (writer.Block($"{signature.Modifiers} ({signature.ReturnType} Value, {signature.ReturnType} Tangent) {signature.Name}Jvp({MemberText.Parameters(signature, Tangents(signature, signature.TangentOf))})"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature)) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.TangentOf(p.Name)});");
@@ -20,26 +20,33 @@ internal static class ForwardEmitter
         }
     }
 
-    public static void Hvp(SourceWriter writer, MethodSignature signature, DerivativeBody? body)
+    public static void Hvp(SourceWriter writer, MethodSignature signature, DerivativeBody? body) => HigherOrder(
+        writer, signature, body, "Hvp", "and the product of its Hessian with a direction", "the tangent of the gradient", [signature.TangentOf], signature.HvpOf);
+
+    public static void Third(SourceWriter writer, MethodSignature signature, DerivativeBody? body) => HigherOrder(
+        writer, signature, body, "Third", "and its third derivative along two directions", "the tangent of the Hessian-vector product", [signature.TangentOf, signature.SecondTangentOf], signature.ThirdOf);
+
+    private static void HigherOrder(
+        SourceWriter writer, MethodSignature signature, DerivativeBody? body, string suffix, string what, string how, Func<string, string>[] tangents, Func<string, string> outputOf)
     {
-        writer.Line($"/// <summary>The value of <c>{signature.Name}</c>, and the product of its Hessian with a direction, in {MemberText.Named(signature)}: the tangent of the gradient.{MemberText.Constants(signature)}</summary>");
-        writer.Line("/// <remarks>A tangent and a product have the shape of their parameter. Products are overwritten; they must not overlap anything else.</remarks>");
+        writer.Line($"/// <summary>The value of <c>{signature.Name}</c>, {what}, in {MemberText.Named(signature)}: {how}.{MemberText.Constants(signature)}</summary>");
+        writer.Line("/// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>");
         MemberText.Attribute(writer, signature);
-        var products = MemberText.Outputs(signature, "out", signature.HvpOf);
-        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Hvp({MemberText.Parameters(signature, Tangents(signature).Concat(products))})"))
+        var outputs = MemberText.Outputs(signature, "out", outputOf);
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}{suffix}({MemberText.Parameters(signature, tangents.SelectMany(t => Tangents(signature, t)).Concat(outputs))})"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature))
             {
-                writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.TangentOf(p.Name)});");
-                writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.HvpOf(p.Name)});");
-                MemberText.Clear(writer, p, signature.HvpOf(p.Name));
+                foreach (var nameOf in tangents) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {nameOf(p.Name)});");
+                writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {outputOf(p.Name)});");
+                MemberText.Clear(writer, p, outputOf(p.Name));
             }
 
             StatementPrinter.Print(writer, body!, signature);
         }
     }
 
-    private static IEnumerable<string> Tangents(MethodSignature signature) => MemberText.InputsOf(signature)
-        .Select(p => $"{GradientTypes.OfTangent(p.Type)} {signature.TangentOf(p.Name)}");
+    private static IEnumerable<string> Tangents(MethodSignature signature, Func<string, string> nameOf) => MemberText.InputsOf(signature)
+        .Select(p => $"{GradientTypes.OfTangent(p.Type)} {nameOf(p.Name)}");
 }

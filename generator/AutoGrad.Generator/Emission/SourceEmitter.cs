@@ -42,7 +42,9 @@ internal static class SourceEmitter
         foreach (var type in signature.ContainingTypes) scopes.Push(writer.Block(type));
         Members(writer, method);
         while (scopes.Count > 0) scopes.Pop().Dispose();
-        return new Source(signature.HintName, LibraryNames.Qualify(writer.ToString(), signature.TakenNames));
+        var text = writer.ToString();
+        foreach (var name in LibraryNames.Namespaces(text)) text = text.Replace("using AutoGrad.Runtime;\n", $"using AutoGrad.Runtime;\nusing {name};\n");
+        return new Source(signature.HintName, LibraryNames.Qualify(text, signature.TakenNames));
     }
 
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
@@ -69,6 +71,8 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient)) yield return () => ObjectiveEmitter.Objective(writer, method);
         if (signature.Has(DerivativeSet.Jvp)) yield return () => ForwardEmitter.Jvp(writer, signature, method.Jvp);
         if (signature.Has(DerivativeSet.Hvp)) yield return () => ForwardEmitter.Hvp(writer, signature, method.Hvp);
+        if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
+        if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
         if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
     }
 

@@ -17,6 +17,9 @@ internal sealed record ForeignMethod(string Name, EquatableArray<bool> Different
     /// <summary>How generated code calls its vector-Jacobian product.</summary>
     public string? Vjp { get; init; }
 
+    /// <summary>Its <see cref="Vjp"/> leaves out what an empty span is passed for.</summary>
+    public bool LeavesOutEmpty { get; init; }
+
     /// <summary>How generated code calls its Jacobian-vector product.</summary>
     public string? Jvp { get; init; }
 

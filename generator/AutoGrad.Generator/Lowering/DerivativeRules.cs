@@ -1,5 +1,7 @@
+using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Rules;
+using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
 
 namespace AutoGrad.Generator.Lowering;
@@ -11,6 +13,8 @@ namespace AutoGrad.Generator.Lowering;
 internal sealed class DerivativeRules(Compilation compilation, Session session)
 {
     public const string Attribute = "AutoGrad.DerivativeOfAttribute";
+    private const string Root = "AutoGrad.ImplicitRootAttribute";
+    private const string FixedPoint = "AutoGrad.FixedPointAttribute";
     private const string Rules = "AutoGrad.DerivativeRulesAttribute";
     private readonly Dictionary<IMethodSymbol, ForeignMethod?> _known = new(SymbolEqualityComparer.Default);
     private List<INamedTypeSymbol>? _ruleTypes;
@@ -25,17 +29,19 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
 
     private ForeignMethod? Read(IMethodSymbol method)
     {
-        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } type) return null;
+        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } type) return null;
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || TypeLowering.TryLower(p.Type) is null or SpanType { ReadOnly: false })) return null;
 
         // The generator does not see what it generates: a marked method in source is differentiated as any other.
         if (method.DeclaringSyntaxReferences.Length > 0 && IsMarked(method)) return null;
+        if (Equation(method, type) is { } implicitly) return implicitly;
         var shape = RuleShape.Of(method);
-        var candidates = Candidates(method).Where(c => session.CanName(c) && shape.Begins(c)).ToList();
+        var candidates = Candidates(method).Select(c => Instance(c, method)).OfType<IMethodSymbol>().Where(c => session.CanName(c) && shape.Begins(c)).ToList();
         if (candidates.Count == 0) return null;
         var foreign = new ForeignMethod(session.NameOf(method), method.Parameters.Select(shape.IsDifferentiated).ToEquatable(), type)
         {
             Vjp = NameOf(candidates.Find(shape.IsVjp)),
+            LeavesOutEmpty = candidates.Exists(c => SymbolEqualityComparer.Default.Equals(c.ContainingAssembly, Library)),
             Jvp = NameOf(candidates.Find(shape.IsJvp)),
             Hvp = NameOf(candidates.Find(shape.IsHvp)),
         };
@@ -43,7 +49,41 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
         return foreign is { Rule: null, Vjp: null, Jvp: null } ? null : foreign;
     }
 
+    /// <summary>A solver, by the equation that its result satisfies: ∂y/∂p = −(∂r/∂p) / (∂r/∂y).</summary>
+    private ForeignMethod? Equation(IMethodSymbol method, IrType type)
+    {
+        var attribute = method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() is Root or FixedPoint);
+        if (attribute?.ConstructorArguments is not [{ Value: string name }] || !session.CanName(method)) return null;
+        var isMap = attribute.AttributeClass!.ToDisplayString() == FixedPoint;
+        foreach (var equation in method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().Where(e => Solves(method, e)))
+        {
+            var parameters = equation.Parameters.Select((p, i) => new Local(i, p.Name, TypeLowering.TryLower(p.Type)!)).ToList();
+            if (Formula(equation, parameters) is not [var formula]) continue;
+            var residual = isMap ? Algebra.Subtract(parameters[0].Read(), formula) : formula;
+            if (Transforms.Forward.Formula.Partial(residual, parameters[0]) is not { } slope) continue;
+            var partials = parameters.Skip(1).Where(p => p.Type.IsReal).Select(p => Transforms.Forward.Formula.Partial(residual, p)).ToList();
+            if (partials.Contains(null)) continue;
+            var label = session.NameOf(method);
+            var rule = new Rule(
+                label, new EquatableArray<string>(label), parameters.Skip(1).Select(p => new RuleParameter(p, IsConstant: !p.Type.IsReal)).ToEquatable(), parameters[0],
+                partials.Select(p => Algebra.Negate(Algebra.Divide(p!, slope))).ToEquatable(), IsSingular: true, "", EquatableArray<string>.Empty, "");
+            return new ForeignMethod(label, method.Parameters.Select(p => TypeLowering.TryLower(p.Type) is { IsReal: true }).ToEquatable(), type) { Rule = rule };
+        }
+
+        session.Diagnostics.Add(Diagnostic.Create(Descriptors.EquationShape, attribute.ApplicationSyntaxReference?.GetSyntax(session.Cancellation).GetLocation() ?? Location.None, method.Name, name));
+        return null;
+    }
+
+    /// <summary>The equation takes the result, then what the solver takes.</summary>
+    private static bool Solves(IMethodSymbol solver, IMethodSymbol equation) => equation.Parameters.Length == solver.Parameters.Length + 1
+        && SymbolEqualityComparer.Default.Equals(equation.ReturnType, solver.ReturnType)
+        && equation.Parameters.Select(p => p.Type).SequenceEqual(solver.Parameters.Select(p => p.Type).Prepend(solver.ReturnType), SymbolEqualityComparer.Default);
+
     private string? NameOf(IMethodSymbol? method) => method is null ? null : session.NameOf(method);
+
+    /// <summary>A generic method's rule is generic in the same way.</summary>
+    private static IMethodSymbol? Instance(IMethodSymbol rule, IMethodSymbol method) =>
+        rule.TypeParameters.Length != method.TypeArguments.Length ? null : rule.IsGenericMethod ? rule.Construct([.. method.TypeArguments]) : rule;
 
     private IEnumerable<IMethodSymbol> Candidates(IMethodSymbol method)
     {
@@ -54,9 +94,13 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
                 && name == method.Name && SymbolEqualityComparer.Default.Equals(owner, method.ContainingType))) yield return member;
     }
 
+    private IAssemblySymbol? Library => compilation.GetTypeByMetadataName(Rules)?.ContainingAssembly;
+
     /// <summary>The user's own classes of rules first: they may replace those that a library has for itself.</summary>
     private IEnumerable<INamedTypeSymbol> RuleTypes(IMethodSymbol method) =>
-        (_ruleTypes ??= TypesOf(compilation.Assembly).ToList()).Concat(SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) ? [] : TypesOf(method.ContainingAssembly));
+        (_ruleTypes ??= TypesOf(compilation.Assembly).ToList())
+            .Concat(SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) ? [] : TypesOf(method.ContainingAssembly))
+            .Concat(method.ContainingType.Name == "TensorPrimitives" && Library is { } ours ? TypesOf(ours) : []);
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(IAssemblySymbol assembly) => assembly.GetAttributes()
         .Where(a => a.AttributeClass?.ToDisplayString() == Rules)

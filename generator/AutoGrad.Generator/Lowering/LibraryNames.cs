@@ -27,10 +27,22 @@ internal static class LibraryNames
         ["IBranchFingerprint"] = "AutoGrad.IBranchFingerprint",
         ["BranchFingerprint"] = "AutoGrad.BranchFingerprint",
         ["DerivativeOf"] = "AutoGrad.DerivativeOf",
+        ["TensorPrimitives"] = "System.Numerics.Tensors.TensorPrimitives",
+        ["TensorRules"] = "AutoGrad.Rules.TensorRules",
         ["Buffers"] = "AutoGrad.Runtime.Buffers",
         ["Shape"] = "AutoGrad.Runtime.Shape",
         ["Unreachable"] = "AutoGrad.Runtime.Unreachable",
     };
+
+    /// <summary>How generated code names a type: shortly if it is known here.</summary>
+    public static string NameOf(INamedTypeSymbol type) =>
+        FullNames.TryGetValue(type.Name, out var full) && FullNameOf(type) == full ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The namespaces beside those of every generated file whose names the text uses.</summary>
+    public static IEnumerable<string> Namespaces(string text) => FullNames
+        .Where(name => name.Value.LastIndexOf('.') is var dot && name.Value.Substring(0, dot) is not ("System" or "AutoGrad" or "AutoGrad.Runtime") && text.Contains(name.Key + "."))
+        .Select(name => name.Value.Substring(0, name.Value.LastIndexOf('.')))
+        .Distinct().OrderBy(name => name, StringComparer.Ordinal);
 
     /// <summary>The names that mean something else where the method stands.</summary>
     public static IEnumerable<string> TakenAt(SemanticModel model, int position)

@@ -28,6 +28,12 @@ internal sealed record MethodSignature(
     /// <summary>The parameter that receives a part of the Hessian-vector product.</summary>
     public string HvpOf(string parameter) => Free(parameter + "Hvp");
 
+    /// <summary>The parameter that holds the second direction of a third derivative.</summary>
+    public string SecondTangentOf(string parameter) => Free(parameter + "SecondTangent");
+
+    /// <summary>The parameter that receives a part of the third derivative.</summary>
+    public string ThirdOf(string parameter) => Free(parameter + "Third");
+
     /// <summary>Whether a member was asked for.</summary>
     public bool Has(DerivativeSet member) => (Derivatives & member) != 0;
 
@@ -66,6 +72,8 @@ internal enum DerivativeSet
     Hvp = 1 << 4,
     Hessian = 1 << 5,
     Jacobian = 1 << 6,
+    Third = 1 << 7,
+    Batch = 1 << 8,
 }
 
 /// <summary>

@@ -145,7 +145,7 @@ internal static class MethodReader
 
     private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
     {
-        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian" })
+        foreach (var suffix in new[] { "ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch" })
         {
             var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => !m.GetAttributes().Any(a => a.AttributeClass?.Name == "DerivativeOfAttribute"));
             if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);

@@ -32,8 +32,12 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     /// <summary>How generated code writes a static member: bare inside its own type.</summary>
     public string NameOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
-        ? member.Name
-        : $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{member.Name}";
+        ? member.Name + TypeArguments(member)
+        : $"{LibraryNames.NameOf(member.ContainingType)}.{member.Name}{TypeArguments(member)}";
+
+    private static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
+        ? $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>"
+        : "";
 
     public bool ChecksOverflow => compilation.Options is Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions { CheckOverflow: true };
 

@@ -37,6 +37,7 @@ internal static class Derivative
             Traced = Try(isScalar, () => Trace(module, signature)),
             Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
             Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
+            Third = Try(isScalar && signature.Has(DerivativeSet.Third), () => ForwardMode.Third(Prepared(), signature)),
             Faults = faults.Distinct().ToEquatable(),
         };
     }

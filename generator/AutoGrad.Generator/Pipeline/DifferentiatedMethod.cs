@@ -32,6 +32,9 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The body of <c>FHvp</c>.</summary>
     public DerivativeBody? Hvp { get; init; }
 
+    /// <summary>The body of <c>FThird</c>.</summary>
+    public DerivativeBody? Third { get; init; }
+
     /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
     public DerivativeBody? Traced { get; init; }
 

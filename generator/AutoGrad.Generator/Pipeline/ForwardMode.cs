@@ -13,7 +13,7 @@ internal static class ForwardMode
     public static DerivativeBody Jvp(Function function, MethodSignature signature)
     {
         var locals = Locals.After(function);
-        var tangents = TangentsOf(function, signature, locals);
+        var tangents = TangentsOf(function, locals, signature.TangentOf);
         var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
         var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector);
         return Member(function, body, tangents.Values, outputs.Values, locals);
@@ -23,25 +23,48 @@ internal static class ForwardMode
     public static DerivativeBody Hvp(Function function, MethodSignature signature)
     {
         var locals = Locals.After(function);
-        var gradients = function.Parameters.Where(p => p.Differentiated).ToDictionary(p => p.Local, p => locals.Fresh(Names.Bar(p.Local), GradientLocal(p.Local.Type)));
+        var (body, gradients, adjoints) = Gradient(function, locals);
         var products = gradients.ToDictionary(g => g.Value, g => locals.Fresh(signature.HvpOf(g.Key.Name), GradientTypes.Of(g.Key.Type)));
-        var tangents = TangentsOf(function, signature, locals);
-        var reversed = ReverseMode.Run(function, gradients, seed: null, locals);
-        var made = gradients.Select(g => new Declare(g.Value, !g.Key.Type.IsSequence ? null
-            : g.Key.Type.Element.IsSequence ? new Call("Shape.Like", new EquatableArray<Expr>(g.Key.Read()), g.Value.Type)
-            : new NewArray(new Length(g.Key.Read()), g.Value.Type)));
-        var body = Propagate(function, new Block([.. made, .. reversed.Body.Statements]), tangents, products, locals, returnsTangent: false, reversed.Adjoints);
-        return Member(function, body, tangents.Values, products.Values, locals);
+        var tangents = TangentsOf(function, locals, signature.TangentOf);
+        var (hvp, own) = Propagate(function, body, tangents, products, locals, returnsTangent: false);
+        return Member(function, (hvp, [.. own, .. adjoints]), tangents.Values, products.Values, locals);
     }
 
-    private static Dictionary<Local, Local> TangentsOf(Function function, MethodSignature signature, Locals locals) => function.Parameters
+    /// <summary><c>FThird</c> = forward ∘ forward ∘ reverse: how the Hessian-vector product changes along a second direction.</summary>
+    public static DerivativeBody Third(Function function, MethodSignature signature)
+    {
+        var locals = Locals.After(function);
+        var (body, gradients, adjoints) = Gradient(function, locals);
+        var products = gradients.ToDictionary(g => g.Value, g => locals.Fresh(Names.Dot(g.Value.Name), g.Value.Type));
+        var first = TangentsOf(function, locals, signature.TangentOf);
+        var (hvp, hvpOwn) = Propagate(function, body, first, products, locals, returnsTangent: false);
+        var thirds = gradients.ToDictionary(g => products[g.Value], g => locals.Fresh(signature.ThirdOf(g.Key.Name), GradientTypes.Of(g.Key.Type)));
+        var second = TangentsOf(function, locals, signature.SecondTangentOf);
+        var made = gradients.Select(g => Made(g.Key, products[g.Value]));
+        var (third, own) = Propagate(function, new Block([.. made, .. hvp.Statements]), second, thirds, locals, returnsTangent: false);
+        return Member(function, (third, [.. own, .. hvpOwn, .. adjoints]), first.Values.Concat(second.Values), thirds.Values, locals);
+    }
+
+    /// <summary>The gradient in locals of its own.</summary>
+    private static (Block Body, Dictionary<Local, Local> Gradients, IReadOnlyCollection<Local> Adjoints) Gradient(Function function, Locals locals)
+    {
+        var gradients = function.Parameters.Where(p => p.Differentiated).ToDictionary(p => p.Local, p => locals.Fresh(Names.Bar(p.Local), GradientLocal(p.Local.Type)));
+        var reversed = ReverseMode.Run(function, gradients, seed: null, locals);
+        return (new Block([.. gradients.Select(g => Made(g.Key, g.Value)), .. reversed.Body.Statements]), gradients, reversed.Adjoints);
+    }
+
+    private static Declare Made(Local parameter, Local derivative) => new(derivative, !parameter.Type.IsSequence ? null
+        : parameter.Type.Element.IsSequence ? new Call("Shape.Like", new EquatableArray<Expr>(parameter.Read()), derivative.Type)
+        : new NewArray(new Length(parameter.Read()), derivative.Type));
+
+    private static Dictionary<Local, Local> TangentsOf(Function function, Locals locals, Func<string, string> nameOf) => function.Parameters
         .Where(p => p.Differentiated && !p.IsOutput)
-        .ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentOf(p.Local.Name), GradientTypes.OfTangent(p.Local.Type)));
+        .ToDictionary(p => p.Local, p => locals.Fresh(nameOf(p.Local.Name), GradientTypes.OfTangent(p.Local.Type)));
 
     private static IrType GradientLocal(IrType type) => type is SpanType span ? new ArrayType(span.ElementType) : type;
 
     private static (Block Body, IReadOnlyCollection<Local> Own) Propagate(
-        Function function, Block body, Dictionary<Local, Local> tangents, Dictionary<Local, Local> outputs, Locals locals, bool returnsTangent, IReadOnlyCollection<Local>? adjoints = null)
+        Function function, Block body, Dictionary<Local, Local> tangents, Dictionary<Local, Local> outputs, Locals locals, bool returnsTangent)
     {
         var activity = Activity.Of(body, tangents.Keys, outputs.Keys, returnsTangent);
         var written = ReverseMode.WrittenBy(function, activity);
@@ -49,7 +72,7 @@ internal static class ForwardMode
         foreach (var output in outputs) given[output.Key] = output.Value;
         var constant = function.Parameters.Where(p => !p.Differentiated && !p.IsOutput && p.Local.Type.IsSequence && p.Local.Type.IsDifferentiable).Select(p => p.Local);
         var (result, own) = Propagation.Run(body, given, constant, activity, locals, returnsTangent);
-        return (new Block([.. before, .. result.Statements]), [.. own, .. adjoints ?? []]);
+        return (new Block([.. before, .. result.Statements]), own);
     }
 
     /// <summary>Where the method writes to a parameter, its tangent changes too: that of the caller is not touched.</summary>

@@ -16,8 +16,8 @@ internal static class Names
     public static string For(Expr operation) => operation switch
     {
         Element e => ElementName(e),
-        Call e => Camel(e.Function.Substring(e.Function.LastIndexOf('.') + 1)),
-        ForeignCall e => Camel(e.Method.Name.Substring(e.Method.Name.LastIndexOf('.') + 1)),
+        Call e => Camel(Last(e.Function)),
+        ForeignCall e => Camel(Last(e.Method.Name)),
         Unary => "negated",
         Convert => "converted",
         Binary { Operator: BinaryOperator.Add } => "sum",
@@ -37,6 +37,13 @@ internal static class Names
             Read { Local.Name: var index } => name + char.ToUpperInvariant(index[0]) + index.Substring(1),
             _ => name + "Item",
         };
+    }
+
+    /// <summary>Of a qualified name, without type arguments.</summary>
+    private static string Last(string name)
+    {
+        var bare = name.Split('<')[0];
+        return bare.Substring(bare.LastIndexOf('.') + 1);
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);

@@ -41,4 +41,7 @@ public enum Cause
 
     /// <summary>The derivative is not finite where the function is.</summary>
     NotFinite,
+
+    /// <summary>The numbers are right, but a caller's mistake goes unnoticed or does harm: a wrong length, a NaN, one memory for point and gradient.</summary>
+    Contract,
 }

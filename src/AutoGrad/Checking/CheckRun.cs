@@ -33,6 +33,10 @@ internal sealed class CheckRun
                 points.Add(CheckPoint(p, _tested.Objective is FloatObjective ? Array.ConvertAll(point, v => (double)(float)v) : point, names));
             }
         }
+        if (points.TrueForAll(p => p.Verdict != Verdict.Fail) && points is [var first, ..])
+        {
+            points[0] = first with { Findings = [.. first.Findings, .. new Misuse(_tested, _function, _options).At(first)] };
+        }
         var diagnosis = Diagnosis.Of(points, _tested, _function, _options, names);
         var evaluations = _tested.Values + (ReferenceEquals(_tested, _function) ? 0 : _function.Values);
         return new(_options.Name, x.Length, points, diagnosis, evaluations, _tested.Gradients, _options);
@@ -53,17 +57,20 @@ internal sealed class CheckRun
             findings.Add(new("domain", Verdict.Inconclusive, "the value is not finite here: the point lies outside the function's domain"));
             return new(index, x, value, [], [], [], findings);
         }
-        new ForwardAndReverse(_family, _options, random).Check(x, value, gradient, findings);
+        var rounding = new DerivativeRounding(_tested, _function, x, _options);
+        new ForwardAndReverse(_family, _options, random, rounding).Check(x, value, gradient, findings);
+        new Samples(_family, _options, rounding).Check(x, value, gradient, findings);
         double[]? reference = null;
         if (_hasReference)
         {
             reference = new double[x.Length];
             _function.ValueAndGradient(x, reference);
         }
-        var first = new FirstOrder(_tested, _function, x, gradient, names, _options);
+        var first = new FirstOrder(_function, x, gradient, names, _options, rounding);
         var components = first.Components(random, reference);
         var directions = first.Directions(random, components);
-        var products = new SecondOrder(_tested, _family, names, _options, random).Check(x);
+        var products = new SecondOrder(_tested, _family, names, _options, random, rounding).Check(x);
+        products.AddRange(new ResidualJacobian(_family, names, _options, random, rounding).Check(x, findings));
         return new(index, x, value, components, directions, products, findings);
     }
 }

@@ -92,7 +92,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             return rough;
         }
         return sided
-            ?? Unsettled(ladder, central, smooth, name, index, analytic, rounding, fast);
+            ?? Unsettled(ladder, line, central, smooth, name, index, analytic, rounding, fast);
     }
 
     /// <summary>Agreement, to within a multiple of the error estimate; undecided where that is too much of the derivative itself.</summary>
@@ -193,7 +193,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
 
     /// <summary>Neither agreement nor a kink: a fault if the finest scales are clear about it, else undecided.</summary>
     private ComponentCheck Unsettled(
-        StepLadder ladder, StepLadder.Reading central, ComponentCheck? smooth, string name, int index, double analytic, double rounding, DerivativeEstimate fast)
+        StepLadder ladder, Line line, StepLadder.Reading central, ComponentCheck? smooth, string name, int index, double analytic, double rounding, DerivativeEstimate fast)
     {
         if (smooth is null)
         {
@@ -219,6 +219,10 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         if (Staircase(ladder, central, name, index, analytic, rounding) is { } settled && (settled.Verdict != Verdict.Fail || settled.Numeric != 0))
         {
             return settled;
+        }
+        if (OverLongerSteps(ladder, line, central, name, index, analytic, rounding) is { } coarser)
+        {
+            return coarser;
         }
         // Where not a bit of the value changes, what is far below its size elsewhere was absorbed on the way.
         return double.IsFinite(analytic) && ladder.IsStill(central.Step / 16) && Math.Abs(analytic) <= ladder.Absorbed()
@@ -257,6 +261,25 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         }
         return check;
     }
+
+    /// <summary>
+    /// What the ladder says if the coordinate, or what it is multiplied into, was rounded to its last bit or to that of a one: a floor below which the finest steps see the flats of stairs.
+    /// Longer steps have to come much closer to the derivative under test than the finest do; else null.
+    /// </summary>
+    private ComponentCheck? OverLongerSteps(StepLadder ladder, Line line, StepLadder.Reading central, string name, int index, double analytic, double rounding)
+    {
+        var slope = Math.Max(Math.Abs(analytic), Math.Abs(central.Value)) * Math.Max(1, line.Magnitude);
+        if (!double.IsFinite(slope) || ladder.With(new Noise(noise, Math.Max(noise, Precision.Double) * slope)).Central() is not { IsValid: true } reading)
+        {
+            return null;
+        }
+        var check = Compare(name, index, analytic, reading.Value, reading.Error, LadderFactor, rounding);
+        return check.Verdict != Verdict.Fail && check.Difference <= 0.1 * Math.Abs(analytic - central.Value)
+            ? check with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = Stairs }
+            : null;
+    }
+
+    private const string Stairs = "the finest steps see the rounding of the coordinate on its way; longer ones agree";
 
     private const string Jumps = "the function has jumps, as if part of it were computed in float or cancelled: set Noise, or rewrite the cancelling part";
 

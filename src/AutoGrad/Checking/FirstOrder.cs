@@ -9,14 +9,13 @@ internal sealed class FirstOrder
     private readonly BlockNames _names;
     private readonly DerivativeJudge _judge;
     private readonly Line _line;
-    private readonly IObjective _tested;
-    private List<double[]>? _beside;
+    private readonly DerivativeRounding _rounding;
     private readonly double[] _x, _gradient;
     private readonly double _steepest;
 
-    public FirstOrder(IObjective tested, IObjective function, double[] x, double[] gradient, BlockNames names, GradientCheckOptions options)
+    public FirstOrder(IObjective function, double[] x, double[] gradient, BlockNames names, GradientCheckOptions options, DerivativeRounding rounding)
     {
-        (_tested, _x, _gradient, _names, _options) = (tested, x, gradient, names, options);
+        (_x, _gradient, _names, _options, _rounding) = (x, gradient, names, options, rounding);
         _judge = new(options.Noise, options.Kinks);
         _line = new(function, x, options.Lower, options.Upper);
         for (var i = 0; i < x.Length; i++)
@@ -66,39 +65,23 @@ internal sealed class FirstOrder
         return Steady(_judge.Judge(_line, _names.Element(i), i, _gradient[i], 0, _steepest), g => g[i]);
     }
 
-    /// <summary>
-    /// A derivative may lose its digits to cancellation on its own, though the formula is right: it then differs as much between points a hair's breadth apart,
-    /// and a disagreement of that size proves nothing.
-    /// </summary>
+    /// <summary>A disagreement that the derivative's own rounding explains, or that is below what the function can show, proves nothing.</summary>
     private ComponentCheck Steady(ComponentCheck check, Func<double[], double> derivative)
     {
-        if (check.Verdict != Verdict.Fail || check.Smoothness != Smoothness.Smooth || !double.IsFinite(check.Analytic))
+        if (check.Verdict != Verdict.Fail || check.Smoothness is not (Smoothness.Smooth or Smoothness.Vertical) || !double.IsFinite(check.Analytic))
         {
             return check;
         }
-        var beside = Beside().ConvertAll(g => derivative(g));
-        var jitter = beside.Max() - beside.Min();
-        return check.Difference <= 8 * jitter
-            ? check with { Verdict = Verdict.Inconclusive, Note = FormattableString.Invariant($"a hair's breadth of the point changes the derivative by {jitter:G2}: its own formula cancels") }
-            : check;
-    }
-
-    private List<double[]> Beside()
-    {
-        if (_beside is null)
+        var jitter = Math.Max(8 * _rounding.Jitter(derivative), 16 * _rounding.NoiseNearZero(derivative));
+        // A last bit that falls looks like a vertical tangent: then the derivative has to be noise altogether.
+        if ((double.IsFinite(check.Difference) ? check.Difference : Math.Abs(check.Analytic)) <= jitter)
         {
-            var random = new Random(_options.Seed);
-            _beside = [];
-            for (var k = 0; k < 8; k++)
-            {
-                // Far enough for every rounding on the way to fall anew, too near for the derivative itself to change in a digit that counts.
-                var near = Array.ConvertAll(_x, v => v * (1 + (random.NextDouble() - 0.5) * 2000 * _options.Noise));
-                var gradient = new double[_x.Length];
-                _tested.ValueAndGradient(near, gradient);
-                _beside.Add(gradient);
-            }
+            return DerivativeRounding.Open(check, DerivativeRounding.Cancels(jitter));
         }
-        return _beside;
+        // Where the function is zero to the last bit, a one on the way may have swallowed what the derivative still sees.
+        return check is { Numeric: 0, Error: 0 } && check.Difference * (check.Index < 0 ? 1 : PowerOfTwo.Scale(_x[check.Index])) <= 64 * _options.Noise * _rounding.SizeElsewhere()
+            ? DerivativeRounding.Open(check, "too small to change any bit of the value")
+            : check;
     }
 
     private ComponentCheck Along(string name, double[] direction)

@@ -36,6 +36,21 @@ public sealed record GradientCheckOptions
     /// <summary>Whether the value that comes with the gradient must equal the function's bit for bit, as generated code promises. Otherwise rounding may differ.</summary>
     public bool BitIdenticalValue { get; init; }
 
+    /// <summary>What to make of an objective that accepts a wrong length, or hides a NaN (see <see cref="TryNaN"/>). Asked once, after all else.</summary>
+    public ContractPolicy Contract { get; init; } = ContractPolicy.Note;
+
+    /// <summary>
+    /// Whether a NaN is tried in up to three parameters on which the function depends. Not unless set: a loop that ends at a comparison,
+    /// <c>while (true) { if (step &lt; tolerance) break; … }</c>, never ends at NaN, and a check must not hang.
+    /// </summary>
+    public bool TryNaN { get; init; }
+
+    /// <summary>
+    /// Whether the gradient promises to be right, or to throw <see cref="ArgumentException"/>, when its buffer is the point's own memory; a gradient that is neither then fails.
+    /// <see cref="IObjective"/> promises no such thing, so it is not tried unless set.
+    /// </summary>
+    public bool MayOverlap { get; init; }
+
     /// <summary>Up to how many parameters every coordinate is checked on its own.</summary>
     public int AllCoordinatesUpTo { get; init; } = 50;
 

@@ -6,7 +6,7 @@ namespace AutoGrad;
 /// <param name="Value">f there.</param>
 /// <param name="Components">The partial derivatives checked.</param>
 /// <param name="Directions">The random directions checked.</param>
-/// <param name="Products">Second derivatives checked: elements of Hessian-vector products and Hessians.</param>
+/// <param name="Products">Other derivatives checked: elements of Hessian-vector products, Hessians and Jacobians of residuals.</param>
 /// <param name="Findings">What the other layers found amiss.</param>
 public sealed record PointCheck(
     int Index, IReadOnlyList<double> Point, double Value, IReadOnlyList<ComponentCheck> Components, IReadOnlyList<ComponentCheck> Directions,
@@ -21,7 +21,7 @@ public sealed record PointCheck(
 
 /// <summary>Something other than a wrong number: a broken promise about buffers, values, repeatability.</summary>
 /// <param name="Layer">Which layer of the check found it.</param>
-/// <param name="Verdict">How grave it is.</param>
+/// <param name="Verdict">How grave it is; <see cref="Verdict.Pass"/> for a note that leaves the verdict alone.</param>
 /// <param name="Message">What was seen.</param>
 /// <param name="Cause">The cause it points to.</param>
 public sealed record Finding(string Layer, Verdict Verdict, string Message, Cause Cause = Cause.Unknown);

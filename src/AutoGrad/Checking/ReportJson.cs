@@ -75,6 +75,10 @@ internal static class ReportJson
             json.WriteString("layer", finding.Layer);
             json.WriteString("verdict", finding.Verdict.ToString());
             json.WriteString("message", finding.Message);
+            if (finding.Cause != Cause.Unknown)
+            {
+                json.WriteString("cause", finding.Cause.ToString());
+            }
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -24,7 +24,7 @@ internal static class ReportMarkdown
             }
             foreach (var finding in point.Findings)
             {
-                Add(text, $"\n- {finding.Layer}: {finding.Message} ({finding.Verdict})\n");
+                Add(text, $"\n- {finding.Layer}: {finding.Message} ({(finding.Verdict == Verdict.Pass ? "note" : finding.Verdict.ToString())})\n");
             }
         }
         return text.ToString();

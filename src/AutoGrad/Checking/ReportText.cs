@@ -17,6 +17,10 @@ internal static class ReportText
         {
             var kinks = report.Comparisons.Count(c => c.Smoothness == Smoothness.Kink);
             Line(text, $"  {report.Comparisons.Count()} comparisons agree; a fault of {report.Resolution:G2} of a derivative would have been found{(kinks > 0 ? $"; {kinks} at kinks, where any slope between the two sides is right" : "")}");
+            foreach (var note in report.Points.SelectMany(p => p.Findings))
+            {
+                Line(text, $"  note, {note.Layer}: {note.Message}");
+            }
         }
         foreach (var point in report.Points.Where(p => p.Verdict != Verdict.Pass).Take(1))
         {
@@ -26,7 +30,7 @@ internal static class ReportText
             }
             foreach (var finding in point.Findings)
             {
-                Line(text, $"  {finding.Layer}: {finding.Message}");
+                Line(text, $"  {(finding.Verdict == Verdict.Pass ? "note, " : "")}{finding.Layer}: {finding.Message}");
             }
             var worst = point.Comparisons.Where(c => c.Verdict != Verdict.Pass).OrderByDescending(c => c.Verdict).ToList();
             foreach (var c in worst.Take(Shown))

@@ -3,7 +3,7 @@ using AutoGrad.Numerics;
 namespace AutoGrad.Checking;
 
 /// <summary>Hessian-vector products and Hessians against differences of the gradient, element by element when they are few, else contracted with random vectors.</summary>
-internal sealed class SecondOrder(Probe tested, Family family, BlockNames names, GradientCheckOptions options, Random random)
+internal sealed class SecondOrder(Probe tested, Family family, BlockNames names, GradientCheckOptions options, Random random, DerivativeRounding rounding)
 {
     private const int AllElementsUpTo = 12, Contractions = 3;
     private readonly DerivativeJudge _judge = new(options.Noise, options.Kinks);
@@ -14,7 +14,7 @@ internal sealed class SecondOrder(Probe tested, Family family, BlockNames names,
         if (family.Hvp is { } hvp)
         {
             var v = Sampling.Direction(x, 0, x.Length, random);
-            CheckProduct("Hv", x, v, Product(hvp, x, v), checks);
+            CheckProduct("Hv", x, v, y => Product(hvp, y, v), checks);
         }
         if (family.Hessian is { } hessian)
         {
@@ -33,34 +33,33 @@ internal sealed class SecondOrder(Probe tested, Family family, BlockNames names,
         return product;
     }
 
-    private void CheckProduct(string name, double[] x, double[] v, double[] product, List<ComponentCheck> checks)
+    private void CheckProduct(string name, double[] x, double[] v, Func<double[], double[]> productAt, List<ComponentCheck> checks)
     {
+        var product = productAt(x);
         if (x.Length <= options.AllCoordinatesUpTo)
         {
             for (var i = 0; i < x.Length; i++)
             {
                 var weights = new double[x.Length];
                 weights[i] = 1;
-                checks.Add(Contracted(FormattableString.Invariant($"{name}:{names.Element(i)}"), x, v, weights, product[i], 0));
+                var element = i;
+                checks.Add(Contracted(FormattableString.Invariant($"{name}:{names.Element(i)}"), x, v, weights, product[i], 0, y => productAt(y)[element]));
             }
             return;
         }
         for (var c = 0; c < Contractions; c++)
         {
             var weights = Sampling.Direction(x, 0, x.Length, random);
-            checks.Add(Contracted(FormattableString.Invariant($"w·{name} {c}"), x, v, weights, Dot(weights, product, out var terms), terms));
+            checks.Add(Contracted(FormattableString.Invariant($"w·{name} {c}"), x, v, weights, Dot(weights, product, out var terms), terms, y => Dot(weights, productAt(y), out _)));
         }
     }
 
     private void CheckHessian(VectorFunction hessian, double[] x, List<ComponentCheck> checks)
     {
         var n = x.Length;
-        var matrix = new double[n * n];
-        Array.Fill(matrix, double.NaN);
-        options.BeforeEvaluation?.Invoke();
-        hessian(x, matrix);
         if (n <= AllElementsUpTo)
         {
+            var matrix = Matrix(hessian, x);
             for (var j = 0; j < n; j++)
             {
                 var unit = new double[n];
@@ -69,7 +68,8 @@ internal sealed class SecondOrder(Probe tested, Family family, BlockNames names,
                 {
                     var weights = new double[n];
                     weights[i] = 1;
-                    checks.Add(Contracted(FormattableString.Invariant($"H[{names.Element(i)},{names.Element(j)}]"), x, unit, weights, matrix[i * n + j], 0));
+                    var at = i * n + j;
+                    checks.Add(Contracted(FormattableString.Invariant($"H[{names.Element(i)},{names.Element(j)}]"), x, unit, weights, matrix[at], 0, y => Matrix(hessian, y)[at]));
                 }
             }
             return;
@@ -77,20 +77,28 @@ internal sealed class SecondOrder(Probe tested, Family family, BlockNames names,
         for (var c = 0; c < Contractions; c++)
         {
             var v = Sampling.Direction(x, 0, n, random);
-            var product = new double[n];
-            for (var i = 0; i < n; i++)
+            CheckProduct(FormattableString.Invariant($"Hv {c}"), x, v, y =>
             {
-                product[i] = Dot(matrix.AsSpan(i * n, n), v, out _);
-            }
-            CheckProduct(FormattableString.Invariant($"Hv {c}"), x, v, product, checks);
+                var matrix = Matrix(hessian, y);
+                return [.. Enumerable.Range(0, n).Select(i => Dot(matrix.AsSpan(i * n, n), v, out _))];
+            }, checks);
         }
     }
 
-    private ComponentCheck Contracted(string name, double[] x, double[] v, double[] weights, double product, double terms)
+    private double[] Matrix(VectorFunction hessian, double[] x)
     {
-        var line = new Line(new Contraction(tested, weights), x, options.Lower, options.Upper);
+        var matrix = new double[x.Length * x.Length];
+        Array.Fill(matrix, double.NaN);
+        options.BeforeEvaluation?.Invoke();
+        hessian(x, matrix);
+        return matrix;
+    }
+
+    private ComponentCheck Contracted(string name, double[] x, double[] v, double[] weights, double product, double terms, Func<double[], double> productAt)
+    {
+        var line = new Line(Contraction.Of(tested, weights), x, options.Lower, options.Upper);
         line.AlongDirection(v);
-        return _judge.Judge(line, name, -1, product, 8 * options.Noise * terms);
+        return rounding.Excuse(_judge.Judge(line, name, -1, product, 8 * options.Noise * terms), productAt);
     }
 
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b, out double terms)
@@ -103,27 +111,5 @@ internal sealed class SecondOrder(Probe tested, Family family, BlockNames names,
             terms += Math.Abs(a[i] * b[i]);
         }
         return sum;
-    }
-
-    /// <summary>w·∇f as a function to be differentiated.</summary>
-    private sealed class Contraction(IObjective objective, double[] weights) : IObjective
-    {
-        private readonly double[] _gradient = new double[weights.Length];
-
-        public int Dimension => objective.Dimension;
-
-        public double Value(ReadOnlySpan<double> x)
-        {
-            objective.ValueAndGradient(x, _gradient);
-            var sum = 0.0;
-            for (var i = 0; i < weights.Length; i++)
-            {
-                // A weight of zero leaves out a component that need not be finite.
-                sum += weights[i] == 0 ? 0 : weights[i] * _gradient[i];
-            }
-            return sum;
-        }
-
-        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => throw new NotSupportedException("Only its values are differentiated.");
     }
 }

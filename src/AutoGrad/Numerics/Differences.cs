@@ -94,9 +94,10 @@ internal static class Differences
         return new(value, error + 1.5 * noise * size / finest + line.StepError / finest * Math.Abs(value), finest, 2 * (order + 1));
     }
 
-    private static double Extrapolate(Span<double> quotients)
+    /// <summary>Neville's scheme for quotients at h, h/2, …: ratio 4 for an error in powers of h², 2 for one in powers of h. Overwrites them.</summary>
+    public static double Extrapolate(Span<double> quotients, double ratio = 4)
     {
-        for (var (width, power) = (1, 4.0); width < quotients.Length; width++, power *= 4)
+        for (var (width, power) = (1, ratio); width < quotients.Length; width++, power *= ratio)
         {
             for (var j = quotients.Length - 1; j >= width; j--)
             {

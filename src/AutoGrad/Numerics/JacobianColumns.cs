@@ -95,14 +95,7 @@ internal sealed class JacobianColumns(VectorFunction function, double[] x, doubl
         {
             t[k - from] = q[k, row];
         }
-        for (var (width, power) = (1, 4.0); width < t.Length; width++, power *= 4)
-        {
-            for (var j = t.Length - 1; j >= width; j--)
-            {
-                t[j] += (t[j] - t[j - 1]) / (power - 1);
-            }
-        }
-        return t[^1];
+        return Differences.Extrapolate(t);
     }
 
     private void OneSided(int i, double h, double[] jacobian, double[] errors)

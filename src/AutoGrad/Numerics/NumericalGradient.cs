@@ -24,8 +24,9 @@ public sealed class NumericalGradient : IObjective
 
     /// <summary>From a function over spans.</summary>
     /// <param name="function">f(x).</param>
-    /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    /// <param name="dimension">n, or −1 for a function of any number of parameters. Where it is given, a point of another length is refused with <see cref="ArgumentException"/>.</param>
     /// <param name="options">Scheme, bounds, noise; <see cref="NumericalOptions.Default"/> when <see langword="null"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below −1.</exception>
     [OverloadResolutionPriority(1)]
     public static NumericalGradient Of(ScalarFunction function, int dimension = -1, NumericalOptions? options = null)
     {
@@ -35,8 +36,9 @@ public sealed class NumericalGradient : IObjective
 
     /// <summary>From a function over arrays.</summary>
     /// <param name="function">f(x).</param>
-    /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    /// <param name="dimension">n, or −1 for a function of any number of parameters. Where it is given, a point of another length is refused with <see cref="ArgumentException"/>.</param>
     /// <param name="options">Scheme, bounds, noise; <see cref="NumericalOptions.Default"/> when <see langword="null"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below −1.</exception>
     public static NumericalGradient Of(Func<double[], double> function, int dimension = -1, NumericalOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -106,11 +108,23 @@ public sealed class NumericalGradient : IObjective
         return (value, estimates);
     }
 
-    private sealed class ValueOnly(ScalarFunction function, int dimension) : IObjective
+    private sealed class ValueOnly : IObjective
     {
-        public int Dimension => dimension;
+        private readonly ScalarFunction _function;
 
-        public double Value(ReadOnlySpan<double> x) => function(x);
+        public ValueOnly(ScalarFunction function, int dimension)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(dimension, -1);
+            (_function, Dimension) = (function, dimension);
+        }
+
+        public int Dimension { get; }
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Lengths.Require(Dimension, x.Length, "point", nameof(x));
+            return _function(x);
+        }
 
         public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) =>
             throw new NotSupportedException("This function has values only.");

@@ -1,3 +1,5 @@
+using AutoGrad.Numerics;
+
 namespace AutoGrad;
 
 /// <summary>The Hessian of a scalar function by differences: of its gradient where there is one, else of its values.</summary>
@@ -23,52 +25,60 @@ public static class NumericalHessian
         return hessian;
     }
 
-    /// <summary>Second differences of the values, by the fourth-order formula in each pair of coordinates with steps ε^(1/6): about 9 digits.</summary>
+    /// <summary>Second differences of the values. See the overload with error estimates.</summary>
     /// <param name="function">f(x).</param>
     /// <param name="x">The point, n numbers.</param>
-    /// <param name="options">Noise and bounds; <see cref="NumericalOptions.Default"/> when <see langword="null"/>. Bounds are respected by shorter steps.</param>
-    /// <returns>n × n second derivatives.</returns>
-    public static double[,] OfValues(ScalarFunction function, ReadOnlySpan<double> x, NumericalOptions? options = null)
+    /// <param name="options">Scheme, bounds, noise, threads; <see cref="NumericalOptions.Default"/> when <see langword="null"/>.</param>
+    /// <returns>n × n second derivatives; NaN where the function has no finite values near the point.</returns>
+    public static double[,] OfValues(ScalarFunction function, ReadOnlySpan<double> x, NumericalOptions? options = null) => OfValues(function, x, null, options);
+
+    /// <summary>
+    /// Second differences of the values, with error estimates. The steps are longer than those of first derivatives, for round-off is divided by h²:
+    /// ε^(1/3) <see cref="DifferenceScheme.Forward"/>, ε^(1/4) central, ε^(1/6) <see cref="DifferenceScheme.FivePoint"/>,
+    /// ε^(1/10) and three halvings <see cref="DifferenceScheme.Richardson"/>; <see cref="DifferenceScheme.Adaptive"/> picks each element's best out of
+    /// six steps, each a quarter of the last, extrapolated (Ridders 1982). Near a bound the step is shorter or one-sided.
+    /// </summary>
+    /// <param name="function">f(x).</param>
+    /// <param name="x">The point, n numbers.</param>
+    /// <param name="errors">The scheme's own estimate of the absolute error of each element.</param>
+    /// <param name="options">Scheme, bounds, noise, threads; <see cref="NumericalOptions.Default"/> when <see langword="null"/>.</param>
+    /// <returns>n × n second derivatives; NaN where the function has no finite values near the point.</returns>
+    public static double[,] OfValues(ScalarFunction function, ReadOnlySpan<double> x, out double[,] errors, NumericalOptions? options = null) =>
+        OfValues(function, x, errors = new double[x.Length, x.Length], options);
+
+    private static double[,] OfValues(ScalarFunction function, ReadOnlySpan<double> x, double[,]? errors, NumericalOptions? options)
     {
         ArgumentNullException.ThrowIfNull(function);
         options ??= NumericalOptions.Default;
-        var n = x.Length;
-        var point = x.ToArray();
-        var steps = new double[n];
-        for (var i = 0; i < n; i++)
-        {
-            var h = Numerics.PowerOfTwo.Scale(x[i]) * Numerics.PowerOfTwo.Nearest(options.RelativeStep > 0 ? options.RelativeStep : Math.Pow(options.Noise, 1.0 / 6));
-            var room = Math.Min(options.Lower is { } l ? x[i] - l[i] : double.PositiveInfinity, options.Upper is { } u ? u[i] - x[i] : double.PositiveInfinity);
-            steps[i] = 2 * h <= room ? h : room / 2;
-        }
+        var (n, point) = (x.Length, x.ToArray());
         var here = function(point);
         var hessian = new double[n, n];
-        for (var i = 0; i < n; i++)
+        var threads = Math.Clamp(options.DegreeOfParallelism, 1, Math.Max(1, n));
+        if (threads == 1)
         {
-            double h = steps[i];
-            double near = Along(i, i, h, 0) + Along(i, i, -h, 0), far = Along(i, i, 2 * h, 0) + Along(i, i, -2 * h, 0);
-            hessian[i, i] = (16 * near - far - 30 * here) / (12 * h * h);
-            for (var j = 0; j < i; j++)
-            {
-                double Cross(double scale)
-                {
-                    double a = scale * steps[i], b = scale * steps[j];
-                    return (Along(i, j, a, b) - Along(i, j, a, -b) - Along(i, j, -a, b) + Along(i, j, -a, -b)) / (4 * a * b);
-                }
-                // Mixed central differences at h and 2h, extrapolated.
-                hessian[i, j] = hessian[j, i] = (4 * Cross(1) - Cross(2)) / 3;
-            }
+            Rows(0);
+        }
+        else
+        {
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, Rows);
         }
         return hessian;
 
-        double Along(int i, int j, double a, double b)
+        void Rows(int first)
         {
-            var (xi, xj) = (point[i], point[j]);
-            point[i] += a;
-            point[j] += b;
-            var value = function(point);
-            (point[i], point[j]) = (xi, xj);
-            return value;
+            var differences = new SecondDifferences(function, point, here, options);
+            for (var i = first; i < n; i += threads)
+            {
+                for (var j = 0; j <= i; j++)
+                {
+                    var (value, error) = differences.Element(i, j, errors is not null);
+                    hessian[i, j] = hessian[j, i] = value;
+                    if (errors is not null)
+                    {
+                        errors[i, j] = errors[j, i] = error;
+                    }
+                }
+            }
         }
     }
 }

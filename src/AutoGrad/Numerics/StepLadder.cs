@@ -11,6 +11,9 @@ namespace AutoGrad.Numerics;
 /// </remarks>
 internal sealed class StepLadder
 {
+    /// <summary>Coordinates below this may lose digits to a one that they are added to.</summary>
+    public const double NearZero = 1.0 / 256;
+
     private const int Shortest = 6, UsualFinest = 44;
     private readonly Line _line;
     private readonly Noise _noise;
@@ -111,7 +114,15 @@ internal sealed class StepLadder
 
     private (double Height, double Size) Jump(Reading reading, int side)
     {
-        double low = side * reading.Step, high = 16 * low, size = Math.Abs(_line.ValueAtOrigin);
+        var near = Jump(reading, side, 16 * reading.Step);
+        // Near zero a stair may be as wide as the coordinate is long; at zero itself a root may be steep.
+        var reach = 0.75 * _line.Magnitude;
+        return near.Height == 0 && _line.Magnitude < NearZero && reach > 16 * reading.Step ? Jump(reading, side, reach) : near;
+    }
+
+    private (double Height, double Size) Jump(Reading reading, int side, double reach)
+    {
+        double low = side * reading.Step, high = side * reach, size = Math.Abs(_line.ValueAtOrigin);
         double Bend(double u)
         {
             var value = _line.At(u);

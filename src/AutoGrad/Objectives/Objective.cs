@@ -3,12 +3,17 @@ using System.Runtime.CompilerServices;
 namespace AutoGrad;
 
 /// <summary>Makes an <see cref="IObjective"/> of a value and a gradient that are already written, in the shapes that users have them.</summary>
+/// <remarks>
+/// Where the number of parameters is given, a point or a gradient of another length is refused with <see cref="ArgumentException"/> before the functions are called.
+/// With −1 lengths are theirs to refuse: <see cref="GradientCheck"/> tells whether they do.
+/// </remarks>
 public static class Objective
 {
     /// <summary>From a value and a gradient over spans.</summary>
     /// <param name="value">f(x).</param>
     /// <param name="gradient">Writes ∇f(x), n numbers.</param>
     /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below −1.</exception>
     [OverloadResolutionPriority(1)]
     public static IObjective Of(ScalarFunction value, GradientFunction gradient, int dimension = -1)
     {
@@ -25,6 +30,7 @@ public static class Objective
     /// <param name="value">f(x).</param>
     /// <param name="valueAndGradient">Writes ∇f(x), n numbers, and returns f(x).</param>
     /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below −1.</exception>
     public static IObjective Of(ScalarFunction value, ValueAndGradientFunction valueAndGradient, int dimension = -1)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -36,6 +42,7 @@ public static class Objective
     /// <param name="value">f(x).</param>
     /// <param name="gradient">Returns ∇f(x), n numbers.</param>
     /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below −1.</exception>
     public static IObjective Of(Func<double[], double> value, Func<double[], double[]> gradient, int dimension = -1)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -66,12 +73,30 @@ public static class Objective
         });
     }
 
-    private sealed class DelegateObjective(int dimension, ScalarFunction value, ValueAndGradientFunction valueAndGradient) : IObjective
+    private sealed class DelegateObjective : IObjective
     {
-        public int Dimension => dimension;
+        private readonly ScalarFunction _value;
+        private readonly ValueAndGradientFunction _valueAndGradient;
 
-        public double Value(ReadOnlySpan<double> x) => value(x);
+        public DelegateObjective(int dimension, ScalarFunction value, ValueAndGradientFunction valueAndGradient)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(dimension, -1);
+            (Dimension, _value, _valueAndGradient) = (dimension, value, valueAndGradient);
+        }
 
-        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => valueAndGradient(x, gradient);
+        public int Dimension { get; }
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Lengths.Require(Dimension, x.Length, "point", nameof(x));
+            return _value(x);
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Lengths.Require(Dimension, x.Length, "point", nameof(x));
+            Lengths.Require(Dimension, gradient.Length, "gradient", nameof(gradient));
+            return _valueAndGradient(x, gradient);
+        }
     }
 }

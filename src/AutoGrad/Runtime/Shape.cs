@@ -92,6 +92,23 @@ public static partial class Shape
     /// <inheritdoc cref="PutColumn{T}(ReadOnlySpan{T}, Span{T}, int, int)"/>
     public static void PutColumn<T>(Span<T> values, Span<T> matrix, int column, int columns) => PutColumn((ReadOnlySpan<T>)values, matrix, column, columns);
 
+    /// <summary>The number of parameters of one point, when so many lie side by side.</summary>
+    /// <exception cref="ArgumentException">The points cannot all have the same number, or the gradients have another.</exception>
+    public static int RequireBatch(int count, int parameters, int gradients)
+    {
+        if (count == 0 ? parameters != 0 : parameters % count != 0) throw new ArgumentException($"{parameters} numbers are no {count} points of the same length.");
+        if (gradients != parameters) throw Mismatch(parameters, gradients);
+        return count == 0 ? 0 : parameters / count;
+    }
+
+    /// <summary>There is one number for every point.</summary>
+    /// <exception cref="ArgumentException">There is another number of them, or of gradients.</exception>
+    public static void RequireBatchOfNumbers(int count, int parameters, int gradients)
+    {
+        if (parameters != count) throw new ArgumentException($"There are {parameters} numbers for {count} points.");
+        if (gradients != parameters) throw Mismatch(parameters, gradients);
+    }
+
     /// <summary>The upper triangle, copied into the lower: the order of differentiation does not matter, and now not even in the last bit.</summary>
     public static void Symmetrize<T>(int n, Span<T> matrix)
     {

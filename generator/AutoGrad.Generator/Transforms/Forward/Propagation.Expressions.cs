@@ -40,8 +40,8 @@ internal sealed partial class Propagation
                 return Operation([.. e.Arguments], _ => rule, o => e with { Arguments = o.ToEquatable() }, output, result);
             case ForeignCall e:
                 return Foreign(e, output);
-            case TupleItem { Tuple: ForeignCall e }:
-                throw new Limitation($"{e.Method.Name} has no second derivative: write it as one formula", Gap.Rule);
+            case TupleItem { Tuple: var tuple }:
+                throw new Limitation($"{(tuple as ForeignCall)?.Method.Name ?? "A called method"} has no second derivative: write it as one formula", Gap.Rule);
             case Conditional { IsStrongZero: true } e:
                 return StrongZero(e, output);
             case Conditional e:

@@ -41,7 +41,7 @@ internal sealed partial class Propagation
             var bar = Named(cotangent.Value, "bar", output);
             var products = Outputs(vjp.Method, arguments, "Hvp", zero: false, output);
             output.Add(new ForeignHvp(vjp.Method, arguments, tangents, products.Select(p => p.Read()).ToEquatable()));
-            foreach (var (adjoint, product) in adjoints.Zip(products, (a, p) => (a, p)))
+            foreach (var (adjoint, product) in adjoints.Zip(products, (a, p) => (a, p)).Where(pair => pair.Item1 is not Literal))
                 AddProduct(adjoint, product, bar, output);
         }
 

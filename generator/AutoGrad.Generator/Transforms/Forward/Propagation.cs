@@ -117,6 +117,10 @@ internal sealed partial class Propagation
             case ForeignVjp vjp when vjp.Adjoints.Any(a => a.Type.IsSequence ? _activity.IsActiveRoot(a) : _activity.IsActive(((Read)a).Local)):
                 Foreign(vjp, output);
                 break;
+            case ForeignHvp hvp when hvp.Products.Any(p => p.Type.IsSequence ? _activity.IsActiveRoot(p) : _activity.IsActive(((Read)p).Local)):
+                throw new Limitation($"{hvp.Method.Name} has no third derivative", Gap.Rule);
+            case Declare { Local.Type: TupleType, Value: ForeignCall call } when _activity.IsVaried(call):
+                throw new Limitation($"{call.Method.Name} has no derivative itself", Gap.Rule);
             case Effect { Call: { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
                 output.Add(statement);
                 output.Add(new Effect(call with { Arguments = call.Arguments.Select(TangentOf).ToEquatable() }));
@@ -155,6 +159,8 @@ internal sealed partial class Propagation
         {
             case Read { Local: var local }:
                 return TangentOf(local).Read();
+            case Literal:
+                return sequence; // Left out, and so is its tangent.
             case Element row:
                 return new Element(TangentOf(row.Sequence), row.Index);
             case Slice slice:

@@ -61,6 +61,12 @@ internal sealed partial class Reversal
                     continue;
                 }
 
+                if (call.Method.LeavesOutEmpty)
+                {
+                    adjoints.Add(new Literal("default", new SpanType(argument.Type.Element, ReadOnly: false)));
+                    continue;
+                }
+
                 // Nobody wants it, but the method writes it.
                 var unwanted = _locals.Fresh("unwanted", new ArrayType(argument.Type.Element));
                 region.Output.Add(new Declare(unwanted, argument.Type.Element.IsSequence

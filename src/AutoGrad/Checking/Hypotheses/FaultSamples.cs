@@ -85,6 +85,18 @@ internal sealed class FaultSamples
         return At(y, [coordinate]) is { } sample ? (sample.Analytic[0] - sample.Numeric[0], sample.Tolerance[0]) : null;
     }
 
+    /// <summary>The derivative under test where one coordinate has been moved, −1 for none; null outside the domain.</summary>
+    public double[]? GradientWith(int movedCoordinate)
+    {
+        var x = (double[])Samples[0].X.Clone();
+        if (movedCoordinate >= 0)
+        {
+            var step = 0.01 * Math.Max(1, Math.Abs(x[movedCoordinate]));
+            x[movedCoordinate] += Options.Upper is { } upper && x[movedCoordinate] + step > upper[movedCoordinate] ? -step : step;
+        }
+        return Gradient(x);
+    }
+
     private double[] Moved(double[] x, Random random, int except)
     {
         var y = (double[])x.Clone();
@@ -97,21 +109,26 @@ internal sealed class FaultSamples
         return y;
     }
 
-    private Sample? At(double[] x, int[] coordinates)
+    private double[]? Gradient(double[] x)
     {
         var gradient = new double[x.Length];
         try
         {
-            if (!double.IsFinite(_tested.ValueAndGradient(x, gradient)))
-            {
-                return null;
-            }
+            return double.IsFinite(_tested.ValueAndGradient(x, gradient)) ? gradient : null;
         }
         catch (ArithmeticException)
         {
             return null;
         }
         catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private Sample? At(double[] x, int[] coordinates)
+    {
+        if (Gradient(x) is not { } gradient)
         {
             return null;
         }
