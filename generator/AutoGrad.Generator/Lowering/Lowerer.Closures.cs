@@ -84,7 +84,7 @@ internal sealed partial class Lowerer
             case MethodKind.Ordinary when (method.IsStatic || invocation.Instance is IInstanceReferenceOperation && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }) && method.Parameters.Any(p => IsDelegate(p.Type)):
                 if (method.IsGenericMethod || method.ContainingType.IsGenericType) throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
                 if (session.BodyOf(method) is not { } body)
-                    throw new Refusal(Descriptors.NoSource, invocation.Syntax.GetLocation(), method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+                    throw new Refusal(Descriptors.NoSource, invocation.Syntax.GetLocation(), method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "");
                 if (session.HasErrors(method)) throw session.Stop();
                 Register(body);
                 return Call(new Closure(method, (IOperation?)body.BlockBody ?? body.ExpressionBody!), invocation);
@@ -199,6 +199,7 @@ internal sealed partial class Lowerer
             : throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(method.Parameters[i].Type))).ToArray();
         var result = method.ReturnsVoid ? IrType.Void : TypeLowering.TryLower(method.ReturnType)
             ?? throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(method.ReturnType));
+        if (session.Rules.Find(method) is { } foreign) return Spill(Names.For(new ForeignCall(foreign, EquatableArray<Expr>.Empty)), new ForeignCall(foreign, values.ToEquatable()));
         if (Intrinsics.FunctionName(method) is { } function)
         {
             var varying = values.Select(v => v.Type.IsReal && v is not Literal).ToArray();

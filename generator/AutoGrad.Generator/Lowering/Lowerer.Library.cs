@@ -17,6 +17,7 @@ internal sealed partial class Lowerer
         if ((TryMatrixMember(invocation) ?? TryListMember(invocation)) is { } size) return size;
         var method = invocation.TargetMethod;
         RefuseChance(method.ContainingType, invocation);
+        if (method is { Name: "ForEach", ContainingType: { SpecialType: SpecialType.System_Array } or { Name: "List", ContainingNamespace.Name: "Generic" } }) return ForEach(invocation);
         if (IsRent(method)) return Spill("rented", new NewArray(LowerExpression(invocation.Arguments[0].Value), TypeOf(invocation)));
         if (IsReturn(method)) return Nothing;
         if (method.ContainingNamespace is not { Name: "System", ContainingNamespace.IsGlobalNamespace: true }) return null;
@@ -57,6 +58,14 @@ internal sealed partial class Lowerer
             default:
                 return null;
         }
+    }
+
+    private Expr ForEach(IInvocationOperation invocation)
+    {
+        var items = RequireQuery(invocation.Instance ?? invocation.Arguments[0].Value);
+        var action = RequireClosure(invocation.Arguments[invocation.Arguments.Length - 1].Value);
+        items.Each(item => Apply(action, invocation, item));
+        return Nothing;
     }
 
     private static (Expr, Expr)? Whole => (Zero, Zero);
