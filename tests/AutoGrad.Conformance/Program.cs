@@ -1,4 +1,5 @@
 using System.Globalization;
+using AutoGrad.Conformance.Modes;
 using AutoGrad.Conformance.Programs;
 using AutoGrad.Conformance.Running;
 
@@ -6,6 +7,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 Printer.IsDressed = args.Contains("--dressed");
 args = [.. args.Where(argument => argument != "--dressed")];
 return args is ["campaign", ..] ? Campaign.Run(args[1..]) 
+    : args is ["modes", ..] ? ModesCommand.Run(args.Length > 1 ? args[1] : "")
     : args is ["files", var folder] ? Campaign.Files(folder)
     : args is ["show", .. var seeds] ? Campaign.Show(seeds, shrink: false)
     : args is ["shrink", .. var failing] ? Campaign.Show(failing, shrink: true)

@@ -87,7 +87,7 @@ internal sealed partial class Lowerer
                     throw new Refusal(Descriptors.NoSource, invocation.Syntax.GetLocation(), method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "");
                 if (session.HasErrors(method)) throw session.Stop();
                 Register(body);
-                return Call(new Closure(method, (IOperation?)body.BlockBody ?? body.ExpressionBody!), invocation);
+                return Call(new Closure(method, body), invocation);
             default:
                 return null;
         }
@@ -122,12 +122,15 @@ internal sealed partial class Lowerer
             else BindArgument(parameter, arguments[i]!);
         }
 
-        var type = method.ReturnsVoid ? IrType.Void : TypeLowering.TryLower(method.ReturnType)
+        var type = method.ReturnsVoid ? IrType.Void : TryLower(method.ReturnType)
             ?? throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(method.ReturnType));
         _open.Push(method);
         var switches = _switches.ToArray();
         _switches.Clear();
-        var block = Collect(() => LowerStatement(body));
+        var (result, tuple) = (_result, _tuple);
+        (_result, _tuple) = (null, null);
+        var block = Collect(() => LowerStatement(body is IMethodBodyBaseOperation whole ? (IOperation?)whole.BlockBody ?? whole.ExpressionBody! : body));
+        (_result, _tuple) = (result, tuple);
         foreach (var outer in Enumerable.Reverse(switches)) _switches.Push(outer);
         _open.Pop();
         return Splice(block, type, method.MethodKind == MethodKind.AnonymousFunction ? type == IrType.Bool ? "holds" : "item" : char.ToLowerInvariant(method.Name[0]) + method.Name.Substring(1), at);
@@ -147,7 +150,7 @@ internal sealed partial class Lowerer
             return;
         }
 
-        if (TypeLowering.TryLower(parameter.Type) is not { } type) throw new Refusal(Descriptors.ValueType, LocationOf(parameter), Display(parameter.Type));
+        if (TryLower(parameter.Type) is not { } type) throw new Refusal(Descriptors.ValueType, LocationOf(parameter), Display(parameter.Type));
         Add(new Declare(Fresh(parameter, parameter.Name, type), value.Type == type || type.IsSequence ? value : new Ir.Convert(value, type)));
     }
 
@@ -194,28 +197,15 @@ internal sealed partial class Lowerer
     /// <summary>A method group: <c>x.Select(Math.Sqrt)</c>.</summary>
     private Expr CallMethod(IMethodSymbol method, Expr?[] arguments, IOperation at)
     {
-        var values = arguments.Select((a, i) => TypeLowering.TryLower(method.Parameters[i].Type) is { } type
+        var values = arguments.Select((a, i) => TryLower(method.Parameters[i].Type) is { } type
             ? a!.Type == type || type.IsSequence ? a : new Ir.Convert(a, type)
             : throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(method.Parameters[i].Type))).ToArray();
-        var result = method.ReturnsVoid ? IrType.Void : TypeLowering.TryLower(method.ReturnType)
+        var result = method.ReturnsVoid ? IrType.Void : TryLower(method.ReturnType)
             ?? throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(method.ReturnType));
         if (session.Rules.Find(method) is { } foreign) return Spill(Names.For(new ForeignCall(foreign, EquatableArray<Expr>.Empty)), new ForeignCall(foreign, values.ToEquatable()));
-        if (Intrinsics.FunctionName(method) is { } function)
-        {
-            var varying = values.Select(v => v.Type.IsReal && v is not Literal).ToArray();
-            if (result.IsReal && varying.Any(v => v) && RuleTable.Find(function, varying) is null)
-                throw new Refusal(Descriptors.NoRule, at.Syntax.GetLocation(), function);
-            return new Call(function, values.ToEquatable(), result);
-        }
-
-        if (method.IsGenericMethod || method.ContainingType.IsGenericType) throw new Refusal(Descriptors.Generic, at.Syntax.GetLocation(), method.Name);
-        var invoke = new Invoke(session.Callee(method, at.Syntax.GetLocation()), values.ToEquatable(), result);
-        if (result == IrType.Void)
-        {
-            Add(new Perform(invoke));
-            return new Literal("default", IrType.Void);
-        }
-
-        return Spill(CallName(invoke.Method), invoke);
+        if (Intrinsics.FunctionName(method) is { } function) return Function(function, values, result, at);
+        var resolved = types.Resolve(method);
+        session.RequireSource(resolved, at.Syntax.GetLocation());
+        return Call(resolved, Receiver.None, null, [.. values.Select(v => (Value)new Value.Leaf(v))], at.Syntax.GetLocation()) is { } called ? LeafOf(called, at) : Nothing;
     }
 }

@@ -11,27 +11,27 @@ namespace AutoGrad.Generator.Lowering;
 /// </summary>
 internal sealed partial class Lowerer
 {
-    private readonly Dictionary<ISymbol, Expr> _items = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Expr> _constantItems = new(SymbolEqualityComparer.Default);
     private readonly List<Stmt> _prologue = [];
 
     /// <summary>The type of the items that a constant collection holds, if it is one that can be read as a span.</summary>
-    private static IrType? ItemsOf(ITypeSymbol? type) =>
+    private IrType? ItemsOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeArguments: [var item], ContainingNamespace: { } space } collection
         && (space.ToDisplayString(), collection.Name) is
             ("System.Collections.Generic", "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable")
             or ("System.Collections.Immutable", "ImmutableArray" or "ImmutableList") or ("System", "Memory" or "ReadOnlyMemory")
-        && TypeLowering.TryLower(item) is { IsSequence: false } lowered ? lowered : null;
+        && TryLower(item) is { IsSequence: false } lowered ? lowered : null;
 
     /// <summary>The items of a constant collection as a span; <see langword="null"/> when the operation is none.</summary>
     private Expr? ConstantItems(IOperation operation)
     {
         operation = Unwrapped(operation);
         if (ItemsOf(operation.Type) is not { } item || Holder(operation) is not { } symbol) return null;
-        if (_items.TryGetValue(symbol, out var known)) return known;
+        if (_constantItems.TryGetValue(symbol, out var known)) return known;
         if (HolderOf(operation) is not { } holder) return null;
         var items = Temporary(symbol.Name + "Items", new SpanType(item, ReadOnly: true));
         _prologue.Add(new Declare(items, new Call("Shape.Items", new EquatableArray<Expr>(holder), items.Type)));
-        return _items[symbol] = items.Read();
+        return _constantItems[symbol] = items.Read();
     }
 
     private static ISymbol? Holder(IOperation operation) => operation switch
@@ -44,19 +44,10 @@ internal sealed partial class Lowerer
     /// <summary>What holds the collection, readable where the method begins.</summary>
     private Expr? HolderOf(IOperation operation)
     {
-        switch (operation)
-        {
-            case IParameterReferenceOperation { Parameter: { } parameter } when _locals.TryGetValue(parameter, out var local) && local.Type is OpaqueType && !_reassigned.Contains(parameter):
-                return local.Read();
-            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation owner } member when member is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }:
-                return LowerMember(member, owner);
-            case IFieldReferenceOperation { Field: { IsStatic: true } field, Type: { } type }:
-                if (!field.IsReadOnly) throw new Refusal(Descriptors.StaticRead, operation.Syntax.GetLocation(), field.Name);
-                if (!session.CanName(field)) throw new Refusal(Descriptors.Inaccessible, operation.Syntax.GetLocation(), field.ToDisplayString());
-                return new StaticField(session.NameOf(field), new OpaqueType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
-            default:
-                return null;
-        }
+        operation = Unwrapped(operation);
+        return operation is IParameterReferenceOperation { Parameter: { } parameter } ? _locals.TryGetValue(parameter, out var local) && local.Type is OpaqueType && !_reassigned.Contains(parameter) ? local.Read() : null
+            : operation is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } && IsConstantObject(operation) ? ConstantObject(operation)
+            : null;
     }
 
     /// <summary><c>rates["EUR"]</c>, <c>list.Count</c>, <c>list[i]</c>, <c>memory.Span</c> of what is constant.</summary>

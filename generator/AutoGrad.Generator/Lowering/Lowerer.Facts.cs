@@ -22,45 +22,86 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>Whether evaluating the expression needs statements of its own: it assigns, or calls a method that is compiled with it.</summary>
-    private static bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
-        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ISwitchExpressionOperation or IThrowOperation or IRangeOperation || MakesArray(o)
-        || o is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation { Type: { } list } } && IsList(list)
-        || o is IIsPatternOperation pattern && (SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation))
-        || o is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method));
+    private bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o => o switch
+    {
+        IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or IWithOperation or ISwitchExpressionOperation or IThrowOperation or IRangeOperation => true,
+        _ when MakesArray(o) => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation { Type: { } list } } when IsList(list) => true,
+        IIsPatternOperation pattern => SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation),
+        IInvocationOperation { TargetMethod: var method } => !Intrinsics.IsKnown(method),
+        IObjectCreationOperation creation => !(creation.Type is { } type && (LibraryTypes.IsNumerics(type) || type.IsTupleType)),
+        IBinaryOperation { OperatorMethod: { } method } => IsCode(method),
+        IUnaryOperation { OperatorMethod: { } method } => IsCode(method),
+        IConversionOperation { OperatorMethod: { } method } => IsCode(method),
+        IConditionalOperation { Type: { } type } => ShapeOf(type) is not LeafShape,
+        IPropertyReferenceOperation { Property: { GetMethod: { } getter } property, Instance: var owner } =>
+            TryLower(property.ContainingType) is null && !property.ContainingType.IsTupleType && !LibraryTypes.IsNumerics(property.ContainingType)
+            && !(owner is not null && IsConstantObject(owner)) && HasCode(getter, owner),
+        _ => false,
+    });
+
+    /// <summary>The operator is the user's, or generic: it may turn out to be.</summary>
+    private static bool IsCode(IMethodSymbol method) => method.IsAbstract || method.IsVirtual || method.DeclaringSyntaxReferences.Length > 0 || LibraryTypes.IsNumerics(method.ContainingType);
 
     /// <summary>The locals and parameters that a statement assigns, and whether it writes to any element.</summary>
     private (HashSet<ISymbol> Assigned, bool WritesElements) WrittenIn(IOperation statement)
     {
-        var assigned = AssignedIn(statement);
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var writesElements = false;
         if (statement.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod: var m } && (m.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || m.Parameters.Any(p => IsDelegate(p.Type)))))
             assigned.UnionWith(_writtenByClosures);
-        foreach (var call in statement.DescendantsAndSelf().OfType<IInvocationOperation>())
-            if (call is { TargetMethod.Name: "Add" or "Clear", Instance: { } instance } && SymbolOf(instance) is { } list && _lists.ContainsKey(list)) assigned.Add(list);
         foreach (var operation in statement.DescendantsAndSelf())
-            writesElements |= TargetOf(operation) is { } target ? SymbolOf(target) is null or ILocalSymbol { RefKind: not RefKind.None } : operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
+        {
+            var targets = operation switch
+            {
+                IDeconstructionAssignmentOperation deconstruction => Targets(deconstruction.Target),
+                IAssignmentOperation assignment => [assignment.Target],
+                IIncrementOrDecrementOperation increment => [increment.Target],
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+                IInvocationOperation { Instance: { } receiver, TargetMethod.IsReadOnly: false } when IsVariable(receiver) => [receiver],
+                _ => [],
+            };
+            foreach (var target in targets)
+                if (VariableOf(target) is { } symbol and not ILocalSymbol { RefKind: not RefKind.None }) assigned.Add(symbol);
+                else writesElements = true;
+            writesElements |= operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
+        }
+
         return (assigned, writesElements);
     }
 
-    private static HashSet<ISymbol> AssignedIn(IOperation statement)
+    /// <summary>The local or parameter that the target is, or is a part of.</summary>
+    private static ISymbol? VariableOf(IOperation target) => target switch
+    {
+        IFieldReferenceOperation { Instance: { } instance } => VariableOf(instance),
+        IPropertyReferenceOperation { Instance: { } instance, Arguments.Length: 0 } => VariableOf(instance),
+        IDeclarationExpressionOperation declaration => VariableOf(declaration.Expression),
+        _ => SymbolOf(target),
+    };
+
+    private HashSet<ISymbol> AssignedIn(IOperation statement)
     {
         var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var operation in statement.DescendantsAndSelf())
-            if (TargetOf(operation) is { } target && SymbolOf(target) is { } symbol) assigned.Add(symbol);
+        {
+            var targets = operation switch
+            {
+                IDeconstructionAssignmentOperation deconstruction => Targets(deconstruction.Target),
+                IAssignmentOperation assignment => [assignment.Target],
+                IIncrementOrDecrementOperation increment => [increment.Target],
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+                _ => [],
+            };
+            foreach (var target in targets)
+                if (VariableOf(target) is { } symbol) assigned.Add(symbol);
+        }
+
         return assigned;
     }
 
-    private static IOperation? TargetOf(IOperation operation) => operation switch
-    {
-        IAssignmentOperation assignment => assignment.Target,
-        IIncrementOrDecrementOperation increment => increment.Target,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-        _ => null,
-    };
-
     private void RefuseChecked(bool isChecked, IOperation operation)
     {
-        if (isChecked && !session.ChecksOverflow && TypeLowering.TryLower(operation.Type!) is { IsReal: false })
+        if (isChecked && !session.ChecksOverflow && TryLower(operation.Type!) is { IsReal: false })
             throw new Refusal(Descriptors.Unsupported, operation.Syntax.GetLocation(), "checked arithmetic");
     }
 }

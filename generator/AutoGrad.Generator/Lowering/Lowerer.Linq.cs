@@ -26,9 +26,9 @@ internal sealed partial class Lowerer
         Query Filtered() => arity == 2 ? Where(Source(), RequireClosure(Argument(1)), call) : Source();
         switch (method.Name)
         {
-            case "Sum" when TypeLowering.TryLower(method.ReturnType) is { } type && (type.IsReal || type == IrType.Int):
+            case "Sum" when TryLower(method.ReturnType) is { } type && (type.IsReal || type == IrType.Int):
                 return Sum(Selected(), type);
-            case "Average" when TypeLowering.TryLower(method.ReturnType) is { IsReal: true } type:
+            case "Average" when TryLower(method.ReturnType) is { IsReal: true } type:
                 return Average(Selected(), type);
             case "Max" or "Min" when arity == 1 || IsDelegate(Argument(1).Type):
                 return Extreme(Selected(), method.Name == "Max");
@@ -44,7 +44,7 @@ internal sealed partial class Lowerer
                 return Found(Filtered(), null, call);
             case "All":
                 return Found(Source(), RequireClosure(Argument(1)), call);
-            case "First" or "Last" or "FirstOrDefault" or "LastOrDefault" when arity == 1 && TypeLowering.TryLower(method.ReturnType) is { IsSequence: false } type && Source() is { At: { } at, Count: { } count }:
+            case "First" or "Last" or "FirstOrDefault" or "LastOrDefault" when arity == 1 && TryLower(method.ReturnType) is { IsSequence: false } type && Source() is { At: { } at, Count: { } count }:
                 return EndOf(at, count, method.Name, type);
             case "First" when arity == 2:
                 return FirstOf(Filtered(), call);

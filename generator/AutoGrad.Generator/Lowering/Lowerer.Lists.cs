@@ -19,14 +19,14 @@ internal sealed partial class Lowerer
 
     private readonly Dictionary<ISymbol, ListOf> _lists = new(SymbolEqualityComparer.Default);
 
-    private static bool IsList(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "List", TypeArguments: [var item] } list && list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic" && TypeLowering.TryLower(item) is { IsSequence: false };
+    private bool IsList(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "List", TypeArguments: [var item] } list && list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic" && TryLower(item) is { IsSequence: false };
 
     private bool TryListLocal(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
         if (!IsList(declarator.Symbol.Type) || initializer is null) return false;
         if (_reassigned.Contains(declarator.Symbol)) throw new Refusal(Descriptors.SequenceReassigned, declarator.Syntax.GetLocation(), declarator.Symbol.Name);
-        var item = TypeLowering.TryLower(((INamedTypeSymbol)declarator.Symbol.Type).TypeArguments[0])!;
+        var item = TryLower(((INamedTypeSymbol)declarator.Symbol.Type).TypeArguments[0])!;
         var adds = CallsOn(declarator.Symbol, declarator).ToList();
         var value = Unwrapped(initializer.Value);
         if (value is not IObjectCreationOperation creation)

@@ -15,7 +15,7 @@ internal sealed partial class Lowerer
     private readonly Dictionary<Local, Expr> _below = [];
     private readonly HashSet<ISymbol> _reassigned = new(SymbolEqualityComparer.Default);
 
-    private static bool IsMatrix(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 2, ElementType: var element } && TypeLowering.TryLower(element) is { IsSequence: false };
+    private bool IsMatrix(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 2, ElementType: var element } && TryLower(element) is { IsSequence: false };
 
     private bool TryMatrixLocal(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
@@ -41,7 +41,7 @@ internal sealed partial class Lowerer
         if (Holder(operation) is not { } symbol || HolderOf(operation) is not { } holder || operation.Type is not IArrayTypeSymbol { ElementType: var element })
             throw Unsupported(operation);
         if (_matrices.TryGetValue(symbol, out var seen)) return seen;
-        var values = Temporary(symbol.Name + "Values", new SpanType(TypeLowering.TryLower(element)!, ReadOnly: true));
+        var values = Temporary(symbol.Name + "Values", new SpanType(TryLower(element)!, ReadOnly: true));
         _prologue.Add(new Declare(values, new Call("Shape.Elements", new EquatableArray<Expr>(holder), values.Type)));
         return _matrices[symbol] = new Matrix(values.Read(), Outer("Rows", 0), Outer("Columns", 1));
 
@@ -63,7 +63,7 @@ internal sealed partial class Lowerer
 
     private Matrix NewMatrix(IArrayCreationOperation creation, Expr rows, Expr columns, string? name)
     {
-        var element = TypeLowering.TryLower(((IArrayTypeSymbol)creation.Type!).ElementType) ?? throw Unsupported(creation);
+        var element = TryLower(((IArrayTypeSymbol)creation.Type!).ElementType) ?? throw Unsupported(creation);
         if (rows is not Literal { Value: >= 0 } and not Length || columns is not Literal { Value: >= 0 } and not Length)
             Require(And(AtLeastZero(rows), AtLeastZero(columns)));
         var values = Spill(name ?? "matrix", new NewArray(Times(rows, columns), new ArrayType(element)));

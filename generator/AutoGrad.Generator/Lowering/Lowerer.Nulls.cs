@@ -44,11 +44,11 @@ internal sealed partial class Lowerer
 
         if (operation.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
-            if (TypeLowering.TryLower(nullable.TypeArguments[0]) is not { IsSequence: false } type || HasEffects(operation)) throw Unsupported(operation);
+            if (TryLower(nullable.TypeArguments[0]) is not { IsSequence: false } type || HasEffects(operation)) throw Unsupported(operation);
             var holder = operation switch
             {
                 ILocalReferenceOperation or IParameterReferenceOperation => LocalOf(operation).Read(),
-                IMemberReferenceOperation { Instance: { } owner } member => LowerMember(member, owner),
+                IMemberReferenceOperation { Instance: not null } member => LeafOf(LowerMember(member, null), member),
                 _ => throw Unsupported(operation),
             };
             return (new Member(holder, "HasValue", IrType.Bool), new Member(holder, "Value", type));

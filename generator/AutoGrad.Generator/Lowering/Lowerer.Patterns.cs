@@ -13,7 +13,7 @@ internal sealed partial class Lowerer
     /// <summary>What is matched, evaluated once.</summary>
     private Expr Matched(IOperation value)
     {
-        var type = value.Type is null ? null : TypeLowering.TryLower(value.Type);
+        var type = value.Type is null ? null : TryLower(value.Type);
         var lowered = LowerExpression(value);
         return lowered is Read or Literal or Member || type is not { IsSequence: false } ? lowered : Spill("matched", lowered);
     }
@@ -27,10 +27,10 @@ internal sealed partial class Lowerer
             case IDeclarationPatternOperation { MatchesNull: true } variable:
                 Bind(variable.DeclaredSymbol, value);
                 return True;
-            case IDeclarationPatternOperation { MatchedType: { } matched } variable when TypeLowering.TryLower(matched) == value.Type:
+            case IDeclarationPatternOperation { MatchedType: { } matched } variable when TryLower(matched) == value.Type:
                 Bind(variable.DeclaredSymbol, value);
                 return IsNotNull(value, pattern);
-            case ITypePatternOperation { MatchedType: { } matched } when TypeLowering.TryLower(matched) == value.Type:
+            case ITypePatternOperation { MatchedType: { } matched } when TryLower(matched) == value.Type:
                 return IsNotNull(value, pattern);
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } }:
                 return new Unary(UnaryOperator.Not, IsNotNull(value, pattern));
@@ -79,7 +79,7 @@ internal sealed partial class Lowerer
             if (!session.CanName(member)) throw new Refusal(Descriptors.Inaccessible, sub.Syntax.GetLocation(), member.ToDisplayString());
             if (test is not Literal && sub.Pattern.DescendantsAndSelf().Any(o => o is IDeclarationPatternOperation)) throw Unsupported(sub); // It would be read before the test.
             Expr part = value.Type.IsSequence && member.Name == "Length" ? new Length(value)
-                : new Member(value, member.Name, TypeLowering.TryLower(type) ?? new OpaqueType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+                : new Member(value, member.Name, TryLower(type) ?? new OpaqueType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
             test = And(test, LowerPattern(sub.Pattern, part));
         }
 

@@ -67,7 +67,7 @@ internal sealed partial class Lowerer
             return Indexed(list.Items.Type.Element, list.Count is null ? list.Length : Spill("count", list.Length), i => new Element(list.Items, i)) with { IsArray = true };
         if (IsMatrix(operation.Type)) return Over(RequireMatrix(operation).Values);
         if (ConstantItems(operation) is { } items) return Over(items);
-        return operation.Type is { } type && TypeLowering.TryLower(type) is { IsSequence: true } ? Over(LowerExpression(operation)) : null;
+        return operation.Type is { } type && TryLower(type) is { IsSequence: true } ? Over(LowerExpression(operation)) : null;
     }
 
     private Query Over(Expr sequence)
@@ -138,7 +138,7 @@ internal sealed partial class Lowerer
 
     private Query Select(Query source, Closure selector, IInvocationOperation at)
     {
-        var item = TypeLowering.TryLower(selector.Method.ReturnType) ?? throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(selector.Method.ReturnType));
+        var item = TryLower(selector.Method.ReturnType) ?? throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(selector.Method.ReturnType));
         if (selector.Parameters.Count == 2)
             return source is { At: { } byIndex, Count: { } many }
                 ? Indexed(item, many, i => Apply(selector, at, byIndex(i), i))
@@ -186,7 +186,7 @@ internal sealed partial class Lowerer
 
     private Query Zip(Query first, Query second, Closure selector, IInvocationOperation at)
     {
-        var item = TypeLowering.TryLower(selector.Method.ReturnType) ?? throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(selector.Method.ReturnType));
+        var item = TryLower(selector.Method.ReturnType) ?? throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(selector.Method.ReturnType));
         if (first is not { At: { } a, Count: { } n } || second is not { At: { } b, Count: { } m }) throw Unsupported(at);
         return Indexed(item, n == m ? n : Spill("pairs", Least(n, m)), i =>
         {

@@ -14,7 +14,7 @@ internal sealed partial class Lowerer
     private const OperationKind Spread = (OperationKind)0x80;
 
     /// <summary>The operation makes an array: it needs statements of its own.</summary>
-    private static bool MakesArray(IOperation operation) =>
+    private bool MakesArray(IOperation operation) =>
         operation.Kind == CollectionExpression || operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax
         || operation is IArrayElementReferenceOperation { Indices: [IRangeOperation] };
 
@@ -44,8 +44,8 @@ internal sealed partial class Lowerer
     /// <summary><c>[a, ..x]</c>.</summary>
     private Expr LowerCollection(IOperation operation)
     {
-        var type = operation.Type is INamedTypeSymbol { TypeArguments: [var only] } && TypeLowering.TryLower(operation.Type) is null
-            ? TypeLowering.TryLower(only) ?? throw Unsupported(operation)
+        var type = operation.Type is INamedTypeSymbol { TypeArguments: [var only] } && TryLower(operation.Type) is null
+            ? TryLower(only) ?? throw Unsupported(operation)
             : TypeOf(operation).Element;
         var parts = operation.ChildOperations.ToArray();
         if (parts.All(p => p.Kind != Spread)) return LowerItems(parts, type);

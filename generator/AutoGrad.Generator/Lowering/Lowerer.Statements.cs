@@ -87,7 +87,7 @@ internal sealed partial class Lowerer
                 Add(new Continue());
                 break;
             case IReturnOperation { Kind: OperationKind.Return } result:
-                Add(new Return(result.ReturnedValue is { } value ? LowerExpression(value) : null));
+                LowerReturn(result.ReturnedValue);
                 break;
             default:
                 throw Unsupported(operation);
@@ -104,25 +104,9 @@ internal sealed partial class Lowerer
 
         if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer) || TryMatrixLocal(declarator, initializer) || TryListLocal(declarator, initializer)) return;
         RefuseChance(declarator.Symbol.Type, initializer?.Value ?? declarator);
-        if (TypeLowering.TryLower(declarator.Symbol.Type) is not { } type)
-            throw new Refusal(Descriptors.ValueType, declarator.Syntax.GetLocation(), Display(declarator.Symbol.Type));
 
         // The initialiser is lowered first: it may not see the local it initialises.
-        var start = _block.Count;
-        var value = initializer is null ? null : LowerExpression(initializer.Value);
-        if (value is Read { Local: var temporary } && !_locals.ContainsValue(temporary) && (temporary.Type == type || type.IsSequence)
-            && _block.Skip(start).Any(s => s is Declare { Value: NewArray or Invoke, Local: var made } && made == temporary))
-        {
-            // A call or array was just spilled into a temporary: let it bear the user's name instead of copying it.
-            var named = temporary with { Name = declarator.Symbol.Name };
-            _locals[declarator.Symbol] = named;
-            for (var i = start; i < _block.Count; i++) _block[i] = Renamed(_block[i], temporary, named);
-            return;
-        }
-
-        var declared = Fresh(declarator.Symbol, declarator.Symbol.Name, type);
-        if (value is Read { Local: var origin }) _origins[declared] = origin;
-        Add(new Declare(declared, value));
+        Declare(declarator.Symbol, initializer?.Value, declarator.Syntax.GetLocation());
     }
 
     private static Stmt Renamed(Stmt statement, Local from, Local to)
@@ -159,11 +143,15 @@ internal sealed partial class Lowerer
                 break;
             case IInvocationOperation invocation when TryOutput(invocation):
                 break;
-            case IInvocationOperation invocation when LowerInvocation(invocation) is Invoke call:
-                Add(new Perform(call));
+            case IInvocationOperation invocation:
+                LowerInvocation(invocation, null);
                 break;
-            case IInvocationOperation:
-                break; // A pure function whose result is dropped.
+            case IDeconstructionAssignmentOperation deconstruction:
+                LowerDeconstruction(deconstruction);
+                break;
+            case IObjectCreationOperation creation:
+                LowerValue(creation);
+                break;
             default:
                 throw Unsupported(operation);
         }

@@ -32,7 +32,7 @@ internal sealed partial class Printer
             printer.Method(helper, "private");
         }
 
-        printer.Line("[Differentiable]");
+        printer.Line("[Differentiable(Derivatives.All)]");
         printer.Method(program.Root, "public");
         printer._depth--;
         printer.Line("}");

@@ -36,7 +36,6 @@ partial class Collections
         }
         if (x0Bar != 0) xGradient[0] += x0Bar;
         var x1 = x[1];
-        var operand = sum + othersItems.Length * x1 + Shape.Lookup(named, "k") * x1 + memoryItems[0] * x[0];
         double sum2 = 0;
         for (var i = 0; i < listItems.Length; i++)
         {
@@ -44,7 +43,7 @@ partial class Collections
         }
         xGradient[0] += memoryItems[0];
         xGradient[1] += Shape.Lookup(named, "k") + othersItems.Length;
-        return operand + sum2;
+        return sum + othersItems.Length * x1 + Shape.Lookup(named, "k") * x1 + memoryItems[0] * x[0] + sum2;
     }
 
     /// <summary>The gradient of <c>Constants</c> with respect to <paramref name="x"/>, in new arrays. Constant: <paramref name="list"/>, <paramref name="others"/>, <paramref name="named"/>, <paramref name="memory"/>.</summary>
@@ -82,7 +81,6 @@ partial class Collections
         }
         if (x0Bar != 0) xGradient[0] += x0Bar;
         var x1 = x[1];
-        var operand = sum + othersItems.Length * x1 + Shape.Lookup(named, "k") * x1 + memoryItems[0] * x[0];
         double sum2 = 0;
         for (var i = 0; i < listItems.Length; i++)
         {
@@ -90,7 +88,7 @@ partial class Collections
         }
         xGradient[0] += resultCotangent * memoryItems[0];
         xGradient[1] += resultCotangent * Shape.Lookup(named, "k") + resultCotangent * othersItems.Length;
-        return operand + sum2;
+        return sum + othersItems.Length * x1 + Shape.Lookup(named, "k") * x1 + memoryItems[0] * x[0] + sum2;
     }
 
     /// <summary><c>Constants</c> as a function of x, side by side in one point.</summary>

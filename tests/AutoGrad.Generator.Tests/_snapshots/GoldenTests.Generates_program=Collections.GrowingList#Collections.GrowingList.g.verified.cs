@@ -42,7 +42,6 @@ partial class Collections
             var index = squaresCount - 1;
             if (!(index < squaresCount)) throw Unreachable.After(GrowingList(x));
             var squaresIndex = squares[index];
-            var operand = sum * squaresIndex;
             double sum2 = 0;
             var sumBar = 1.0 / squaresCount;
             var squaresBar = Buffers.Zeroed(ref squaresBarPooled, x.Length);
@@ -70,7 +69,7 @@ partial class Collections
                 }
                 xGradient[i] += vBar;
             }
-            return operand + sum2 / squaresCount + squaresCount;
+            return sum * squaresIndex + sum2 / squaresCount + squaresCount;
         }
         finally
         {
@@ -121,7 +120,6 @@ partial class Collections
             var index = squaresCount - 1;
             if (!(index < squaresCount)) throw Unreachable.After(GrowingList(x));
             var squaresIndex = squares[index];
-            var operand = sum * squaresIndex;
             double sum2 = 0;
             var sumBar = resultCotangent == 0 ? 0 : resultCotangent / squaresCount;
             var squaresBar = Buffers.Zeroed(ref squaresBarPooled, x.Length);
@@ -150,7 +148,7 @@ partial class Collections
                 }
                 xGradient[i] += vBar;
             }
-            return operand + sum2 / squaresCount + squaresCount;
+            return sum * squaresIndex + sum2 / squaresCount + squaresCount;
         }
         finally
         {
@@ -238,7 +236,6 @@ partial class Collections
                 var index = squaresCount - 1;
                 fingerprint.Take(!(index < squaresCount));
                 if (!(index < squaresCount)) throw Unreachable.After(GrowingList(x));
-                var operand = sum * squares[index];
                 double sum2 = 0;
                 for (var i = 0; i < squaresCount; i++)
                 {
@@ -246,7 +243,7 @@ partial class Collections
                 }
                 fingerprint.Take(squaresCount <= 0);
                 if (squaresCount <= 0) throw Unreachable.After(GrowingList(x));
-                return operand + sum2 / squaresCount + squaresCount;
+                return sum * squares[index] + sum2 / squaresCount + squaresCount;
             }
             finally
             {

@@ -32,11 +32,10 @@ partial class Functions
             xBar += sumBar * item4 * v;
         }
         var trapezoids = sum * width;
-        var operand = item * trapezoids;
         var sumBar2 = 0.5 * sumBar;
         xGradient = Math.Cos(x) + xBar + sumBar2 * item3 * to + sumBar2 * item2 * from + trapezoids * y;
         yGradient = trapezoids + trapezoids * x;
-        return operand + Math.Sin(x);
+        return item * trapezoids + Math.Sin(x);
     }
 
     /// <summary>The gradient of <c>Lambdas</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays.</summary>
@@ -70,12 +69,11 @@ partial class Functions
             xBar += sumBar * item4 * v;
         }
         var trapezoids = sum * width;
-        var operand = item * trapezoids;
         var sumBar2 = 0.5 * sumBar;
         var itemBar = resultCotangent * trapezoids;
         xGradient += resultCotangent * Math.Cos(x) + xBar + sumBar2 * item3 * to + sumBar2 * item2 * from + itemBar * y;
         yGradient += itemBar + itemBar * x;
-        return operand + Math.Sin(x);
+        return item * trapezoids + Math.Sin(x);
     }
 
     /// <summary><c>Lambdas</c> as a function of x, y, side by side in one point.</summary>

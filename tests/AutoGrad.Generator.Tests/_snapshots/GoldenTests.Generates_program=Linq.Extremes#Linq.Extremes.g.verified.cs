@@ -42,7 +42,6 @@ partial class Linq
                 var item = x[i];
                 least = item < least || double.IsNaN(item) ? item : least;
             }
-            var operand = greatest * least;
             if (x.Length <= 0) throw Unreachable.After(Extremes(x));
             var v = x[0];
             var item2 = v * v;
@@ -55,10 +54,8 @@ partial class Linq
                 var item = v2 * v2;
                 greatest2 = item > greatest2 || double.IsNaN(greatest2) ? item : greatest2;
             }
-            var operand2 = operand + greatest2;
             var skipped = Math.Min(x.Length, 1);
-            var rest = x.Length - skipped;
-            var taken = Math.Min(rest, 2);
+            var taken = Math.Min(x.Length - skipped, 2);
             if (taken <= 0) throw Unreachable.After(Extremes(x));
             var v3 = x[skipped];
             var item3 = -v3;
@@ -71,7 +68,6 @@ partial class Linq
                 var item = -v2;
                 least2 = item < least2 || double.IsNaN(item) ? item : least2;
             }
-            var operand3 = operand2 - least2;
             bool any = false;
             double greatest3 = double.NaN;
             Buffers.Reserve(ref anySaved, x.Length);
@@ -107,11 +103,10 @@ partial class Linq
                 double greatestBar2 = 0;
                 if (holds)
                 {
-                    var item = x[i];
                     double itemBar = 0;
                     if (any2)
                     {
-                        if (item > greatest4 || double.IsNaN(greatest4))
+                        if (x[i] > greatest4 || double.IsNaN(greatest4))
                         {
                             itemBar += greatestBar;
                         }
@@ -195,10 +190,9 @@ partial class Linq
             for (var i = x.Length - 1; i >= 1; i--)
             {
                 var greatest4 = greatestSaved3[i - 1];
-                var item = x[i];
                 double itemBar = 0;
                 double greatestBar2 = 0;
-                if (item > greatest4 || double.IsNaN(greatest4))
+                if (x[i] > greatest4 || double.IsNaN(greatest4))
                 {
                     itemBar += greatestBar4;
                 }
@@ -210,7 +204,7 @@ partial class Linq
                 greatestBar4 = greatestBar2;
             }
             xGradient[0] += greatestBar4;
-            return operand3 + greatest3;
+            return greatest * least + greatest2 - least2 + greatest3;
         }
         finally
         {
@@ -264,7 +258,6 @@ partial class Linq
                 var item = x[i];
                 least = item < least || double.IsNaN(item) ? item : least;
             }
-            var operand = greatest * least;
             if (x.Length <= 0) throw Unreachable.After(Extremes(x));
             var v = x[0];
             var item2 = v * v;
@@ -277,10 +270,8 @@ partial class Linq
                 var item = v2 * v2;
                 greatest2 = item > greatest2 || double.IsNaN(greatest2) ? item : greatest2;
             }
-            var operand2 = operand + greatest2;
             var skipped = Math.Min(x.Length, 1);
-            var rest = x.Length - skipped;
-            var taken = Math.Min(rest, 2);
+            var taken = Math.Min(x.Length - skipped, 2);
             if (taken <= 0) throw Unreachable.After(Extremes(x));
             var v3 = x[skipped];
             var item3 = -v3;
@@ -293,7 +284,6 @@ partial class Linq
                 var item = -v2;
                 least2 = item < least2 || double.IsNaN(item) ? item : least2;
             }
-            var operand3 = operand2 - least2;
             bool any = false;
             double greatest3 = double.NaN;
             Buffers.Reserve(ref anySaved, x.Length);
@@ -329,11 +319,10 @@ partial class Linq
                 double greatestBar2 = 0;
                 if (holds)
                 {
-                    var item = x[i];
                     double itemBar = 0;
                     if (any2)
                     {
-                        if (item > greatest4 || double.IsNaN(greatest4))
+                        if (x[i] > greatest4 || double.IsNaN(greatest4))
                         {
                             itemBar += greatestBar;
                         }
@@ -417,10 +406,9 @@ partial class Linq
             for (var i = x.Length - 1; i >= 1; i--)
             {
                 var greatest4 = greatestSaved3[i - 1];
-                var item = x[i];
                 double itemBar = 0;
                 double greatestBar2 = 0;
-                if (item > greatest4 || double.IsNaN(greatest4))
+                if (x[i] > greatest4 || double.IsNaN(greatest4))
                 {
                     itemBar += greatestBar4;
                 }
@@ -432,7 +420,7 @@ partial class Linq
                 greatestBar4 = greatestBar2;
             }
             xGradient[0] += greatestBar4;
-            return operand3 + greatest3;
+            return greatest * least + greatest2 - least2 + greatest3;
         }
         finally
         {
@@ -518,7 +506,6 @@ partial class Linq
                 fingerprint.Take(item < least || double.IsNaN(item));
                 least = item < least || double.IsNaN(item) ? item : least;
             }
-            var operand = greatest * least;
             fingerprint.Take(x.Length <= 0);
             if (x.Length <= 0) throw Unreachable.After(Extremes(x));
             var v = x[0];
@@ -531,10 +518,8 @@ partial class Linq
                 fingerprint.Take(item > greatest2 || double.IsNaN(greatest2));
                 greatest2 = item > greatest2 || double.IsNaN(greatest2) ? item : greatest2;
             }
-            var operand2 = operand + greatest2;
             var skipped = Math.Min(x.Length, 1);
-            var rest = x.Length - skipped;
-            var taken = Math.Min(rest, 2);
+            var taken = Math.Min(x.Length - skipped, 2);
             fingerprint.Take(taken <= 0);
             if (taken <= 0) throw Unreachable.After(Extremes(x));
             var v3 = x[skipped];
@@ -547,7 +532,6 @@ partial class Linq
                 fingerprint.Take(item < least2 || double.IsNaN(item));
                 least2 = item < least2 || double.IsNaN(item) ? item : least2;
             }
-            var operand3 = operand2 - least2;
             bool any = false;
             double greatest3 = double.NaN;
             for (var i = 0; i < x.Length; i++)
@@ -573,7 +557,7 @@ partial class Linq
             }
             fingerprint.Take(!any);
             if (!any) throw Unreachable.After(Extremes(x));
-            return operand3 + greatest3;
+            return greatest * least + greatest2 - least2 + greatest3;
         }
     }
 }

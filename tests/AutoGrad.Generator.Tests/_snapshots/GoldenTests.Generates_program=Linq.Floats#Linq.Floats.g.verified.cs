@@ -32,7 +32,6 @@ partial class Linq
             xGradient[i] += 2f * (float)sumBar * v;
         }
         var converted = (float)sum2;
-        var operand2 = operand * converted;
         double sum3 = 0;
         var quotientBar = (double)1f;
         var sumBar2 = quotientBar == 0 ? 0 : quotientBar / x.Length;
@@ -47,7 +46,7 @@ partial class Linq
         {
             xGradient[i] += (float)sumBar3;
         }
-        return operand2 + (float)(sum3 / x.Length);
+        return operand * converted + (float)(sum3 / x.Length);
     }
 
     /// <summary>The gradient of <c>Floats</c> with respect to <paramref name="x"/>, in new arrays.</summary>
@@ -81,7 +80,6 @@ partial class Linq
             xGradient[i] += 2f * (float)sumBar * v;
         }
         var converted = (float)sum2;
-        var operand2 = operand * converted;
         double sum3 = 0;
         var quotientBar = (double)resultCotangent;
         var sumBar2 = quotientBar == 0 ? 0 : quotientBar / x.Length;
@@ -96,7 +94,7 @@ partial class Linq
         {
             xGradient[i] += (float)sumBar3;
         }
-        return operand2 + (float)(sum3 / x.Length);
+        return operand * converted + (float)(sum3 / x.Length);
     }
 
     /// <summary><c>Floats</c> as a function of x, side by side in one point.</summary>
@@ -162,7 +160,6 @@ partial class Linq
             {
                 sum += (double)x[i];
             }
-            var operand = (float)sum;
             double sum2 = 0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -170,7 +167,6 @@ partial class Linq
                 var item = v * v;
                 sum2 += (double)item;
             }
-            var operand2 = operand * (float)sum2;
             double sum3 = 0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -178,7 +174,7 @@ partial class Linq
             }
             fingerprint.Take(x.Length <= 0);
             if (x.Length <= 0) throw Unreachable.After(Floats(x));
-            return operand2 + (float)(sum3 / x.Length);
+            return (float)sum * (float)sum2 + (float)(sum3 / x.Length);
         }
     }
 }

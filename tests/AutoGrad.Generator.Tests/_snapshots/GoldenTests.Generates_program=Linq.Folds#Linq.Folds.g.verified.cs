@@ -40,7 +40,6 @@ partial class Linq
                 aggregate2 = item;
             }
             var item2 = 2 * aggregate2;
-            var operand = aggregate + item2;
             double sum = 0;
             var sumBar = 1.0 / x.Length;
             for (var i = 0; i < x.Length; i++)
@@ -49,7 +48,6 @@ partial class Linq
                 xGradient[i] += sumBar;
             }
             if (x.Length <= 0) throw Unreachable.After(Folds(x));
-            var operand2 = operand + sum / x.Length;
             double sum2 = -0.0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -58,7 +56,6 @@ partial class Linq
                 sum2 += item;
             }
             if (x.Length <= 0) throw Unreachable.After(Folds(x));
-            var operand3 = sum2 / x.Length;
             int count = 0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -66,7 +63,6 @@ partial class Linq
                 var holds = v > 0;
                 if (holds) count++;
             }
-            var operand4 = operand2 + operand3 * count;
             bool any = false;
             bool done = false;
             for (var i = 0; !done && i < x.Length; i++)
@@ -89,7 +85,6 @@ partial class Linq
             {
                 chosen = 0;
             }
-            var operand5 = operand4 + chosen;
             bool fails = false;
             bool done2 = false;
             for (var i = 0; !done2 && i < x.Length; i++)
@@ -137,7 +132,7 @@ partial class Linq
                 aggregateBar2 *= b;
             }
             xGradient[0] += aggregateBar2;
-            return operand5 + chosen2;
+            return aggregate + item2 + sum / x.Length + sum2 / x.Length * count + chosen + chosen2;
         }
         finally
         {
@@ -185,7 +180,6 @@ partial class Linq
                 aggregate2 = item;
             }
             var item2 = 2 * aggregate2;
-            var operand = aggregate + item2;
             double sum = 0;
             var sumBar = resultCotangent == 0 ? 0 : resultCotangent / x.Length;
             for (var i = 0; i < x.Length; i++)
@@ -194,7 +188,6 @@ partial class Linq
                 xGradient[i] += sumBar;
             }
             if (x.Length <= 0) throw Unreachable.After(Folds(x));
-            var operand2 = operand + sum / x.Length;
             double sum2 = -0.0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -203,7 +196,6 @@ partial class Linq
                 sum2 += item;
             }
             if (x.Length <= 0) throw Unreachable.After(Folds(x));
-            var operand3 = sum2 / x.Length;
             int count = 0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -211,7 +203,6 @@ partial class Linq
                 var holds = v > 0;
                 if (holds) count++;
             }
-            var operand4 = operand2 + operand3 * count;
             bool any = false;
             bool done = false;
             for (var i = 0; !done && i < x.Length; i++)
@@ -234,7 +225,6 @@ partial class Linq
             {
                 chosen = 0;
             }
-            var operand5 = operand4 + chosen;
             bool fails = false;
             bool done2 = false;
             for (var i = 0; !done2 && i < x.Length; i++)
@@ -282,7 +272,7 @@ partial class Linq
                 aggregateBar2 *= b;
             }
             xGradient[0] += aggregateBar2;
-            return operand5 + chosen2;
+            return aggregate + item2 + sum / x.Length + sum2 / x.Length * count + chosen + chosen2;
         }
         finally
         {
@@ -363,7 +353,6 @@ partial class Linq
                 aggregate2 = item;
             }
             var item2 = 2 * aggregate2;
-            var operand = aggregate + item2;
             double sum = 0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -371,7 +360,6 @@ partial class Linq
             }
             fingerprint.Take(x.Length <= 0);
             if (x.Length <= 0) throw Unreachable.After(Folds(x));
-            var operand2 = operand + sum / x.Length;
             double sum2 = -0.0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -381,7 +369,6 @@ partial class Linq
             }
             fingerprint.Take(x.Length <= 0);
             if (x.Length <= 0) throw Unreachable.After(Folds(x));
-            var operand3 = sum2 / x.Length;
             int count = 0;
             for (var i = 0; i < x.Length; i++)
             {
@@ -390,7 +377,6 @@ partial class Linq
                 fingerprint.Take(holds);
                 if (holds) count++;
             }
-            var operand4 = operand2 + operand3 * count;
             bool any = false;
             bool done = false;
             for (var i = 0; !done && i < x.Length; i++)
@@ -407,7 +393,6 @@ partial class Linq
             }
             fingerprint.Take(false);
             fingerprint.Take(any);
-            var operand5 = operand4 + (any ? x[0] : 0);
             bool fails = false;
             bool done2 = false;
             for (var i = 0; !done2 && i < x.Length; i++)
@@ -424,7 +409,7 @@ partial class Linq
             }
             fingerprint.Take(false);
             fingerprint.Take(!fails);
-            return operand5 + (!fails ? x[1] : 0);
+            return aggregate + item2 + sum / x.Length + sum2 / x.Length * count + (any ? x[0] : 0) + (!fails ? x[1] : 0);
         }
     }
 }

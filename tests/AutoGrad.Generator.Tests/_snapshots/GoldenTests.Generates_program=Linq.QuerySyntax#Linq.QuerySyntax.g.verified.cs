@@ -39,9 +39,8 @@ partial class Linq
                 xGradient[i] += 2 * itemBar * v2;
             }
         }
-        var count = x.Length;
         double sum2 = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < x.Length; i++)
         {
             var item = i * x[i];
             sum2 += item;
@@ -88,9 +87,8 @@ partial class Linq
                 xGradient[i] += 2 * itemBar * v2;
             }
         }
-        var count = x.Length;
         double sum2 = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < x.Length; i++)
         {
             var item = i * x[i];
             sum2 += item;
@@ -178,9 +176,8 @@ partial class Linq
                 }
             }
             fingerprint.Take(false);
-            var count = x.Length;
             double sum2 = 0;
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < x.Length; i++)
             {
                 var item = i * x[i];
                 sum2 += item;

@@ -28,11 +28,9 @@ partial class Linq
                 weighted[i] = item;
             }
             var skipped = Math.Min(x.Length, 1);
-            var rest = x.Length - skipped;
-            var pairs = Math.Min(weighted.Length, rest);
             double sum = 0;
             var weightedBar = Buffers.Zeroed(ref weightedBarPooled, x.Length);
-            for (var i = 0; i < pairs; i++)
+            for (var i = 0; i < Math.Min(weighted.Length, x.Length - skipped); i++)
             {
                 var a = weighted[i];
                 var b = x[skipped + i];
@@ -52,7 +50,6 @@ partial class Linq
                     weightedBar[i] += 1;
                 }
             }
-            var operand = sum + sum2;
             double sum3 = 0;
             int index = 0;
             for (var i = 0; i < x.Length; i++)
@@ -78,7 +75,7 @@ partial class Linq
                 var v = x[i];
                 xGradient[i] += 2 * (weightedBar[i] * (i + 1)) * v;
             }
-            return operand + sum3;
+            return sum + sum2 + sum3;
         }
         finally
         {
@@ -114,11 +111,9 @@ partial class Linq
                 weighted[i] = item;
             }
             var skipped = Math.Min(x.Length, 1);
-            var rest = x.Length - skipped;
-            var pairs = Math.Min(weighted.Length, rest);
             double sum = 0;
             var weightedBar = Buffers.Zeroed(ref weightedBarPooled, x.Length);
-            for (var i = 0; i < pairs; i++)
+            for (var i = 0; i < Math.Min(weighted.Length, x.Length - skipped); i++)
             {
                 var a = weighted[i];
                 var b = x[skipped + i];
@@ -138,7 +133,6 @@ partial class Linq
                     weightedBar[i] += resultCotangent;
                 }
             }
-            var operand = sum + sum2;
             double sum3 = 0;
             int index = 0;
             for (var i = 0; i < x.Length; i++)
@@ -164,7 +158,7 @@ partial class Linq
                 var v = x[i];
                 xGradient[i] += 2 * (weightedBar[i] * (i + 1)) * v;
             }
-            return operand + sum3;
+            return sum + sum2 + sum3;
         }
         finally
         {
@@ -239,10 +233,8 @@ partial class Linq
                     weighted[i] = item;
                 }
                 var skipped = Math.Min(x.Length, 1);
-                var rest = x.Length - skipped;
-                var pairs = Math.Min(weighted.Length, rest);
                 double sum = 0;
-                for (var i = 0; i < pairs; i++)
+                for (var i = 0; i < Math.Min(weighted.Length, x.Length - skipped); i++)
                 {
                     var a = weighted[i];
                     var b = x[skipped + i];
@@ -257,7 +249,6 @@ partial class Linq
                     fingerprint.Take(holds);
                     if (holds) sum2 += weighted[i];
                 }
-                var operand = sum + sum2;
                 double sum3 = 0;
                 int index = 0;
                 for (var i = 0; i < x.Length; i++)
@@ -276,7 +267,7 @@ partial class Linq
                     sum3 += item;
                     index = index2;
                 }
-                return operand + sum3;
+                return sum + sum2 + sum3;
             }
             finally
             {

@@ -16,10 +16,9 @@ partial class Linq
     {
         Shape.Require(x, xGradient);
         xGradient.Clear();
-        var pairs = Math.Min(x.Length, y.Length);
         double sum = 0;
         var sumBar = 1.0 / x.Length;
-        for (var i = 0; i < pairs; i++)
+        for (var i = 0; i < Math.Min(x.Length, y.Length); i++)
         {
             var a = x[i];
             var b = y[i];
@@ -46,10 +45,9 @@ partial class Linq
     public static double SumOfSquaresVjp(double[] x, double[] y, double resultCotangent, Span<double> xGradient)
     {
         Shape.Require(x, xGradient);
-        var pairs = Math.Min(x.Length, y.Length);
         double sum = 0;
         var sumBar = resultCotangent == 0 ? 0 : resultCotangent / x.Length;
-        for (var i = 0; i < pairs; i++)
+        for (var i = 0; i < Math.Min(x.Length, y.Length); i++)
         {
             var a = x[i];
             var b = y[i];
