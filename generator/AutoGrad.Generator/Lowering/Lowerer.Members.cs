@@ -11,6 +11,7 @@ internal sealed partial class Lowerer
     private Value LowerMember(IMemberReferenceOperation member, string? name)
     {
         StopAtRefused(member.Instance);
+        if (member.Instance is IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { } source } } read) RefuseChance(source, read);
         if (member.Instance is not { } owner) return LowerStaticMember(member, name);
         if (IsConstantObject(owner)) return new Value.Leaf(ConstantMember(member));
         if (member is not IPropertyReferenceOperation property) return Project(LowerValue(owner), member.Member, member);
