@@ -10,6 +10,8 @@ namespace AutoGrad;
 /// <item>For numbers only, <c>double G(double a)</c> or <c>(double, double) G(double a, double b)</c>: the partial derivatives, for both modes and,
 /// where they are one formula, every order. A further parameter receives the method's result.</item>
 /// </list>
+/// Of overloads, a rule belongs to the one that it has the most parameters of; two numbers from two numbers are partial derivatives, unless
+/// the rule's name ends in <c>Jvp</c>. A rule must be accessible where the method is called.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class DerivativeOfAttribute : Attribute

@@ -8,6 +8,7 @@ var commands = new Dictionary<string, Func<string[], int>>
     ["mgh"] = MghAcceptance.Run,
     ["nist"] = NistAcceptance.Run,
     ["reference"] = ReferenceAcceptance.Run,
+    ["resume"] = ResumeAcceptance.Run,
     ["allocations"] = AllocationsAcceptance.Run,
     ["hostile"] = HostileAcceptance.Run,
 };

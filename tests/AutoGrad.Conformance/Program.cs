@@ -1,8 +1,10 @@
 using System.Globalization;
+using AutoGrad.Conformance.Modes;
 using AutoGrad.Conformance.Running;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args is ["campaign", ..] ? Campaign.Run(args[1..]) 
+    : args is ["modes", ..] ? ModesCommand.Run(args.Length > 1 ? args[1] : "")
     : args is ["files", var folder] ? Campaign.Files(folder)
     : args is ["show", .. var seeds] ? Campaign.Show(seeds, shrink: false)
     : args is ["shrink", .. var failing] ? Campaign.Show(failing, shrink: true)

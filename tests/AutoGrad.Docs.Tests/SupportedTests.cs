@@ -22,12 +22,41 @@ public sealed partial class SupportedTests
             private static double Affine(double v, double offset = 1, double slope = 2) => slope * v + offset;
             private static void Fill(double[] b, double v) { for (var i = 0; i < b.Length; i++) b[i] = v * v; }
 
+            private static double Total(params double[] all) { var t = 0.0; foreach (var v in all) t += v; return t; }
+            private static (double, double) Both(double v, double w) => (v * w, v + w);
+            private static bool TryRoot(double v, out double root) { root = Math.Sqrt(v); return v > 0; }
+            private static void Swap(ref double v, ref double w) => (v, w) = (w, v);
+            private static double Twice<T>(T line, double v) where T : struct, ILine => 2 * line.At(v);
+
             MEMBERS
+        }
+
+        public interface ILine { double At(double v); }
+        public struct Line : ILine { public double Slope; public double At(double v) => Slope * v; }
+        public sealed class Curve { public double Slope = 1; public double At(double v) => Slope * v; }
+        public class OpenCurve { public virtual double At(double v) => v; }
+        public record Model(double A, double B) { public double At(double v) => A * v + B; }
+
+        public struct Vec
+        {
+            public double X, Y;
+            public Vec(double x, double y) => (X, Y) = (x, y);
+            public double Norm => Math.Sqrt(Dot(this));
+            public double Dot(Vec other) => X * other.X + Y * other.Y;
+            public void Scale(double k) { X *= k; Y *= k; }
+            public static Vec operator +(Vec a, Vec b) => new Vec(a.X + b.X, a.Y + b.Y);
+        }
+
+        public sealed class Summer
+        {
+            public double Total { get; private set; }
+            public void Add(double v) => Total += v;
         }
 
         public static class Other
         {
             public static double Cube(double v) => v * v * v;
+            public static double Cubed(this double v) => v * v * v;
         }
         """;
 

@@ -31,7 +31,6 @@ public sealed class DiagnosticTests
         { "AG0100", "[Differentiable] public static double F(double x) { [|lock|] (typeof(int)) { return x; } }" },
         { "AG0100", "[Differentiable] public static double F(double x) => x > 0 ? x : [|throw new Exception()|];" },
         { "AG0100", "[Differentiable] public static double F(double x) => [|x is > 0|] ? x : 0;" },
-        { "AG0100", "[Differentiable] public static double F(double x) { [|var (a, b) = (x, x)|]; return a * b; }" },
         { "AG0110", "[Differentiable] public static double F(double x) => x * [|Math.BitIncrement(x)|];" },
         { "AG0110", "[Differentiable] public static double F(double x) => x * [|SpecialFunctions.Tetragamma(x)|];" },
         { "AG0111", "[Differentiable] public static double F(double[] x) => x[0] * [|System.Linq.Enumerable.Sum(x)|];" },

@@ -1,13 +1,14 @@
 using AutoGrad.Generator.Tests.Compiler;
 using AutoGrad.Generator.Tests.Golden;
 using AutoGrad.Generator.Tests.Harness;
+using AutoGrad.Generator.Tests.Harness.Modes;
 
 namespace AutoGrad.Generator.Tests;
 
 /// <summary>Every golden program: what is generated for it is what was reviewed, and it is right.</summary>
 public sealed class GoldenTests
 {
-    public static TheoryData<string> Programs => GoldenProgram.Names;
+    public static TheoryData<string> Programs => [.. GoldenProgram.All.Select(program => program.Name)];
 
     /// <summary>Programs whose derivative allocates, and why it has to.</summary>
     private static readonly Dictionary<string, string> Allocating = new()
@@ -55,6 +56,15 @@ public sealed class GoldenTests
         var bytes = Checks.AllocatedBytes(loaded, point);
         Assert.True(Allocating.ContainsKey(program) ? bytes > 0 : bytes == 0, $"{bytes} bytes a call");
     });
+
+    /// <summary>Forward mode and second derivatives: at every point of the header, and at one beside it.</summary>
+    [Theory, MemberData(nameof(Programs))]
+    public void Modes(string program)
+    {
+        var everything = LoadedProgram.WithEverything(program);
+        everything.RequireNoWarnings(GoldenProgram.Named(program).AskingForEverything());
+        Assert.Equal("", string.Join("\n", ModeReport.Failures(program, everything)));
+    }
 
     [Theory, MemberData(nameof(Programs))]
     public void ReadsWell(string program) => Readability.Check(GoldenProgram.Named(program), LoadedProgram.Of(program));

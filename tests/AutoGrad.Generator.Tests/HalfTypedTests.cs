@@ -15,7 +15,7 @@ public sealed class HalfTypedTests
 
     private static readonly bool EveryToken = Environment.GetEnvironmentVariable("AUTOGRAD_EVERY_TOKEN") == "1";
 
-    public static TheoryData<string> Programs => GoldenProgram.Names;
+    public static TheoryData<string> Programs => GoldenTests.Programs;
 
     [Theory, MemberData(nameof(Programs))]
     public Task CutAfterAToken(string program) =>

@@ -58,7 +58,7 @@ public sealed class ModelTests
         Assert.Equal(models.Count, models.Distinct().Count());
     }
 
-    public static TheoryData<string> Programs => GoldenProgram.Names;
+    public static TheoryData<string> Programs => GoldenTests.Programs;
 
     private sealed record Holder(INamedTypeSymbol Symbol);
 

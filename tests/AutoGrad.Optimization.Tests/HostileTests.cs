@@ -34,6 +34,8 @@ public class HostileTests
             return (x[0] - 1) * (x[0] - 1) + (x[1] - 1) * (x[1] - 1) + (x[2] - 1) * (x[2] - 1);
         }), [0.7, -0.3, 0.4], null, 200, null);
         Assert.Equal(TerminationReason.BadGradientSuspected, r.Reason);
+        Assert.Equal(Verdict.Fail, r.Check!.Verdict);
+        Assert.Contains(r.Check.ToString(), r.Explain(), StringComparison.Ordinal);
         Assert.True(r.Slope!.Value.Contradicts);
     }
 

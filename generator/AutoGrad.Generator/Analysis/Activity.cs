@@ -53,9 +53,21 @@ internal sealed class Activity
         _ => false,
     };
 
-    private bool IsVaried(ForeignCall call) => Wanted(call).Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a));
+    private bool IsVaried(ForeignCall call) => call.Arguments.Any(Varies);
 
-    /// <summary>The arguments that count; of a derivative that is called, every one: it has no derivative itself, and that is to be noticed.</summary>
+    private bool Varies(Expr argument) => argument.Type.IsSequence ? _variedRoots.Contains(RootOf(argument)) : IsVaried(argument);
+
+    /// <summary>A derivative that is asked of a method which does not have it must not be taken for zero.</summary>
+    public void RefuseUnknown(ForeignCall call)
+    {
+        for (var i = 0; i < call.Arguments.Count; i++)
+            if ((call.Method.Differentiated.Count == 0 || !call.Method.Differentiated[i]) && Varies(call.Arguments[i]))
+                throw new Limitation($"{call.Method.Name} has no derivative by its {Ordinal(i)} parameter", Gap.Rule);
+    }
+
+    private static string Ordinal(int i) => i switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{i + 1}th" };
+
+    /// <summary>The arguments whose derivative counts; of a derivative that is called, every one: it has no derivative itself, and that is to be noticed.</summary>
     private static IEnumerable<Expr> Wanted(ForeignCall call) => call.Arguments.Where((_, i) => call.Method.Differentiated.Count == 0 || call.Method.Differentiated[i]);
 
     /// <summary>The function's derivative is zero wherever it exists: rounding.</summary>

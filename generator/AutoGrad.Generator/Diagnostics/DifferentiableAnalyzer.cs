@@ -64,7 +64,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
                 _ => (null, null),
             };
             if (owner is null || name is null) continue;
-            var methods = owner.GetMembers(name).OfType<IMethodSymbol>().Where(m => TypeLowering.TryLower(m.ReturnType) is { IsReal: true }).ToList();
+            var methods = owner.GetMembers(name).OfType<IMethodSymbol>().Where(m => m.IsStatic && TypeLowering.TryLower(m.ReturnType) is { IsReal: true }).ToList();
             if (methods.Exists(m => RuleShape.Of(m).Fits(rule))) continue;
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.RuleShape, rule.Locations.FirstOrDefault() ?? Location.None, rule.Name, name,

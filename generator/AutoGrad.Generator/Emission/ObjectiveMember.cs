@@ -13,6 +13,11 @@ internal enum Product { Value, Gradient, Fingerprint, Tangent, Accumulated, Hess
 /// </summary>
 internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signature, DerivativeBody derivative, IReadOnlyList<ParameterSignature> sequences)
 {
+    private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
+    {
+        "Dimension", "Value", "ValueAndGradient", "ValueAndFingerprint", "ValueAndTangent", "AccumulateGradient", "HessianVectorProduct", "Count", "Residuals", "ResidualsAndJacobian",
+    };
+
     private readonly List<ParameterSignature> _differentiated = signature.Parameters.Where(p => p.Differentiated).ToList();
 
     /// <summary>An array that the objective keeps between calls.</summary>
@@ -121,11 +126,15 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
             _ => "Traced",
         };
         var returns = product is not (Product.Hessian or Product.Residuals or Product.Jacobian);
-        writer.Line($"{(returns ? "var value = " : "")}{(signature.IsStatic ? "" : "_owner.")}{method}({string.Join(", ", arguments)});");
+        writer.Line($"{(returns ? "var value = " : "")}{Owner(method)}{method}({string.Join(", ", arguments)});");
         foreach (var line in after) writer.Line(line);
         if (product == Product.Fingerprint) writer.Line("fingerprint = decisions.Value;");
         if (returns) writer.Line("return value;");
     }
+
+    /// <summary>A method that is named like a member of the objective is told from it by its type.</summary>
+    private string Owner(string method) => !signature.IsStatic ? "_owner."
+        : Members.Contains(method) ? signature.ContainingTypes[signature.ContainingTypes.Count - 1].Split(' ').Last() + "." : "";
 
     private static string Cast(ParameterSignature parameter) => parameter.Type == IrType.Double ? "" : "(float)";
 

@@ -24,7 +24,7 @@ internal sealed class IrPrinter
     /// <summary>A signature and a body; the differentiated parameters are marked <c>d</c>, as in <c>df/dw</c>.</summary>
     public static string Print(Function function)
     {
-        var parameters = function.Parameters.Select(p => $"{(p.Differentiated ? "d " : "")}{Typed(p.Local)}");
+        var parameters = function.Parameters.Select(p => $"{(p.Differentiated ? "d " : "")}{(p.ByReference ? "ref " : "")}{Typed(p.Local)}");
         return $"{function.ReturnType} {function.Name}({string.Join(", ", parameters)})\n{Print(function.Body, 1)}";
     }
 

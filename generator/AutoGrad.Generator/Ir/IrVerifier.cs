@@ -79,6 +79,9 @@ internal sealed partial class IrVerifier
 
     private void Read(Expr expression, Scope scope, Stmt statement)
     {
+        // A bare local may be an argument by reference, which gets its value from the call.
+        if (expression is Invoke call)
+            scope.Assigned.UnionWith(call.Arguments.OfType<Read>().Select(r => r.Local));
         foreach (var local in expression.Reads())
             if (!scope.Holds(local)) Fault($"{local} is read where it is not in scope", statement);
             else if (TracksAssignment && !scope.IsDead && !scope.Assigned.Contains(local)) Fault($"{local} is read before it has a value", statement);

@@ -32,11 +32,13 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
         if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } type) return null;
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || TypeLowering.TryLower(p.Type) is null or SpanType { ReadOnly: false })) return null;
 
-        // The generator does not see what it generates: a marked method in source is differentiated as any other.
-        if (method.DeclaringSyntaxReferences.Length > 0 && IsMarked(method)) return null;
         if (Equation(method, type) is { } implicitly) return implicitly;
         var shape = RuleShape.Of(method);
-        var candidates = Candidates(method).Select(c => Instance(c, method)).OfType<IMethodSymbol>().Where(c => session.CanName(c) && shape.Begins(c)).ToList();
+        var candidates = Candidates(method).Select(c => Instance(c, method)).OfType<IMethodSymbol>().Where(c => session.CanName(c) && shape.Fits(c)).ToList();
+
+        // A rule written by hand is used instead of what is generated. The generator does not see what it generates itself: in source, a marked method is differentiated as any other.
+        var written = candidates.Where(c => !IsGenerated(c, method)).ToList();
+        if (written.Count > 0 || method.DeclaringSyntaxReferences.Length > 0) candidates = written;
         if (candidates.Count == 0) return null;
         var foreign = new ForeignMethod(session.NameOf(method), method.Parameters.Select(shape.IsDifferentiated).ToEquatable(), type)
         {
@@ -45,7 +47,7 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
             Jvp = NameOf(candidates.Find(shape.IsJvp)),
             Hvp = NameOf(candidates.Find(shape.IsHvp)),
         };
-        if (candidates.Find(shape.IsPartials) is { } partials) foreign = foreign with { Rule = PartialsOf(partials, shape, foreign.Name) };
+        if (written.Find(shape.IsPartials) is { } partials) foreign = foreign with { Rule = PartialsOf(partials, shape, foreign.Name) };
         return foreign is { Rule: null, Vjp: null, Jvp: null } ? null : foreign;
     }
 
@@ -105,6 +107,11 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
     private static IEnumerable<INamedTypeSymbol> TypesOf(IAssemblySymbol assembly) => assembly.GetAttributes()
         .Where(a => a.AttributeClass?.ToDisplayString() == Rules)
         .SelectMany(a => a.ConstructorArguments).Select(a => a.Value).OfType<INamedTypeSymbol>();
+
+    /// <summary>The member has the name that the generator gives to a derivative of a marked method.</summary>
+    private static bool IsGenerated(IMethodSymbol member, IMethodSymbol method) => IsMarked(method)
+        && SymbolEqualityComparer.Default.Equals(member.ContainingType, method.ContainingType)
+        && MethodReader.Suffixes.Any(suffix => member.Name == method.Name + suffix);
 
     private static bool IsMarked(IMethodSymbol method) => method.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == MethodReader.Attribute);
 

@@ -74,6 +74,7 @@ internal enum DerivativeSet
     Jacobian = 1 << 6,
     Third = 1 << 7,
     Batch = 1 << 8,
+    All = (1 << 9) - 1,
 }
 
 /// <summary>

@@ -7,59 +7,77 @@ namespace AutoGrad.Generator.Lowering;
 
 internal sealed partial class Lowerer
 {
-    /// <summary>Where an assignment goes: a local, or an element whose sequence and index are evaluated once.</summary>
-    private readonly struct Place(Local? local, Expr? sequence, Expr? index)
-    {
-        public Expr Value => local is not null ? local.Read() : new Element(sequence!, index!);
-
-        public Stmt Set(Expr value) => local is not null ? new Assign(local, value) : new Store(sequence!, index!, value);
-    }
-
-    private Expr LowerAssignment(ISimpleAssignmentOperation assignment)
+    /// <summary>Gives back the target; nothing where that is code, whose result C# does not ask for.</summary>
+    private Value? LowerAssignment(ISimpleAssignmentOperation assignment)
     {
         if (assignment.IsRef) throw Unsupported(assignment);
-        if (assignment.Value is IArrayCreationOperation { DimensionSizes.Length: 1 } row && assignment.Target is IArrayElementReferenceOperation)
-            return LowerRow(row, LowerPlace(assignment.Target, assignment.Value));
-        var place = LowerPlace(assignment.Target, assignment.Value);
-        var value = LowerExpression(assignment.Value);
-        if (value.Type.IsSequence)
+        if (SetterOf(assignment.Target) is { } setter)
+        {
+            var property = (IPropertyReferenceOperation)assignment.Target;
+            CallOn(property.Instance!, setter, property.Arguments, property, null, last: assignment.Value);
+            return null;
+        }
+
+        if (ShapeOf(assignment.Target.Type) is LeafShape && assignment.Value is IArrayCreationOperation { DimensionSizes.Length: 1 } row && assignment.Target is IArrayElementReferenceOperation)
+            return new Value.Leaf(LowerRow(row, LeafOf(LowerTarget(assignment.Target, HasEffects(assignment.Value)), assignment)));
+        var target = LowerTarget(assignment.Target, HasEffects(assignment.Value));
+        var value = LowerValue(assignment.Value);
+        if (value is Value.Aggregate { Shape: var shape } && IsShared(shape) || value is Value.Leaf { Expression.Type.Leaf: OpaqueType } || value.Leaves.Count() != target.Leaves.Count())
+            throw Unsupported(assignment);
+        if (target is Value.Leaf { Expression: { Type.IsSequence: true } } && !target.Leaves.All(l => l is Read { Local: var local } && CanInitialise(local)))
             throw new Refusal(Descriptors.SequenceReassigned, assignment.Syntax.GetLocation(), assignment.Target.Syntax.ToString());
-        Add(place.Set(value));
-        return place.Value;
+        Store(target, value, assignment.Syntax.GetLocation());
+        return target;
     }
 
     /// <summary>A new row of a jagged array: it is reached through the array alone, so nothing aliases it.</summary>
-    private Expr LowerRow(IArrayCreationOperation creation, Place place)
+    private Expr LowerRow(IArrayCreationOperation creation, Expr place)
     {
-        Add(place.Set(Spill("row", new NewArray(LowerExpression(creation.DimensionSizes[0]), TypeOf(creation)))));
+        Add(Set(place, Spill("row", new NewArray(LowerExpression(creation.DimensionSizes[0]), TypeOf(creation))), creation.Syntax.GetLocation()));
         for (var i = 0; i < (creation.Initializer?.ElementValues.Length ?? 0); i++)
-            LowerInitial(place.Value, Literals.Of(i, IrType.Int), creation.Initializer!.ElementValues[i]);
-        return place.Value;
+            LowerInitial(place, Literals.Of(i, IrType.Int), creation.Initializer!.ElementValues[i]);
+        return place;
     }
 
-    private Expr LowerCompound(ICompoundAssignmentOperation compound)
+    private Value LowerCompound(ICompoundAssignmentOperation compound)
     {
-        if (compound.OperatorMethod is not null) throw Unsupported(compound);
         RefuseChecked(compound.IsChecked, compound);
-        var place = LowerPlace(compound.Target, compound.Value);
-        var old = place.Value;
-        if (HasEffects(compound.Value)) old = Spill("old", old);
-        var right = LowerExpression(compound.Value);
-        Add(place.Set(Apply(Operator(compound.OperatorKind, compound), old, right, isShift: compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift)));
-        return place.Value;
+        if (SetterOf(compound.Target) is not null) throw Unsupported(compound);
+        var target = LowerTarget(compound.Target, HasEffects(compound.Value));
+        var old = HasEffects(compound.Value) ? Keep(target, "old") : target;
+        Value result;
+        if (compound.OperatorMethod is { } method)
+        {
+            result = ApplyOperator(method, [old, LowerValue(compound.Value)], compound, null);
+        }
+        else
+        {
+            var right = LowerExpression(compound.Value);
+            result = new Value.Leaf(Apply(Operator(compound.OperatorKind, compound), LeafOf(old, compound), right, isShift: compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift));
+        }
+
+        if (result.Leaves.Count() != target.Leaves.Count()) throw Unsupported(compound);
+        Store(target, result, compound.Syntax.GetLocation());
+        return target;
     }
 
-    private Expr LowerIncrement(IIncrementOrDecrementOperation increment, bool needOld)
+    private Value LowerIncrement(IIncrementOrDecrementOperation increment, bool needOld)
     {
-        if (increment.OperatorMethod is not null && TypeLowering.TryLower(increment.Target.Type!) is null) throw Unsupported(increment);
         RefuseChecked(increment.IsChecked, increment);
-        var place = LowerPlace(increment.Target, null);
-        var old = needOld && increment.IsPostfix ? Spill("old", place.Value) : place.Value;
-        var type = old.Type;
+        if (SetterOf(increment.Target) is not null) throw Unsupported(increment);
+        var target = LowerTarget(increment.Target, pinned: false);
+        var old = needOld && increment.IsPostfix ? Keep(target, "old") : target;
+        if (old is not Value.Leaf { Expression: { Type: var type } expression })
+        {
+            if (increment.OperatorMethod is not { } method) throw Unsupported(increment);
+            Store(target, ApplyOperator(method, [old], increment, null), increment.Syntax.GetLocation());
+            return needOld && increment.IsPostfix ? old : target;
+        }
+
         var one = type == IrType.Float ? new Literal("1f", type, 1) : new Literal("1", Promote(type), 1);
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        Add(place.Set(Apply(kind, old, one, isShift: false)));
-        return needOld && increment.IsPostfix ? old : place.Value;
+        Store(target, new Value.Leaf(Apply(kind, expression, one, isShift: false)), increment.Syntax.GetLocation());
+        return needOld && increment.IsPostfix ? old : target;
     }
 
     /// <summary>The result of a compound operator, computed in the promoted type and converted back: <c>f = (float)(f + d)</c>.</summary>
@@ -74,42 +92,12 @@ internal sealed partial class Lowerer
 
     private static IrType Promote(IrType type) => type.ToString() is "sbyte" or "byte" or "short" or "ushort" or "char" ? IrType.Int : type;
 
-    /// <summary>The target of an assignment. An index is kept as written unless the right-hand side could change what it reads.</summary>
-    private Place LowerPlace(IOperation target, IOperation? value)
-    {
-        switch (target)
-        {
-            case ILocalReferenceOperation or IParameterReferenceOperation:
-                return new Place(LocalOf(target), null, null);
-            case IArrayElementReferenceOperation { Indices.Length: 1 } or IPropertyReferenceOperation { Property.IsIndexer: true }:
-                var element = (Element)LowerElement(target);
-                if (RootOf(element.Sequence) is StaticField field)
-                    throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), field.QualifiedName);
-                return value is not null && HasEffects(value)
-                    ? new Place(null, Pin(element.Sequence), Spill("index", element.Index))
-                    : new Place(null, element.Sequence, element.Index);
-            case IFieldReferenceOperation { Field.IsStatic: true } reference:
-                throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), reference.Field.Name);
-            case IDiscardOperation:
-                var discard = Temporary("discard", TypeOf(target));
-                Add(new Declare(discard, null));
-                return new Place(discard, null, null);
-            default:
-                throw Unsupported(target);
-        }
-    }
+    private Expr Spill(string name, Expr value) => value is Literal ? value : Hold(name, value);
 
-    private static Expr RootOf(Expr sequence) => sequence switch
+    /// <summary>A local for the value, whatever it is: something that can be assigned.</summary>
+    private Expr Hold(string name, Expr value)
     {
-        Element e => RootOf(e.Sequence),
-        Slice s => RootOf(s.Sequence),
-        _ => sequence,
-    };
-
-    private Expr Spill(string name, Expr value)
-    {
-        if (value is Literal) return value;
-        var local = Temporary(name, value.Type);
+        var local = Temporary(name, value.Type) with { IsTemporary = value is not (Invoke or ForeignCall or NewArray) };
         Add(new Declare(local, value));
         return local.Read();
     }

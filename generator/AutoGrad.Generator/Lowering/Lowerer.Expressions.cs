@@ -13,13 +13,13 @@ internal sealed partial class Lowerer
     /// </summary>
     private Expr LowerExpression(IOperation operation)
     {
-        if (operation.ConstantValue is { HasValue: true } constant && operation.Type is { } type && TypeLowering.TryLower(type) is { } literalType)
+        if (operation.ConstantValue is { HasValue: true } constant && operation.Type is { } type && TryLower(type) is { } literalType)
             return Named(operation, Literals.Of(constant.Value, literalType));
 
         switch (operation)
         {
             case ILocalReferenceOperation or IParameterReferenceOperation:
-                return LocalOf(operation).Read();
+                return LeafOf(Variable(operation), operation);
             case IParenthesizedOperation parenthesized:
                 return LowerExpression(parenthesized.Operand);
             case IConversionOperation conversion:
@@ -27,33 +27,35 @@ internal sealed partial class Lowerer
             case IUnaryOperation { OperatorMethod: null } unary:
                 RefuseChecked(unary.IsChecked, unary);
                 return LowerUnary(unary);
+            case IUnaryOperation { OperatorMethod: { } method } unary:
+                return LeafOf(LowerOperator(method, [unary.Operand], unary, null), unary);
             case IBinaryOperation { OperatorMethod: null } binary:
                 RefuseChecked(binary.IsChecked, binary);
                 return LowerBinary(binary);
+            case IBinaryOperation { OperatorMethod: { } method } binary:
+                return LeafOf(LowerOperator(method, [binary.LeftOperand, binary.RightOperand], binary, null), binary);
+            case ITupleBinaryOperation comparison:
+                return LowerTupleComparison(comparison);
             case IConditionalOperation { WhenFalse: not null } conditional:
                 return LowerConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse, TypeOf(conditional));
-            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
+            case IArrayElementReferenceOperation:
                 return LowerElement(operation);
-            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } owner } instance }
-                when TypeLowering.TryLower(owner) is { IsSequence: true }:
-                return new Length(LowerExpression(instance));
-            case IFieldReferenceOperation { Field.IsStatic: true } field:
-                return LowerStaticField(field);
-            case IMemberReferenceOperation { Instance: { } owner } member and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }):
-                return LowerMember(member, owner);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } owner } when TryLower(owner) is { IsSequence: true }:
+                return LowerElement(operation);
+            case IMemberReferenceOperation member and (IFieldReferenceOperation or IPropertyReferenceOperation):
+                return LeafOf(LowerMember(member, null), member);
             case IInvocationOperation invocation:
-                var called = LowerInvocation(invocation);
-                return called is Invoke { Method: var method } ? Spill(CallName(method), called) : called;
+                return LeafOf(LowerInvocation(invocation, null) ?? throw Unsupported(invocation), invocation);
             case IArrayCreationOperation creation:
                 return LowerArrayCreation(creation);
             case IDefaultValueOperation defaultValue when TypeOf(defaultValue) is { IsSequence: false } zero:
                 return Literals.Of(zero == IrType.Bool ? false : zero == IrType.Float ? 0f : zero == IrType.Double ? 0.0 : 0, zero);
             case ISimpleAssignmentOperation assignment:
-                return LowerAssignment(assignment);
+                return LeafOf(LowerAssignment(assignment) ?? throw Unsupported(assignment), assignment);
             case ICompoundAssignmentOperation compound:
-                return LowerCompound(compound);
+                return LeafOf(LowerCompound(compound), compound);
             case IIncrementOrDecrementOperation increment:
-                return LowerIncrement(increment, needOld: true);
+                return LeafOf(LowerIncrement(increment, needOld: true), increment);
             default:
                 throw Unsupported(operation);
         }
@@ -83,15 +85,16 @@ internal sealed partial class Lowerer
         return lowered;
     }
 
-    private Local LocalOf(IOperation reference) =>
-        SymbolOf(reference) is { } symbol && _locals.TryGetValue(symbol, out var local) ? local : throw session.Stop(); // Its declaration was refused.
+    private static Expr LeafOf(Value value, IOperation operation) => value is Value.Leaf { Expression: var expression } ? expression : throw Unsupported(operation);
 
     private Expr LowerConversion(IConversionOperation conversion)
     {
         var type = TypeOf(conversion);
+        if (conversion.OperatorMethod is { } method && !(ShapeOf(conversion.Operand.Type) is LeafShape && TryLower(method.ContainingType) is not null))
+            return LeafOf(LowerOperator(method, [conversion.Operand], conversion, null), conversion);
         var operand = LowerExpression(conversion.Operand);
         if (type.IsSequence && operand.Type.IsSequence && type.Element == operand.Type.Element) return operand; // A span over an array is the array.
-        if (conversion.OperatorMethod is not null || type.IsSequence) throw Unsupported(conversion);
+        if (type.IsSequence) throw Unsupported(conversion);
         RefuseChecked(conversion.IsChecked, conversion);
         if (operand.Type == type) return conversion.IsImplicit ? operand : new Ir.Convert(operand, type);
         return new Ir.Convert(operand, type);
@@ -126,13 +129,14 @@ internal sealed partial class Lowerer
     {
         if (type.IsSequence) throw new Refusal(Descriptors.ChosenSequence, condition.Parent!.Syntax.GetLocation());
         var test = LowerExpression(condition);
-        if ((arm is null || !HasEffects(arm)) && (otherArm is null || !HasEffects(otherArm)))
-            return new Conditional(test, whenTrue ?? LowerExpression(arm!), whenFalse ?? LowerExpression(otherArm!));
+        var then = Collect(() => whenTrue ??= LowerExpression(arm!));
+        var otherwise = Collect(() => whenFalse ??= LowerExpression(otherArm!));
+        if (then.Statements.Count == 0 && otherwise.Statements.Count == 0) return new Conditional(test, whenTrue!, whenFalse!);
         var chosen = Temporary("chosen", type);
         Add(new Declare(chosen, null));
         Add(new If(test,
-            Collect(() => Add(new Assign(chosen, whenTrue ?? LowerExpression(arm!)))),
-            Collect(() => Add(new Assign(chosen, whenFalse ?? LowerExpression(otherArm!))))));
+            new Block(then.Statements.Append(new Assign(chosen, whenTrue!))),
+            new Block(otherwise.Statements.Append(new Assign(chosen, whenFalse!)))));
         return chosen.Read();
     }
 
@@ -149,18 +153,8 @@ internal sealed partial class Lowerer
         if (HasEffects(index)) array = Pin(array);
         if (index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
             return new Element(array, new Binary(BinaryOperator.Subtract, new Length(array), LowerExpression(fromEnd.Operand), IrType.Int));
-        if (TypeLowering.TryLower(index.Type!) is not { IsSequence: false }) throw Unsupported(index);
+        if (TryLower(index.Type!) is not { IsSequence: false }) throw Unsupported(index);
         return new Element(array, LowerExpression(index));
-    }
-
-    /// <summary>The object's state is a constant of the derivative: read where the method reads it.</summary>
-    private Expr LowerMember(IMemberReferenceOperation member, IOperation owner)
-    {
-        if (!session.CanName(member.Member)) throw new Refusal(Descriptors.Inaccessible, member.Syntax.GetLocation(), member.Member.ToDisplayString());
-        var type = TypeLowering.TryLower(member.Type!) ?? new OpaqueType(member.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-        if (owner is IInstanceReferenceOperation) return new Member(null, member.Member.Name, type);
-        var target = LowerExpression(owner);
-        return target is Read or Member or Element ? new Member(target, member.Member.Name, type) : throw Unsupported(member);
     }
 
     /// <summary>The same part of the same array, whatever later effects do to the variables that chose it.</summary>
@@ -170,15 +164,6 @@ internal sealed partial class Lowerer
         Slice e => e with { Sequence = Pin(e.Sequence), Start = Spill("start", e.Start), Count = e.Count is null ? null : Spill("count", e.Count) },
         _ => sequence,
     };
-
-    private Expr LowerStaticField(IFieldReferenceOperation reference)
-    {
-        var field = reference.Field;
-        var type = TypeOf(reference);
-        if (!field.IsReadOnly) throw new Refusal(Descriptors.StaticRead, reference.Syntax.GetLocation(), field.Name);
-        if (!session.CanName(field)) throw new Refusal(Descriptors.Inaccessible, reference.Syntax.GetLocation(), field.ToDisplayString());
-        return new StaticField(session.NameOf(field), type);
-    }
 
     private Expr LowerArrayCreation(IArrayCreationOperation creation)
     {
@@ -193,10 +178,10 @@ internal sealed partial class Lowerer
 
     private void LowerInitial(Expr array, Expr index, IOperation value)
     {
-        var place = new Place(null, array, index);
+        var place = new Element(array, index);
         if (value is IArrayCreationOperation { DimensionSizes.Length: 1 } row) LowerRow(row, place);
         else if (TypeOf(value).IsSequence) throw new Refusal(Descriptors.SequenceReassigned, value.Syntax.GetLocation(), value.Syntax.ToString());
-        else Add(place.Set(LowerExpression(value)));
+        else Add(Set(place, LowerExpression(value), value.Syntax.GetLocation()));
     }
 
     private static BinaryOperator Operator(BinaryOperatorKind kind, IOperation operation) => kind switch

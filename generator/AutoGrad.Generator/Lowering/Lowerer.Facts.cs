@@ -22,34 +22,61 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>Whether evaluating the expression needs statements of its own: it assigns, or calls a method that is compiled with it.</summary>
-    private static bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
-        o is IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation
-        || o is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method));
+    private bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o => o switch
+    {
+        IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or IWithOperation => true,
+        IInvocationOperation { TargetMethod: var method } => !Intrinsics.IsKnown(method),
+        IObjectCreationOperation creation => !(creation.Type is { } type && (LibraryTypes.IsNumerics(type) || type.IsTupleType)),
+        IBinaryOperation { OperatorMethod: { } method } => IsCode(method),
+        IUnaryOperation { OperatorMethod: { } method } => IsCode(method),
+        IConversionOperation { OperatorMethod: { } method } => IsCode(method),
+        IConditionalOperation { Type: { } type } => ShapeOf(type) is not LeafShape,
+        IPropertyReferenceOperation { Property: { GetMethod: { } getter } property, Instance: var owner } =>
+            TryLower(property.ContainingType) is null && !property.ContainingType.IsTupleType && !LibraryTypes.IsNumerics(property.ContainingType)
+            && !(owner is not null && IsConstantObject(owner)) && HasCode(getter, owner),
+        _ => false,
+    });
+
+    /// <summary>The operator is the user's, or generic: it may turn out to be.</summary>
+    private static bool IsCode(IMethodSymbol method) => method.IsAbstract || method.IsVirtual || method.DeclaringSyntaxReferences.Length > 0 || LibraryTypes.IsNumerics(method.ContainingType);
 
     /// <summary>The locals and parameters that a statement assigns, and whether it writes to any element.</summary>
-    private static (HashSet<ISymbol> Assigned, bool WritesElements) WrittenIn(IOperation statement)
+    private (HashSet<ISymbol> Assigned, bool WritesElements) WrittenIn(IOperation statement)
     {
         var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var writesElements = false;
         foreach (var operation in statement.DescendantsAndSelf())
         {
-            var target = operation switch
+            var targets = operation switch
             {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                _ => null,
+                IDeconstructionAssignmentOperation deconstruction => Targets(deconstruction.Target),
+                IAssignmentOperation assignment => [assignment.Target],
+                IIncrementOrDecrementOperation increment => [increment.Target],
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+                IInvocationOperation { Instance: { } receiver, TargetMethod.IsReadOnly: false } when IsVariable(receiver) => [receiver],
+                _ => [],
             };
-            if (target is not null && SymbolOf(target) is { } symbol) assigned.Add(symbol);
-            else writesElements |= target is not null || operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
+            foreach (var target in targets)
+                if (VariableOf(target) is { } symbol) assigned.Add(symbol);
+                else writesElements = true;
+            writesElements |= operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
         }
 
         return (assigned, writesElements);
     }
 
+    /// <summary>The local or parameter that the target is, or is a part of.</summary>
+    private static ISymbol? VariableOf(IOperation target) => target switch
+    {
+        IFieldReferenceOperation { Instance: { } instance } => VariableOf(instance),
+        IPropertyReferenceOperation { Instance: { } instance, Arguments.Length: 0 } => VariableOf(instance),
+        IDeclarationExpressionOperation declaration => VariableOf(declaration.Expression),
+        _ => SymbolOf(target),
+    };
+
     private void RefuseChecked(bool isChecked, IOperation operation)
     {
-        if (isChecked && !session.ChecksOverflow && TypeLowering.TryLower(operation.Type!) is { IsReal: false })
+        if (isChecked && !session.ChecksOverflow && TryLower(operation.Type!) is { IsReal: false })
             throw new Refusal(Descriptors.Unsupported, operation.Syntax.GetLocation(), "checked arithmetic");
     }
 }

@@ -45,8 +45,29 @@ internal sealed partial class Lowerer
         var start = LowerExpression(initializer.Value);
         var counter = Fresh(symbol, symbol.Name, IrType.Int);
         var bound = LowerExpression(condition.RightOperand);
-        Add(new For(counter, start, relation, bound, step, Collect(() => LowerStatement(loop.Body))));
+        var body = Collect(() => LowerStatement(loop.Body));
+        if (!Changes(body, bound))
+        {
+            Add(new For(counter, start, relation, bound, step, body));
+            return true;
+        }
+
+        // Through a reference the bound changes after all.
+        Add(new Declare(counter, start));
+        var next = new Assign(counter, new Binary(BinaryOperator.Add, counter.Read(), Literals.Of(step, IrType.Int), IrType.Int));
+        Add(new While(new Binary(relation, counter.Read(), bound, IrType.Bool), body, new Block([next]), ConditionLast: false));
         return true;
+    }
+
+    /// <summary>The block assigns something that the expression reads, be it by another name.</summary>
+    private bool Changes(Block block, Expr expression)
+    {
+        var reads = new HashSet<Local>(expression.Reads());
+        var isReference = reads.Overlaps(_references);
+        bool IsWritten(Local local) => reads.Contains(local) || isReference && _references.Contains(local);
+        return block.Descendants().Any(s => s is Assign assign && IsWritten(assign.Local) || isReference && s is Store
+            || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<Invoke>().Any(call =>
+                call.Arguments.Where((a, i) => session.IsByReference(call.Method, i)).Any(a => a is Read read && IsWritten(read.Local) || isReference && a is Element)));
     }
 
     private static BinaryOperator? Relation(IBinaryOperation condition) => condition.OperatorKind switch
@@ -72,7 +93,26 @@ internal sealed partial class Lowerer
     {
         var collection = loop.Collection;
         while (collection is IConversionOperation { OperatorMethod: null } conversion) collection = conversion.Operand;
-        if (collection.Type is null || TypeLowering.TryLower(collection.Type) is not { IsSequence: true })
+        if (ShapeOf(collection.Type) is ArrayShape && !IsConstantObject(collection))
+        {
+            LowerForEachRow(loop, collection);
+            return;
+        }
+
+        if (collection.Type is IArrayTypeSymbol { Rank: 1 } && IsConstantObject(collection) && loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } item })
+        {
+            var items = ConstantObject(collection)!;
+            var index = Temporary("i", IrType.Int);
+            Add(new For(index, Zero, BinaryOperator.Less, new Length(items), 1, Collect(() =>
+            {
+                _items.Add(item);
+                Add(new Declare(Fresh(item, item.Name, items.Type.Element), new Element(items, index.Read())));
+                LowerStatement(loop.Body);
+            })));
+            return;
+        }
+
+        if (collection.Type is null || TryLower(collection.Type) is not { IsSequence: true })
             throw new Refusal(Descriptors.ForEachSource, loop.Collection.Syntax.GetLocation(), collection.Type is { } t ? Display(t) : "this expression");
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol })
             throw Unsupported(loop.LoopControlVariable);
@@ -82,10 +122,35 @@ internal sealed partial class Lowerer
         var counter = Temporary("i", IrType.Int);
         Add(new For(counter, Zero, BinaryOperator.Less, new Length(sequence), 1, Collect(() =>
         {
-            var type = TypeLowering.TryLower(symbol.Type)
+            _items.Add(symbol);
+            var type = TryLower(symbol.Type)
                 ?? throw new Refusal(Descriptors.ValueType, loop.LoopControlVariable.Syntax.GetLocation(), Display(symbol.Type));
             Expr item = new Element(sequence, counter.Read());
             Add(new Declare(Fresh(symbol, symbol.Name, type), item.Type == type ? item : new Ir.Convert(item, type)));
+            LowerStatement(loop.Body);
+        })));
+    }
+
+    private void LowerForEachRow(IForEachLoopOperation loop, IOperation collection)
+    {
+        var rows = (Value.Rows)LowerValue(collection);
+        var counter = Temporary("i", IrType.Int);
+        Add(new For(counter, Zero, BinaryOperator.Less, new Length(rows.Leaves.First()), 1, Collect(() =>
+        {
+            var item = rows.At(counter.Read());
+            if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol })
+            {
+                _items.Add(symbol);
+                DeclareParts(symbol, item, loop.LoopControlVariable);
+            }
+            else
+            {
+                var info = loop.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ForEachVariableStatementSyntax syntax ? session.Deconstruction(syntax) : default;
+                var pairs = new List<(IOperation Target, Value Value)>();
+                Match(loop.LoopControlVariable, item, info, pairs);
+                foreach (var (target, value) in pairs) Assign(target, value);
+            }
+
             LowerStatement(loop.Body);
         })));
     }

@@ -67,7 +67,7 @@ internal sealed partial class Lowerer
                 Add(new Continue());
                 break;
             case IReturnOperation { Kind: OperationKind.Return } result:
-                Add(new Return(result.ReturnedValue is { } value ? LowerExpression(value) : null));
+                LowerReturn(result.ReturnedValue);
                 break;
             default:
                 throw Unsupported(operation);
@@ -76,24 +76,8 @@ internal sealed partial class Lowerer
 
     private void LowerDeclarator(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
-        if (declarator.Symbol.RefKind != RefKind.None)
-            throw new Refusal(Descriptors.RefLocal, declarator.Syntax.GetLocation(), declarator.Symbol.Name);
-        if (TypeLowering.TryLower(declarator.Symbol.Type) is not { } type)
-            throw new Refusal(Descriptors.ValueType, declarator.Syntax.GetLocation(), Display(declarator.Symbol.Type));
-
         // The initialiser is lowered first: it may not see the local it initialises.
-        var value = initializer is null ? null : LowerExpression(initializer.Value);
-        if (value is Read { Local: var temporary } && _block.Count > 0 && _block[_block.Count - 1] is Declare { Local: var last } && last == temporary
-            && !_locals.ContainsValue(temporary) && temporary.Type == type)
-        {
-            // A call or array was just spilled into a temporary: let it bear the user's name instead of copying it.
-            var named = Fresh(declarator.Symbol, declarator.Symbol.Name, type);
-            var spilled = (Declare)_block[_block.Count - 1];
-            _block[_block.Count - 1] = new Declare(named, spilled.Value);
-            return;
-        }
-
-        Add(new Declare(Fresh(declarator.Symbol, declarator.Symbol.Name, type), value));
+        Declare(declarator.Symbol, initializer?.Value, declarator.Syntax.GetLocation());
     }
 
     private void LowerIf(IConditionalOperation conditional)
@@ -121,11 +105,15 @@ internal sealed partial class Lowerer
             case IInvocationOperation invocation when Intrinsics.GuardName(invocation.TargetMethod) is { } guard:
                 Add(new Effect(new Call(guard, LowerGuarded(invocation).ToEquatable(), IrType.Void)));
                 break;
-            case IInvocationOperation invocation when LowerInvocation(invocation) is Invoke call:
-                Add(new Perform(call));
+            case IInvocationOperation invocation:
+                LowerInvocation(invocation, null);
                 break;
-            case IInvocationOperation:
-                break; // A pure function whose result is dropped.
+            case IDeconstructionAssignmentOperation deconstruction:
+                LowerDeconstruction(deconstruction);
+                break;
+            case IObjectCreationOperation creation:
+                LowerValue(creation);
+                break;
             default:
                 throw Unsupported(operation);
         }

@@ -9,32 +9,47 @@ namespace AutoGrad.Generator.Lowering;
 /// One method from Roslyn's operations to the IR. Operations, not syntax: conversions, constants and operators come resolved.
 /// Nothing of Roslyn's outlives this class.
 /// </summary>
-internal sealed partial class Lowerer(Session session)
+internal sealed partial class Lowerer(Session session, Instantiation types)
 {
     private readonly Dictionary<ISymbol, Local> _locals = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Value> _values = new(SymbolEqualityComparer.Default);
     private List<Stmt> _block = [];
     private int _nextId;
 
-    public Function Lower(IMethodSymbol method, IMethodBodyOperation body, string key, Func<IParameterSymbol, bool> isDifferentiated, Func<IParameterSymbol, bool>? mayBeOutput = null)
+    /// <summary>How deep in branches and loops.</summary>
+    private int _depth;
+
+    public Function Lower(IMethodSymbol method, IOperation body, string key, Func<IParameterSymbol, bool> isDifferentiated, Func<IParameterSymbol, bool>? mayBeOutput = null)
     {
         var parameters = new List<Parameter>();
         foreach (var parameter in method.Parameters)
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
                 throw new Refusal(Descriptors.ParameterKind, LocationOf(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
-            var type = TypeLowering.TryLower(parameter.Type);
-            if (type is null && MethodReader.IsConstant(parameter)) type = new OpaqueType(parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            var type = TryLower(parameter.Type);
+            if (type is null && MethodReader.IsConstant(parameter)) type = Constant(parameter.Type);
             if (type is null)
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
             parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter), mayBeOutput?.Invoke(parameter) ?? false));
         }
 
-        if (TypeLowering.TryLower(method.ReturnType) is not { } returnType)
+        if ((TryLower(method.ReturnType) ?? TupleOf(method)) is not { } returnType)
             throw new Refusal(Descriptors.ReturnType, LocationOf(method), method.Name, Display(method.ReturnType));
 
-        var block = Collect(() => LowerStatement((IOperation?)body.BlockBody ?? body.ExpressionBody!));
-        return new Function(key, method.Name, parameters.ToEquatable(), returnType, block);
+        return new Function(key, method.Name, parameters.ToEquatable(), returnType, Collect(() => LowerBody(body)));
     }
+
+    /// <summary>Several numbers: what a rule of the user's may return.</summary>
+    private TupleType? TupleOf(IMethodSymbol method) => _tuple = method.ReturnType.IsTupleType && ShapeOf(method.ReturnType) is { } shape && shape.Leaves.All(l => l.IsReal)
+        ? new TupleType(shape.Leaves.ToEquatable())
+        : null;
+
+    private void LowerBody(IOperation body) => LowerStatement(body switch
+    {
+        IMethodBodyBaseOperation { BlockBody: { } block } => block,
+        IMethodBodyBaseOperation { ExpressionBody: { } expression } => expression,
+        _ => body,
+    });
 
     private Local Fresh(ISymbol symbol, string name, IrType type) => _locals[symbol] = Temporary(name, type);
 
@@ -45,7 +60,9 @@ internal sealed partial class Lowerer(Session session)
     {
         var outer = _block;
         _block = [];
+        _depth++;
         lower();
+        _depth--;
         var block = new Block(_block);
         _block = outer;
         return block;
@@ -53,10 +70,17 @@ internal sealed partial class Lowerer(Session session)
 
     private void Add(Stmt statement) => _block.Add(statement);
 
+    private IrType? TryLower(ITypeSymbol type) => TypeLowering.TryLower(types.Resolve(type));
+
+    private Shape? ShapeOf(ITypeSymbol? type) => type is null ? null : session.Shapes.Of(types.Resolve(type));
+
+    private static OpaqueType Constant(ITypeSymbol type) => new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+
     private IrType TypeOf(IOperation operation) =>
-        operation.Type is { } type && TypeLowering.TryLower(type) is { } lowered
-            ? lowered
-            : throw new Refusal(Descriptors.ValueType, operation.Syntax.GetLocation(), operation.Type is { } t ? Display(t) : operation.Syntax.ToString());
+        operation.Type is { } type && TryLower(type) is { } lowered ? lowered : throw NoValue(operation);
+
+    private static Refusal NoValue(IOperation operation) =>
+        new(Descriptors.ValueType, operation.Syntax.GetLocation(), operation.Type is { } type ? Display(type) : operation.Syntax.ToString());
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 

@@ -22,10 +22,16 @@ internal sealed class RuleShape
 
     public IMethodSymbol Method { get; }
 
-    /// <summary>The rule has the method's own parameters first, by value, and one of the forms that a derivative can have.</summary>
-    public bool Fits(IMethodSymbol rule) => Begins(rule) && (IsPartials(rule) || IsVjp(rule) || IsJvp(rule) || IsHvp(rule));
+    /// <summary>
+    /// The rule has the method's own parameters first and one of the forms that a derivative can have. Of overloads, it belongs to the
+    /// one that it has the most parameters of.
+    /// </summary>
+    public bool Fits(IMethodSymbol rule) => Looks(rule) && !Method.ContainingType.GetMembers(Method.Name).OfType<IMethodSymbol>().Any(m =>
+        m.Parameters.Length > Method.Parameters.Length && m.IsStatic && m.TypeParameters.Length == Method.TypeParameters.Length && TypeLowering.TryLower(m.ReturnType) is { IsReal: true } && Of(m).Looks(rule));
 
-    public bool Begins(IMethodSymbol rule) => rule.IsStatic && rule.Parameters.Length >= Method.Parameters.Length
+    private bool Looks(IMethodSymbol rule) => Begins(rule) && (IsPartials(rule) || IsVjp(rule) || IsJvp(rule) || IsHvp(rule));
+
+    private bool Begins(IMethodSymbol rule) => rule.IsStatic && rule.Parameters.Length >= Method.Parameters.Length
         && Method.Parameters.Zip(rule.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && b.RefKind is RefKind.None or RefKind.In).All(same => same);
 
     public bool IsDifferentiated(IParameterSymbol parameter) => _differentiated.Contains(parameter, SymbolEqualityComparer.Default);
@@ -34,6 +40,9 @@ internal sealed class RuleShape
     public bool IsPartials(IMethodSymbol rule)
     {
         var added = Added(rule);
+
+        // Two numbers from two numbers may as well be value and tangent of one: the name decides.
+        if (rule.Name.EndsWith("Jvp", StringComparison.Ordinal)) return false;
         if (_differentiated.Count == 0 || added.Count > 1 || added.Any(p => p.RefKind != RefKind.None || TypeLowering.TryLower(p.Type) != _type)) return false;
         var types = _differentiated.Select(p => TypeLowering.TryLower(p.Type)!).ToList();
         if (types.Exists(t => t.IsSequence)) return false;
@@ -72,22 +81,29 @@ internal sealed class RuleShape
     /// <summary>The declarations that would fit, as a message shows them.</summary>
     public IEnumerable<string> Declarations()
     {
-        var parameters = string.Join(", ", Method.Parameters.Select(p => $"{Short(p.Type)} {p.Name}"));
+        var parameters = string.Join(", ", Method.Parameters.Select(p => $"{(p.RefKind == RefKind.In ? "in " : "")}{TypeName(p.Type)} {p.Name}"));
         var types = _differentiated.Select(p => TypeLowering.TryLower(p.Type)!).ToList();
         if (types.Count > 0 && types.TrueForAll(t => !t.IsSequence))
-            yield return $"static {(types.Count == 1 ? types[0] : new TupleType(types.ToEquatable()))} {Method.Name}Partials({parameters})";
-        var gradients = _differentiated.Select(p => TypeLowering.TryLower(p.Type) is { IsSequence: true } t ? $"{Output(t)} {p.Name}Gradient" : $"ref {Short(p.Type)} {p.Name}Gradient");
-        yield return $"static {_type} {Method.Name}Vjp({string.Join(", ", new[] { parameters, $"{_type} resultCotangent" }.Concat(gradients).Where(p => p.Length > 0))})";
+            yield return $"public static {(types.Count == 1 ? types[0] : new TupleType(types.ToEquatable()))} {Method.Name}Partials({parameters})";
+        var gradients = _differentiated.Select(p => TypeLowering.TryLower(p.Type) is { IsSequence: true } t ? $"{Output(t)} {p.Name}Gradient" : $"ref {TypeName(p.Type)} {p.Name}Gradient");
+        yield return $"public static {_type} {Method.Name}Vjp({string.Join(", ", new[] { parameters, $"{_type} resultCotangent" }.Concat(gradients).Where(p => p.Length > 0))})";
     }
 
-    /// <summary>The end of a message on a method that has neither source nor derivative: the rule that would do.</summary>
-    public static string Advice(IMethodSymbol method) =>
-        !method.IsStatic || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } || method.Parameters.Any(p => TypeLowering.TryLower(p.Type) is null) ? ", or replace the call"
-            : $", or give it a rule: in a class named by [assembly: DerivativeRules(typeof(…))], [DerivativeOf(typeof({method.ContainingType.Name}), \"{method.Name}\")] {Of(method).Declarations().First()}";
+    /// <summary>The end of a message on a method that has neither source nor derivative: the rule that would do, to be put into a file of its own.</summary>
+    public static string Advice(IMethodSymbol method)
+    {
+        if (!method.IsStatic || method.IsGenericMethod || TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } || method.Parameters.Any(p => TypeLowering.TryLower(p.Type) is null)) return ", or replace the call";
+        var shape = Of(method);
+        if (shape._differentiated.Count == 0) return ", or replace the call";
+        var (name, owner) = ($"{method.ContainingType.Name}Rules", method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        return $", or give it a rule: [assembly: AutoGrad.DerivativeRules(typeof({name}))] internal static class {name} "
+            + $"{{ [AutoGrad.DerivativeOf(typeof({owner}), \"{method.Name}\")] {shape.Declarations().First()} => throw new System.NotImplementedException(); }}";
+    }
 
-    private static string Short(ITypeSymbol type) => TypeLowering.TryLower(type)?.ToString() ?? type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    /// <summary>The type as it can be written in any file.</summary>
+    private static string TypeName(ITypeSymbol type) => TypeLowering.TryLower(type) is { IsReal: true } number ? number.ToString() : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
-    private static string Output(IrType type) => type.Element.IsSequence ? type.ToString() : $"Span<{type.Element}>";
+    private static string Output(IrType type) => type.Element.IsSequence ? type.ToString() : $"System.Span<{type.Element}>";
 
     private List<IParameterSymbol> Added(IMethodSymbol rule) => rule.Parameters.Skip(Method.Parameters.Length).ToList();
 

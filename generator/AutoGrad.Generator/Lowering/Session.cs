@@ -39,35 +39,78 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     /// <summary>A user's rule as the IR has it; <see langword="null"/> when it is more than the IR can say.</summary>
     public Function? TryLower(IMethodSymbol method)
     {
+        var (reported, stopped, known) = (Diagnostics.Count, IsStopped, _callees.Keys.ToList());
+        Function? function = null;
         try
         {
-            return BodyOf(method) is { } body ? new Lowerer(this).Lower(method, body, method.Name, _ => true) : null;
+            if (BodyOf(method) is { } body) function = Root(method).Lower(method, body, method.Name, _ => true);
+            if (Diagnostics.Count == reported && IsStopped == stopped) return function;
         }
         catch (Exception refused) when (refused is Refusal or Consequence)
         {
-            return null;
+            // It need not be in the language: it is called as it stands.
         }
+
+        // What the attempt left behind is nobody's business.
+        Diagnostics.RemoveRange(reported, Diagnostics.Count - reported);
+        IsStopped = stopped;
+        foreach (var key in _callees.Keys.Except(known).ToList()) _callees.Remove(key);
+        return null;
     }
 
-    /// <summary>Lowers a method that a lowered method calls, once; returns its key.</summary>
-    public string Callee(IMethodSymbol method, Location call)
+    /// <summary>The shapes of the types that values have.</summary>
+    public Shapes Shapes { get; } = new(cancellation);
+
+    /// <summary>The method's root form: no type parameter stands for anything.</summary>
+    public Lowerer Root(IMethodSymbol method) => new(this, new Instantiation(compilation, method));
+
+    /// <summary>Lowers a method that a lowered method calls, once for each way to call it.</summary>
+    public Callee Callee(IMethodSymbol method, Receiver receiver, AggregateShape? self, IReadOnlyList<bool> isConstant, Location call)
     {
-        var key = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        method = method.PartialImplementationPart ?? method;
+        var types = new Instantiation(compilation, method);
+        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : Shapes.Of(p.Type)
+            ?? throw new Refusal(Descriptors.ParameterType, LocationOf(p), p.Name, Display(p.Type))).ToArray();
+        var result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null : Shapes.Of(method.ReturnType)
+            ?? throw new Refusal(Descriptors.ValueType, call, Display(method.ReturnType));
+        var key = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
+            + (receiver switch { Receiver.Aggregate => " on " + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
+            + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "");
+        var callee = new Callee(key, method, receiver, self, parameters, result);
         if (_callees.TryGetValue(key, out var known))
         {
-            if (known is null) throw new Refusal(Descriptors.Recursion, call, method.Name);
-            return key;
+            if (known is null) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
+            return callee;
         }
 
         _callees[key] = null;
-        if (BodyOf(method) is not { } body)
-            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
+        RequireSource(method, call);
         if (HasErrors(method)) throw Stop();
         var before = Diagnostics.Count;
-        _callees[key] = new Lowerer(this).Lower(method, body, key, _ => false);
+        _callees[key] = new Lowerer(this, types).Lower(callee);
         if (Diagnostics.Count > before) throw Stop();
-        return key;
+        return callee;
     }
+
+    /// <summary>Refuses a method that only the runtime has.</summary>
+    public void RequireSource(IMethodSymbol method, Location call)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (!method.IsImplicitlyDeclared && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
+            throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
+    }
+
+    /// <summary>The called method may assign this argument.</summary>
+    public bool IsByReference(string key, int argument) => _callees.TryGetValue(key, out var function) && (function is null || function.Parameters[argument].ByReference);
+
+    private static string NameOfCalled(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.AssociatedSymbol?.Name ?? method.Name;
+
+    private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    private static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+
+    private bool IsPrimary(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor
+        && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax);
 
     /// <summary>There will be no derivative, and what is in the way is or will be reported elsewhere.</summary>
     public bool IsStopped { get; private set; }
@@ -82,18 +125,34 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
     {
         var syntax = reference.GetSyntax(cancellation);
+        if (syntax is TypeDeclarationSyntax) syntax = syntax.ChildNodes().OfType<ParameterListSyntax>().FirstOrDefault() ?? syntax; // A primary constructor.
         return syntax.ContainsDiagnostics && syntax.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)
             || Model(reference.SyntaxTree).GetDiagnostics(syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error);
     });
 
     /// <summary>The method's body as operations; <see langword="null"/> when no source is at hand.</summary>
-    public IMethodBodyOperation? BodyOf(IMethodSymbol method)
+    public IOperation? BodyOf(IMethodSymbol method)
     {
         foreach (var reference in method.DeclaringSyntaxReferences)
-            if (reference.GetSyntax(cancellation) is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null })
-                return Model(reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellation), cancellation) as IMethodBodyOperation;
+            if (reference.GetSyntax(cancellation) is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }
+                or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null } or ArrowExpressionClauseSyntax)
+                return Model(reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellation), cancellation);
         return null;
     }
+
+    /// <summary>The value that a field, property or constructor parameter is initialised with.</summary>
+    public IOperation? InitialiserOf(SyntaxNode clause) => Model(clause.SyntaxTree).GetOperation(clause, cancellation);
+
+    /// <summary>What a name in the source means.</summary>
+    public ISymbol? SymbolOf(SyntaxNode name) => Model(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol;
+
+    /// <summary>The methods that take the parts out of a value.</summary>
+    public Microsoft.CodeAnalysis.CSharp.DeconstructionInfo Deconstruction(AssignmentExpressionSyntax assignment) =>
+        Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeconstructionInfo(Model(assignment.SyntaxTree), assignment);
+
+    /// <inheritdoc cref="Deconstruction(AssignmentExpressionSyntax)"/>
+    public Microsoft.CodeAnalysis.CSharp.DeconstructionInfo Deconstruction(ForEachVariableStatementSyntax loop) =>
+        Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetDeconstructionInfo(Model(loop.SyntaxTree), loop);
 
     /// <summary>The names of the library that mean something else where the method stands.</summary>
     public IEnumerable<string> TakenNames(IMethodSymbol method) =>

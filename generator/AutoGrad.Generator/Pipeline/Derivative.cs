@@ -30,6 +30,11 @@ internal static class Derivative
         Function? prepared = null;
         Function Prepared() => prepared ??= Preparation.Run(module);
         var isScalar = !signature.IsVector;
+        var third = Try(isScalar && signature.Has(DerivativeSet.Third), () => ForwardMode.Third(Prepared(), signature));
+
+        // Everything there is: a called method that brings no more than two orders along has no third.
+        if (signature.Derivatives == DerivativeSet.All && third is null && faults.RemoveAll(f => f.Gap == Gap.Rule) > 0)
+            signature = signature with { Derivatives = signature.Derivatives & ~DerivativeSet.Third };
         return new DifferentiatedMethod(signature)
         {
             ValueAndGradient = Try(isScalar, () => ReverseMode.Gradient(Prepared(), signature)),
@@ -37,7 +42,7 @@ internal static class Derivative
             Traced = Try(isScalar, () => Trace(module, signature)),
             Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
             Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
-            Third = Try(isScalar && signature.Has(DerivativeSet.Third), () => ForwardMode.Third(Prepared(), signature)),
+            Third = third,
             Faults = faults.Distinct().ToEquatable(),
         };
     }

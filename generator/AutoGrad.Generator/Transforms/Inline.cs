@@ -5,6 +5,7 @@ namespace AutoGrad.Generator.Transforms;
 /// <summary>
 /// Puts the body of every called method in the place of its call. Calls are not recursive here, so this ends.
 /// <code>var y = Square(x + 1);   ⟹   var v = x + 1; var y = v * v;</code>
+/// A parameter by reference becomes its argument, so that two of them may well be the same variable.
 /// </summary>
 internal sealed class Inline
 {
@@ -41,11 +42,13 @@ internal sealed class Inline
         var callee = _functions[call.Method];
         var renamed = new Dictionary<Local, Expr>();
         var statements = new List<Stmt>();
+        var assigned = new HashSet<Local>(callee.Body.Descendants().OfType<Assign>().Select(a => a.Local));
         for (var i = 0; i < callee.Parameters.Count; i++)
         {
             var parameter = callee.Parameters[i].Local;
             var argument = call.Arguments[i];
-            if (parameter.Type.IsSequence && argument is Read)
+            if (callee.Parameters[i].ByReference || parameter.Type.IsSequence && argument is Read || parameter.Type.Leaf is OpaqueType
+                || argument is Literal && argument.Type == parameter.Type && !assigned.Contains(parameter))
             {
                 renamed[parameter] = argument;
                 continue;
@@ -65,7 +68,7 @@ internal sealed class Inline
 
     private IEnumerable<Stmt> Rename(Stmt statement, Dictionary<Local, Expr> renamed, Func<Expr, Stmt>? result)
     {
-        Expr In(Expr e) => e.Substitute(l => renamed[l]);
+        Expr In(Expr e) => Fold.Run(e.Substitute(l => renamed[l]));
         Local Target(Local local) => ((Read)renamed[local]).Local;
         Local New(Local local)
         {
@@ -80,11 +83,14 @@ internal sealed class Inline
                 var value = s.Value is null ? null : In(s.Value);
                 return [new Declare(New(s.Local), value)];
             case Assign s:
-                return [new Assign(Target(s.Local), In(s.Value))];
+                return [renamed[s.Local] is Element element ? new Store(element.Sequence, element.Index, In(s.Value)) : new Assign(Target(s.Local), In(s.Value))];
             case Store s:
                 return [new Store(In(s.Sequence), In(s.Index), In(s.Value))];
             case If s:
-                return [new If(In(s.Condition), Rename(s.Then, renamed, result), Rename(s.Else, renamed, result))];
+                var condition = In(s.Condition);
+                return condition is Literal { Text: var truth }
+                    ? Rename(truth == "true" ? s.Then : s.Else, renamed, result).Statements
+                    : [new If(condition, Rename(s.Then, renamed, result), Rename(s.Else, renamed, result))];
             case For s:
                 var (start, bound, exit) = (In(s.Start), In(s.Bound), s.Exit is null ? null : Target(s.Exit));
                 return [s with { Counter = New(s.Counter), Start = start, Bound = bound, Exit = exit, Body = Rename(s.Body, renamed, result) }];

@@ -1,115 +1,183 @@
+using System.Globalization;
+
 namespace AutoGrad.Optimization;
 
-/// <summary>Options of <see cref="AugmentedLagrangian"/>. An iteration is one solution of the inner problem.</summary>
-public sealed record AugmentedLagrangianOptions
+/// <summary>Options of <see cref="AugmentedLagrangian"/>. <see cref="MinimizerOptions.GradientTolerance"/> is that of the projected gradient of the Lagrangian, default 1e-7.</summary>
+public sealed record AugmentedLagrangianOptions : LbfgsBOptions
 {
-    /// <summary>Limits of the parameters; they hold at every point evaluated.</summary>
-    public Bounds? Bounds { get; init; }
+    /// <summary>The defaults.</summary>
+    public AugmentedLagrangianOptions() => GradientTolerance = 1e-7;
+
     /// <summary>A point is feasible when no constraint is violated by more. Default 1e-8.</summary>
     public double Feasibility { get; init; } = 1e-8;
-    /// <summary>The projected gradient of the Lagrangian at the solution. Default 1e-7.</summary>
-    public double GradientTolerance { get; init; } = 1e-7;
-    /// <summary>At most so many inner problems. Default 60.</summary>
-    public int MaxIterations { get; init; } = 60;
     /// <summary>The first penalty. Default 10.</summary>
     public double Penalty { get; init; } = 10;
 }
 
 /// <summary>
 /// General constraints by augmented Lagrangians (Hestenes 1969, Powell 1969, Rockafellar 1973; the safeguards of ALGENCAN, Andreani et al., SIAM J. Optim. 18, 2007):
-/// a sequence of problems with limits only, each solved by <see cref="LbfgsB"/>.
+/// a sequence of problems with limits only, each solved by the quasi-Newton steps of <see cref="LbfgsB"/>. An iteration is one such step; the value reported
+/// while it runs is that of the Lagrangian, the result's is that of the objective.
 /// </summary>
-public static class AugmentedLagrangian
+public sealed class AugmentedLagrangian : BoundedQuasiNewton
 {
+    private const double MostPenalty = 1e14;
+    private readonly AugmentedLagrangianOptions options;
+    private readonly int equalities;
+    private readonly double[] multipliers;
+    private double[] slopes, constraints, jacobian, trialSlopes, trialConstraints, trialJacobian, composed;
+    private double objective, trialObjective, penalty, tolerance = 1e-2, violation = double.PositiveInfinity, bestViolation = double.PositiveInfinity;
+    private long advancedAt = -1, stuckInARow;
+
+    /// <summary>A machine to be asked and told (<see cref="EvaluationKind.ValueAndConstraints"/>); <see cref="Minimize"/> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="equalities">The number of constraints hᵢ(x) = 0.</param>
+    /// <param name="inequalities">The number of constraints gⱼ(x) ≤ 0, which come after them.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    public AugmentedLagrangian(ReadOnlySpan<double> start, int equalities, int inequalities, AugmentedLagrangianOptions? options = null) : base(start, options ??= new())
+    {
+        this.options = options;
+        this.equalities = equalities;
+        int n = x.Length, m = equalities + inequalities;
+        multipliers = new double[m];
+        penalty = options.Penalty;
+        (slopes, constraints, jacobian) = (new double[n], new double[m], new double[m * n]);
+        (trialSlopes, trialConstraints, trialJacobian) = (new double[n], new double[m], new double[m * n]);
+        composed = g;
+    }
+
     /// <summary>Minimises f subject to hᵢ(x) = 0 and gⱼ(x) ≤ 0.</summary>
     /// <param name="objective">f.</param>
     /// <param name="equalities">The hᵢ, each an objective with a gradient.</param>
     /// <param name="inequalities">The gⱼ, each an objective with a gradient.</param>
-    /// <param name="x">The start, feasible or not; ends as the best point found.</param>
+    /// <param name="x">The start, feasible or not; ends as the best point seen: of feasible ones the lowest, of others the one with the least violation.</param>
     /// <param name="options">Options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/>.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    /// <exception cref="ArgumentException">The objective or a constraint has another number of parameters than <paramref name="x"/>.</exception>
     public static OptimizationResult Minimize(IObjective objective, IReadOnlyList<IObjective> equalities, IReadOnlyList<IObjective> inequalities, Span<double> x,
-        AugmentedLagrangianOptions? options = null, CancellationToken cancellationToken = default)
+        AugmentedLagrangianOptions? options = null, CancellationToken cancellationToken = default) =>
+        Drive.Run(new AugmentedLagrangian(x, equalities.Count, inequalities.Count, options), objective, equalities, inequalities, x, cancellationToken);
+
+    private protected override bool TrackValues => false;
+
+    private protected override bool TestsGradient => false;
+
+    private protected override string Remark => string.Create(CultureInfo.InvariantCulture, $"The largest violation of a constraint is {bestViolation:0.#e+0}.");
+
+    internal override void Walk(IStateVisitor visitor)
     {
-        options ??= new();
-        var merit = new Merit(objective, equalities, inequalities, x.Length, options.Penalty);
-        var inner = new LbfgsBOptions { Bounds = options.Bounds, MaxIterations = 2000 };
-        double tolerance = 1e-2, violation = double.PositiveInfinity;
-        long evaluations = 0, gradients = 0, iterations = 0;
-        TimeSpan elapsed = default;
-        double[] point = x.ToArray();
-        TerminationReason reason = TerminationReason.MaxIterations;
-        OptimizationResult? last = null;
-        while (iterations < options.MaxIterations)
-        {
-            iterations++;
-            last = LbfgsB.Minimize(merit, point, inner with { GradientTolerance = tolerance }, cancellationToken);
-            (evaluations, gradients, elapsed) = (evaluations + last.Evaluations, gradients + last.GradientEvaluations, elapsed + last.Elapsed);
-            if (last.Reason is TerminationReason.Cancelled or TerminationReason.NonFiniteStart or TerminationReason.Unbounded or TerminationReason.BadGradientSuspected) { reason = last.Reason; break; }
-            double before = violation;
-            violation = merit.Update(point);
-            if (violation <= options.Feasibility && tolerance <= options.GradientTolerance) { reason = TerminationReason.GradientTolerance; break; }
-            if (violation > 0.5 * before) merit.Penalty *= 10;
-            if (merit.Penalty > 1e14) { reason = violation <= options.Feasibility ? TerminationReason.RoundoffLimited : TerminationReason.Infeasible; break; }
-            tolerance = Math.Max(options.GradientTolerance, 0.1 * tolerance);
-        }
-        if (reason == TerminationReason.MaxIterations && violation > options.Feasibility) reason = TerminationReason.Infeasible;
-        point.CopyTo(x);
-        return new OptimizationResult
-        {
-            Method = nameof(AugmentedLagrangian), Reason = reason, Point = point, Value = objective.Value(point), GradientNorm = last?.GradientNorm ?? double.NaN,
-            Iterations = iterations, Evaluations = evaluations, GradientEvaluations = gradients, Elapsed = elapsed,
-            Detail = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The largest violation of a constraint is {violation:0.#e+0}."),
-        };
+        visitor.Vector("multipliers", multipliers);
+        visitor.Vector("objective.gradient", slopes);
+        visitor.Vector("constraints", constraints);
+        visitor.Vector("constraints.jacobian", jacobian);
+        visitor.Scalar("objective", ref objective);
+        visitor.Scalar("penalty", ref penalty);
+        visitor.Scalar("tolerance", ref tolerance);
+        visitor.Scalar("violation", ref violation);
+        visitor.Scalar("best.violation", ref bestViolation);
+        visitor.Count("advanced_at", ref advancedAt);
+        visitor.Count("stuck", ref stuckInARow);
+        base.Walk(visitor);
     }
 
-    /// <summary>f + Σ(λh + ½ρh²) + ½Σ(max(0, μ + ρg)² − μ²)/ρ.</summary>
-    private sealed class Merit(IObjective objective, IReadOnlyList<IObjective> equalities, IReadOnlyList<IObjective> inequalities, int n, double penalty) : IObjective
+    private protected override Signal GradientAt(double[] point, double[] gradient)
     {
-        private readonly double[] lambda = new double[equalities.Count], mu = new double[inequalities.Count], gradientOfOne = new double[n], ignored = new double[n];
+        composed = gradient;
+        return Question(new Evaluation(EvaluationKind.ValueAndConstraints, point, trialSlopes, Residuals: trialConstraints, Jacobian: trialJacobian));
+    }
 
-        public double Penalty { get; set; } = penalty;
+    private protected override Signal ValueAt(double[] point) => GradientAt(point, change);
 
-        public int Dimension => n;
+    private protected override IEnumerable<Signal> Probe(double[] point, double[] gradient)
+    {
+        options.Bounds?.Project(point);
+        yield return GradientAt(point, gradient);
+        // The Lagrangian of the start: no multipliers yet, the first penalty.
+        Told = Lagrangian(Told, trialSlopes, trialConstraints, trialJacobian, gradient, new double[multipliers.Length], options.Penalty);
+    }
 
-        public double Value(ReadOnlySpan<double> x) => ValueAndGradient(x, ignored);
+    private protected override double Compose(double value)
+    {
+        trialObjective = value;
+        double sum = Lagrangian(value, trialSlopes, trialConstraints, trialJacobian, composed, multipliers, penalty);
+        return Vec.AllFinite(composed) ? sum : double.NaN;
+    }
 
-        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+    private protected override void Accepted()
+    {
+        objective = trialObjective;
+        (slopes, trialSlopes) = (trialSlopes, slopes);
+        (constraints, trialConstraints) = (trialConstraints, constraints);
+        (jacobian, trialJacobian) = (trialJacobian, jacobian);
+        double infeasible = Violation(complementary: false);
+        bool feasible = infeasible <= options.Feasibility, before = bestViolation <= options.Feasibility;
+        if (feasible ? !before || objective < BestValue : !before && !(infeasible >= bestViolation)) Remember(infeasible);
+    }
+
+    private protected override bool Advance(bool stuck, ref double value)
+    {
+        double norm = Measure(x, g);
+        if (!stuck && norm > tolerance) return false;
+        bool moved = Iterations > advancedAt;
+        advancedAt = Iterations;
+        stuckInARow = stuck ? stuckInARow + 1 : 0;
+        double before = violation, infeasible = Violation(complementary: false);
+        violation = Violation(complementary: true);
+        bool fulfilled = violation <= options.Feasibility;
+        if (fulfilled && norm <= options.GradientTolerance)
         {
-            double sum = objective.ValueAndGradient(x, gradient);
-            for (int i = 0; i < lambda.Length; i++)
-            {
-                double h = equalities[i].ValueAndGradient(x, gradientOfOne);
-                sum += h * (lambda[i] + 0.5 * Penalty * h);
-                Vec.Axpy(lambda[i] + Penalty * h, gradientOfOne, gradient);
-            }
-            for (int j = 0; j < mu.Length; j++)
-            {
-                double active = Math.Max(0, mu[j] + Penalty * inequalities[j].ValueAndGradient(x, gradientOfOne));
-                sum += 0.5 * (active * active - mu[j] * mu[j]) / Penalty;
-                if (active > 0) Vec.Axpy(active, gradientOfOne, gradient);
-            }
-            return sum;
+            Remember(infeasible);
+            End(TerminationReason.GradientTolerance);
+            return false;
         }
-
-        /// <summary>First-order update of the multipliers, kept within ±1e12; the largest violation, complementarity included.</summary>
-        public double Update(double[] x)
+        if (moved && violation > 0.5 * before) penalty *= 10;
+        if (penalty > MostPenalty || stuckInARow > 3)
         {
-            double largest = 0;
-            for (int i = 0; i < lambda.Length; i++)
-            {
-                double h = equalities[i].Value(x);
-                largest = Math.Max(largest, Math.Abs(h));
-                lambda[i] = Math.Clamp(lambda[i] + Penalty * h, -1e12, 1e12);
-            }
-            for (int j = 0; j < mu.Length; j++)
-            {
-                double g = inequalities[j].Value(x);
-                largest = Math.Max(largest, Math.Abs(Math.Max(g, -mu[j] / Penalty)));
-                mu[j] = Math.Clamp(mu[j] + Penalty * g, 0, 1e12);
-            }
-            return largest;
+            if (fulfilled) Remember(infeasible);
+            End(infeasible <= options.Feasibility ? TerminationReason.RoundoffLimited : TerminationReason.Infeasible);
+            return false;
         }
+        for (int i = 0; i < multipliers.Length; i++)
+            multipliers[i] = Math.Clamp(multipliers[i] + penalty * constraints[i], i < equalities ? -1e12 : 0, 1e12);
+        tolerance = Math.Max(options.GradientTolerance, 0.1 * tolerance);
+        value = Lagrangian(objective, slopes, constraints, jacobian, g, multipliers, penalty);
+        return true;
+    }
+
+    private void Remember(double infeasible)
+    {
+        bestViolation = infeasible;
+        Keep(x, objective, Measure(x, g));
+    }
+
+    /// <summary>The largest |hᵢ| and gⱼ; for complementarity, an inactive gⱼ with a multiplier counts too.</summary>
+    private double Violation(bool complementary)
+    {
+        double largest = 0;
+        for (int i = 0; i < multipliers.Length; i++)
+        {
+            double c = constraints[i];
+            largest = Math.Max(largest, i < equalities ? Math.Abs(c) : complementary ? Math.Abs(Math.Max(c, -multipliers[i] / penalty)) : c);
+        }
+        return largest;
+    }
+
+    /// <summary>f + Σ(λh + ½ρh²) + ½Σ(max(0, μ + ρg)² − μ²)/ρ, and its gradient.</summary>
+    private double Lagrangian(double value, double[] slopes, double[] constraints, double[] jacobian, double[] gradient, double[] multipliers, double penalty)
+    {
+        int n = x.Length;
+        slopes.CopyTo(gradient, 0);
+        for (int i = 0; i < multipliers.Length; i++)
+        {
+            double force = multipliers[i] + penalty * constraints[i];
+            if (i < equalities) value += constraints[i] * (multipliers[i] + 0.5 * penalty * constraints[i]);
+            else
+            {
+                force = Math.Max(0, force);
+                value += 0.5 * (force * force - multipliers[i] * multipliers[i]) / penalty;
+            }
+            if (force != 0) Vec.Axpy(force, jacobian.AsSpan(i * n, n), gradient);
+        }
+        return value;
     }
 }

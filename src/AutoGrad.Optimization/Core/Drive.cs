@@ -22,8 +22,9 @@ internal static class Drive
                         break;
                     case EvaluationKind.HessianVectorProduct:
                         if (objective is IHessianVectorProduct exact) exact.HessianVectorProduct(q.Point.Span, q.Direction.Span, q.Gradient.Span);
-                        else DifferenceOfGradients(machine, objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length]);
-                        machine.Tell();
+                        else DifferenceOfGradients(machine, objective, q, shifted ??= new double[x.Length], shiftedGradient ??= new double[x.Length], baseGradient ??= new double[x.Length], cancellation);
+                        if (cancellation.IsCancellationRequested) machine.Cancel();
+                        else machine.Tell();
                         break;
                     case EvaluationKind.BatchValueAndGradient when objective is ISampledObjective sampled:
                         machine.Tell(sampled.BatchValueAndGradient(q.Point.Span, q.Batch.Span, q.Gradient.Span));
@@ -45,7 +46,32 @@ internal static class Drive
             // Also when the objective throws: what was found is the caller's.
             machine.Best.CopyTo(x);
         }
-        return machine.Result;
+        OptimizationResult result = Examined(machine, objective);
+        machine.Best.CopyTo(x);
+        return result;
+    }
+
+    /// <summary>
+    /// A failed search has measured the slope along its direction and found the gradient wanting. The gradient check has the last word: it either says which
+    /// components are wrong, or that they are right where the run ended.
+    /// </summary>
+    private static OptimizationResult Examined(Minimizer machine, params ReadOnlySpan<IObjective> objectives)
+    {
+        OptimizationResult result = machine.Result;
+        if (result.Reason != TerminationReason.BadGradientSuspected) return result;
+        GradientCheckReport? worst = null;
+        foreach (IObjective objective in objectives)
+        {
+            GradientCheckReport report = GradientCheck.Of(new Watched(objective, machine), GradientCheckOptions.Default with
+            {
+                Name = objective.GetType().Name, Lower = machine.Limits?.Lower.ToArray(), Upper = machine.Limits?.Upper.ToArray(),
+            }).At(result.Point);
+            if (worst is null || report.Verdict > worst.Verdict) worst = report;
+        }
+        result = machine.Result;
+        return worst is { Passed: true }
+            ? result with { Reason = TerminationReason.LineSearchFailed, Check = worst, Detail = "The slope along the last direction did not fit the values, but the gradient check passes at the point." }
+            : result with { Check = worst };
     }
 
     public static OptimizationResult Run(Minimizer machine, IResiduals residuals, Span<double> x, CancellationToken cancellation)
@@ -72,6 +98,38 @@ internal static class Drive
         return machine.Result;
     }
 
+    public static OptimizationResult Run(Minimizer machine, IObjective objective, IReadOnlyList<IObjective> equalities, IReadOnlyList<IObjective> inequalities, Span<double> x, CancellationToken cancellation)
+    {
+        Require(objective.Dimension, x.Length);
+        foreach (IObjective h in equalities) Require(h.Dimension, x.Length);
+        foreach (IObjective h in inequalities) Require(h.Dimension, x.Length);
+        int n = x.Length;
+        try
+        {
+            while (machine.Ask(out Evaluation q))
+            {
+                if (cancellation.IsCancellationRequested) { machine.Cancel(); break; }
+                double value = objective.ValueAndGradient(q.Point.Span, q.Gradient.Span);
+                Span<double> values = q.Residuals.Span, rows = q.Jacobian.Span;
+                for (int i = 0; i < values.Length; i++)
+                {
+                    IObjective constraint = i < equalities.Count ? equalities[i] : inequalities[i - equalities.Count];
+                    values[i] = constraint.ValueAndGradient(q.Point.Span, rows.Slice(i * n, n));
+                }
+                machine.Tell(value);
+            }
+        }
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested && stopped.CancellationToken == cancellation)
+        {
+            machine.Cancel();
+        }
+        finally
+        {
+            machine.Best.CopyTo(x);
+        }
+        return Examined(machine, [objective, .. equalities, .. inequalities]);
+    }
+
     public static void Require(int dimension, int length)
     {
         if (dimension >= 0 && dimension != length)
@@ -79,14 +137,31 @@ internal static class Drive
     }
 
     /// <summary>H·v by central differences of gradients, for objectives that have no Hessian-vector product of their own.</summary>
-    private static void DifferenceOfGradients(Minimizer machine, IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind)
+    private static void DifferenceOfGradients(Minimizer machine, IObjective objective, Evaluation q, double[] point, double[] ahead, double[] behind, CancellationToken cancellation)
     {
-        double h = 6.055e-6 * Math.Max(1, Vec.MaxAbs(q.Point.Span)) / Math.Max(Vec.MaxAbs(q.Direction.Span), 1e-300);
+        double h = 6.055e-6 * machine.Reach(q.Direction.Span);
         Vec.Combine(point, q.Point.Span, h, q.Direction.Span);
         machine.Glimpse(point, objective.ValueAndGradient(point, ahead));
+        if (cancellation.IsCancellationRequested) return;
         Vec.Combine(point, q.Point.Span, -h, q.Direction.Span);
         machine.Glimpse(point, objective.ValueAndGradient(point, behind));
         Vec.Subtract(q.Gradient.Span, ahead, behind);
         Vec.Scale(1 / (2 * h), q.Gradient.Span);
+    }
+
+    /// <summary>An objective whose values the machine hears of: the best point is the best, whoever came across it.</summary>
+    private sealed class Watched(IObjective inner, Minimizer machine) : IObjective
+    {
+        public int Dimension => inner.Dimension;
+
+        public double Value(ReadOnlySpan<double> x) => Seen(x, inner.Value(x));
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => Seen(x, inner.ValueAndGradient(x, gradient));
+
+        private double Seen(ReadOnlySpan<double> x, double value)
+        {
+            machine.Glimpse(x, value);
+            return value;
+        }
     }
 }

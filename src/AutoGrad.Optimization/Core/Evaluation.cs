@@ -13,6 +13,11 @@ public enum EvaluationKind
     Residuals,
     /// <summary>The residual vector, and its Jacobian, row-major, into <see cref="Evaluation.Jacobian"/>; no value.</summary>
     ResidualsAndJacobian,
+    /// <summary>
+    /// The value, its gradient into <see cref="Evaluation.Gradient"/>, the constraints into <see cref="Evaluation.Residuals"/>, equalities first, and their
+    /// gradients, a row each, into <see cref="Evaluation.Jacobian"/>.
+    /// </summary>
+    ValueAndConstraints,
     /// <summary>The value and gradient of the mean over the terms <see cref="Evaluation.Batch"/> of a sum over data.</summary>
     BatchValueAndGradient,
     /// <summary>The value of the validation objective at <see cref="Evaluation.Point"/>.</summary>

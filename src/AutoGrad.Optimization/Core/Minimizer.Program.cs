@@ -67,9 +67,9 @@ public abstract partial class Minimizer
     /// <summary>How far a point is from stationary, by its gradient.</summary>
     private protected virtual double Measure(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient) => Vec.MaxAbs(gradient);
 
-    private protected Signal ValueAt(double[] point) => Question(new Evaluation(EvaluationKind.Value, point));
+    private protected virtual Signal ValueAt(double[] point) => Question(new Evaluation(EvaluationKind.Value, point));
 
-    private protected Signal GradientAt(double[] point, double[] gradient) => Question(new Evaluation(EvaluationKind.ValueAndGradient, point, gradient));
+    private protected virtual Signal GradientAt(double[] point, double[] gradient) => Question(new Evaluation(EvaluationKind.ValueAndGradient, point, gradient));
 
     private protected Signal Question(Evaluation what)
     {
@@ -100,6 +100,21 @@ public abstract partial class Minimizer
         yield return UsesGradient ? GradientAt(point, gradient) : ValueAt(point);
     }
 
+    /// <summary>What the method makes of the value and the constraints it was told.</summary>
+    private protected virtual double Compose(double value) => value;
+
+    /// <summary>A sentence about where the run stands, for results that have no other.</summary>
+    private protected virtual string Remark => "";
+
+    private protected bool Ended => reason is not null;
+
+    /// <summary>For methods that judge by themselves which point is the best.</summary>
+    private protected void Keep(ReadOnlySpan<double> point, double value, double norm)
+    {
+        point.CopyTo(best);
+        (bestValue, bestGradientNorm) = (value, norm);
+    }
+
     private protected void Proven(double distance) => gap = distance;
 
     /// <summary>A value that the driver came by on its way to another answer.</summary>
@@ -122,17 +137,45 @@ public abstract partial class Minimizer
         bestGradientNorm = norm;
     }
 
+    /// <summary>The limits within which the objective may be evaluated, if any.</summary>
+    internal virtual Bounds? Limits => null;
+
     /// <summary>Whether the objective may be evaluated at x ± h·d.</summary>
     private protected virtual bool Permits(double[] d, double h) => true;
 
+    /// <summary>The largest component of the point or of the start; 1 when both are 0.</summary>
+    private protected double Typical()
+    {
+        double largest = Math.Max(Vec.MaxAbs(x), Vec.MaxAbs(start));
+        return largest > 0 && double.IsFinite(largest) ? largest : 1;
+    }
+
+    /// <summary>The size a parameter has or started with: the unit in which a step of a difference is small.</summary>
+    private protected double Extent(int i, double typical) => Math.Max(Math.Max(Math.Abs(x[i]), Math.Abs(start[i])), 1e-8 * typical);
+
+    /// <summary>The t with which x + t·d moves no parameter by more than its own size, and one by just that.</summary>
+    internal double Reach(ReadOnlySpan<double> d)
+    {
+        double longest = 0, typical = Typical();
+        for (int i = 0; i < d.Length; i++) longest = Math.Max(longest, Math.Abs(d[i]) / Extent(i, typical));
+        return 1 / longest;
+    }
+
+    /// <summary>Whether a step moves no parameter by more than a few units in the last place.</summary>
+    private protected bool Vanishes(ReadOnlySpan<double> move)
+    {
+        for (int i = 0; i < move.Length; i++)
+            if (!(Math.Abs(move[i]) <= 1e-15 * Math.Abs(x[i]))) return false;
+        return true;
+    }
+
     /// <summary>
-    /// Measures the slope at x along d with six values and ends the run with the reason they show. d is scaled so that the step is a
-    /// fraction of the point; two step lengths give the error estimate, the shorter one the one-sided slopes.
+    /// Measures the slope at x along d with six values and ends the run with the reason they show. The step is a fraction of the size
+    /// of the parameters that d moves; two step lengths give the error estimate, the shorter one the one-sided slopes.
     /// </summary>
     private protected IEnumerable<Signal> JudgeFailedSearch(double[] d, double[] scratch, double value, bool flat = false)
     {
-        double analytic = Vec.Dot(g, d), reach = Math.Max(1, Vec.MaxAbs(x)) / Vec.MaxAbs(d);
-        double h = 6e-6 * reach;
+        double analytic = Vec.Dot(g, d), h = 6e-6 * Reach(d);
         if (!Permits(d, h))
         {
             if (flat) End(TerminationReason.RoundoffLimited);
@@ -160,7 +203,7 @@ public abstract partial class Minimizer
         if (!double.IsFinite(narrow)) End(TerminationReason.LineSearchFailed, "The objective is not finite around the last point.");
         else if (kink) End(TerminationReason.NonSmoothSuspected);
         else if (slope.Value.Contradicts && !kink) End(TerminationReason.BadGradientSuspected);
-        else if (flat || Math.Abs(analytic) <= 4 * rounding) End(TerminationReason.RoundoffLimited);
+        else if ((flat || Math.Abs(analytic) <= 4 * rounding) && !(Math.Min(ahead[0], ahead[1]) < value - 10 * Resolution * Math.Abs(value))) End(TerminationReason.RoundoffLimited);
         else End(TerminationReason.LineSearchFailed);
     }
 }

@@ -108,6 +108,11 @@ public abstract partial class Minimizer
                 evaluations++;
                 gradientEvaluations++;
                 break;
+            case EvaluationKind.ValueAndConstraints:
+                evaluations++;
+                gradientEvaluations++;
+                Told = Compose(value);
+                break;
             default:
                 evaluations++;
                 Told = value;
@@ -135,7 +140,7 @@ public abstract partial class Minimizer
         Elapsed = Elapsed,
         Slope = slope,
         Gap = gap,
-        Detail = detail,
+        Detail = detail.Length > 0 ? detail : Remark,
     };
 
     /// <summary>The method as its users know it.</summary>
@@ -158,7 +163,7 @@ public abstract partial class Minimizer
             startGradientNorm = gradientNorm;
             startSignature = Signature(current, g);
             if (!double.IsFinite(current) || (UsesGradient && !double.IsFinite(gradientNorm))) End(TerminationReason.NonFiniteStart);
-            else if (gradientNorm <= options.GradientTolerance) End(TerminationReason.AlreadyOptimal);
+            else if (TestsGradient && gradientNorm <= options.GradientTolerance) End(TerminationReason.AlreadyOptimal);
         }
         else
         {

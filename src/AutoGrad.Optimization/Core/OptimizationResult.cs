@@ -27,6 +27,11 @@ public sealed record OptimizationResult
     public required TimeSpan Elapsed { get; init; }
     /// <summary>The measured slope beside the gradient's, when a failed line search made the run compare them.</summary>
     public SlopeCheck? Slope { get; init; }
+    /// <summary>
+    /// The gradient check at the point where the last search failed, made by <c>Minimize</c> when the slope had contradicted the values: what is wrong, component by component. Null
+    /// otherwise, and from machines that are asked and told. Its evaluations are not among <see cref="Evaluations"/>.
+    /// </summary>
+    public GradientCheckReport? Check { get; init; }
     /// <summary>A bound on how far <see cref="Value"/> is above the minimum, from methods that can prove one; else NaN.</summary>
     public double Gap { get; init; } = double.NaN;
     /// <summary>One more sentence from the method, or empty.</summary>
@@ -34,7 +39,7 @@ public sealed record OptimizationResult
 
     /// <summary>True when a tolerance of the caller's is met, or nothing more can be resolved in double precision.</summary>
     public bool Converged => Reason is TerminationReason.GradientTolerance or TerminationReason.FunctionTolerance or TerminationReason.StepTolerance
-        or TerminationReason.GapTolerance or TerminationReason.TargetReached or TerminationReason.AlreadyOptimal or TerminationReason.RoundoffLimited;
+        or TerminationReason.GapTolerance or TerminationReason.TargetReached or TerminationReason.ExactFit or TerminationReason.AlreadyOptimal or TerminationReason.RoundoffLimited;
 
     /// <summary>A paragraph for people: why the run ended, where, at what cost, and what could be done about it.</summary>
     public string Explain()
@@ -46,6 +51,7 @@ public sealed record OptimizationResult
             TerminationReason.StepTolerance => "the steps are within their tolerance",
             TerminationReason.GapTolerance => "the value is proven to be within its tolerance of the minimum",
             TerminationReason.TargetReached => "the target value is reached",
+            TerminationReason.ExactFit => "the residuals are zero, within their tolerance",
             TerminationReason.AlreadyOptimal => "the starting point already meets the gradient tolerance",
             TerminationReason.RoundoffLimited => "further decrease is below the rounding error of the value: this is as good as double precision allows",
             TerminationReason.MaxIterations => "the iteration limit is reached; raise MaxIterations or loosen a tolerance",
@@ -58,7 +64,7 @@ public sealed record OptimizationResult
             TerminationReason.Unbounded => "the values fall without limit: the objective has no minimum, or lacks a regulariser or a bound",
             TerminationReason.Diverged => "the steps left the region where the objective is finite; lower the learning rate or use a line search",
             TerminationReason.LineSearchFailed => "no acceptable step exists along the last direction, although the gradient agrees with the values; rescale the parameters or loosen the tolerance",
-            TerminationReason.BadGradientSuspected => "the values do not follow the gradient: it is probably wrong; run GradientCheck at this point",
+            TerminationReason.BadGradientSuspected => "the values do not follow the gradient: it is probably wrong",
             TerminationReason.NonSmoothSuspected => "the objective has a kink or a jump here, where gradients stop being a guide; use Bundle, a proximal method or a smooth loss",
             TerminationReason.Stalled => "the method can make no further progress without having met a tolerance",
             TerminationReason.Infeasible => "no point that satisfies the constraints was found",
@@ -70,7 +76,8 @@ public sealed record OptimizationResult
         if (!double.IsNaN(Gap)) text += string.Create(CultureInfo.InvariantCulture, $", at most {Gap:0.###e+0} above the minimum");
         text += ".";
         if (Slope is { } slope) text += " " + slope.Describe();
-        return Detail.Length == 0 ? text : text + " " + Detail;
+        if (Detail.Length > 0) text += " " + Detail;
+        return Check is { Passed: false } check ? text + Environment.NewLine + check : text;
     }
 
     /// <summary>As <see cref="Explain"/>.</summary>

@@ -13,6 +13,8 @@ public enum TerminationReason
     GapTolerance,
     /// <summary>A value at or below <see cref="MinimizerOptions.Target"/> was seen.</summary>
     TargetReached,
+    /// <summary>The residuals of a least-squares problem are zero, or within <see cref="LeastSquaresOptions.ResidualTolerance"/> of it.</summary>
+    ExactFit,
     /// <summary>The starting point already satisfies the gradient test; nothing was done.</summary>
     AlreadyOptimal,
     /// <summary>No further decrease can be resolved in double precision: the predicted decrease is below the rounding of the value.</summary>
@@ -37,7 +39,7 @@ public enum TerminationReason
     Diverged,
     /// <summary>No acceptable step was found, although the gradient agrees with the values.</summary>
     LineSearchFailed,
-    /// <summary>No acceptable step was found, and the values contradict the gradient: it is probably wrong. See <see cref="OptimizationResult.Slope"/>.</summary>
+    /// <summary>No acceptable step was found, and the values contradict the gradient: it is probably wrong. See <see cref="OptimizationResult.Slope"/> and <see cref="OptimizationResult.Check"/>.</summary>
     BadGradientSuspected,
     /// <summary>No acceptable step was found, and the one-sided slopes differ: the objective has a kink or a jump here.</summary>
     NonSmoothSuspected,

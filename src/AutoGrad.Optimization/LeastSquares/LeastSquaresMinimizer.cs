@@ -7,6 +7,8 @@ public abstract record LeastSquaresOptions : MinimizerOptions
     /// <summary>No tolerance: least squares converge fast enough to be run to the limit of rounding.</summary>
     protected LeastSquaresOptions() => (GradientTolerance, MaxIterations) = (0, 5000);
 
+    /// <summary>Stop when the length of the residual vector (with a loss, the root of the cost) is at most this multiple of that at the start: an exact fit. Default 1e-20.</summary>
+    public double ResidualTolerance { get; init; } = 1e-20;
     /// <summary>The loss of each squared residual; null (the default) means the square itself.</summary>
     public RobustLoss? Loss { get; init; }
     /// <summary>Limits of the parameters; null (the default) means none. The start is moved within them.</summary>
@@ -30,7 +32,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
     private readonly double[] rawResiduals;
     private readonly bool[] held;
     private protected double radius, shrink = 2;
-    private double orthogonality = double.NaN, lastRatio = 1;
+    private double orthogonality = double.NaN, lastRatio = 1, firstCost;
     private long polishing;
 
     private protected LeastSquaresMinimizer(ReadOnlySpan<double> start, int residualCount, LeastSquaresOptions options) : base(start, options)
@@ -83,6 +85,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
         visitor.Scalar("radius.shrink", ref shrink);
         visitor.Scalar("ratio", ref lastRatio);
         visitor.Scalar("orthogonality", ref orthogonality);
+        visitor.Scalar("cost.first", ref firstCost);
         visitor.Count("polishing", ref polishing);
         base.Walk(visitor);
     }
@@ -110,12 +113,13 @@ public abstract class LeastSquaresMinimizer : Minimizer
             orthogonality = Cosine();
             Saw(x, first, orthogonality);
             radius = FirstRadius();
+            firstCost = first;
             yield return BeginAt(first, double.IsFinite(first) && Vec.AllFinite(jacobian) ? orthogonality : double.NaN);
         }
         double cost = CurrentValue;
         while (true)
         {
-            if (cost == 0) { End(TerminationReason.GradientTolerance, "The residuals are exactly zero."); yield break; }
+            if (Math.Sqrt(cost) <= options.ResidualTolerance * Math.Sqrt(firstCost)) { End(TerminationReason.ExactFit); yield break; }
             Factorise();
             bool accepted = false;
             double used = radius;
@@ -124,10 +128,10 @@ public abstract class LeastSquaresMinimizer : Minimizer
                 used = radius;
                 Propose();
                 Trial();
-                double predicted = Predicted(), length = Vec.MaxAbs(step);
-                if (!(predicted > 0) || length <= 1e-17 * Vec.MaxAbs(x) || radius < 1e-200)
+                double predicted = Predicted();
+                if (!(predicted > 0) || Vanishes(step) || radius < 1e-200)
                 {
-                    End(RoundingCannotDecide(predicted, cost) || length <= 1e-15 * Vec.MaxAbs(x) ? TerminationReason.RoundoffLimited : TerminationReason.Stalled);
+                    foreach (Signal signal in Conclude(cost)) yield return signal;
                     yield break;
                 }
                 if (Bends && lastRatio < 0.9 && options.Loss is null && options.Bounds is null)
@@ -135,6 +139,8 @@ public abstract class LeastSquaresMinimizer : Minimizer
                     // Where the linear model fails, one more evaluation tells how the residuals bend along the step.
                     Vec.Combine(trial, x, Probing, step);
                     yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
+                    double probed = Cost(trialResiduals);
+                    if (double.IsFinite(probed)) Saw(trial, probed, double.NaN);
                     for (int i = 0; i < m; i++) product[i] = 2 / Probing * ((trialResiduals[i] - residuals[i]) / Probing - product[i]);
                     if (Vec.AllFinite(product)) Bend();
                     Trial();
@@ -145,7 +151,11 @@ public abstract class LeastSquaresMinimizer : Minimizer
                 if (RoundingCannotDecide(predicted, cost) && orthogonality <= 1e-5 && now <= cost * (1 + 1e-12))
                 {
                     // Costs no longer differ, but the step does improve the parameters as long as the residuals become more orthogonal to the Jacobian.
-                    if (++polishing > 12) { End(TerminationReason.RoundoffLimited); yield break; }
+                    if (++polishing > 12)
+                    {
+                        foreach (Signal signal in Conclude(cost)) yield return signal;
+                        yield break;
+                    }
                     accepted = true;
                 }
                 else
@@ -167,10 +177,34 @@ public abstract class LeastSquaresMinimizer : Minimizer
                 orthogonality = Cosine();
                 if (!double.IsFinite(orthogonality)) { End(TerminationReason.Stalled, "The Jacobian is not finite at the last accepted point."); yield break; }
                 Saw(x, cost, orthogonality);
-                if (polishing > 0 && !(orthogonality < before)) { End(TerminationReason.RoundoffLimited); yield break; }
+                if (polishing > 0 && !(orthogonality < before))
+                {
+                    foreach (Signal signal in Conclude(cost)) yield return signal;
+                    yield break;
+                }
                 yield return Iterated(cost, orthogonality, distance, used, largest);
             }
         }
+    }
+
+    /// <summary>
+    /// The region of trust has closed on x. Rounding is the reason if no column of the Jacobian, followed alone, promises a decrease beyond the spread of the
+    /// cost over the neighbours of x in floating point; that spread is measured where the promise is not below any rounding anyway.
+    /// </summary>
+    private IEnumerable<Signal> Conclude(double cost)
+    {
+        double gain = orthogonality * orthogonality * cost, spread = 1e-11 * cost;
+        for (int k = 0; k < 4 && gain > spread; k++)
+        {
+            for (int i = 0; i < x.Length; i++) trial[i] = x[i] * (1 + ((i >> (k >> 1)) + k) % 2 * 4.4e-16 - 2.2e-16);
+            options.Bounds?.Project(trial);
+            yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
+            double beside = Cost(trialResiduals);
+            if (!double.IsFinite(beside)) continue;
+            Saw(trial, beside, double.NaN);
+            spread = Math.Max(spread, 10 * Math.Abs(beside - cost));
+        }
+        End(gain <= spread ? TerminationReason.RoundoffLimited : TerminationReason.Stalled);
     }
 
     private static bool RoundingCannotDecide(double predicted, double cost) => predicted <= 1e-14 * cost;

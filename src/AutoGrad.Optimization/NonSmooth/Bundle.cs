@@ -23,7 +23,7 @@ public sealed class Bundle : Minimizer
     private readonly SimplexQuadratic simplex;
     private readonly double[] cuts, gram, error, alpha, aggregate;
     private double[] trial, trialGradient;
-    private long count, serious, idle, walled;
+    private long count, serious, idle, walled, bent;
     private double t;
 
     /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
@@ -60,6 +60,7 @@ public sealed class Bundle : Minimizer
         visitor.Count("steps.serious", ref serious);
         visitor.Count("steps.idle", ref idle);
         visitor.Count("steps.walled", ref walled);
+        visitor.Count("tangents.above", ref bent);
         visitor.Scalar("proximity", ref t);
         base.Walk(visitor);
     }
@@ -74,9 +75,9 @@ public sealed class Bundle : Minimizer
         if (Fresh)
         {
             yield return GradientAt(x, g);
-            yield return BeginAt(Told, Vec.MaxAbs(g));
-            t = Math.Max(1, Vec.Norm(x)) / Vec.Norm(g);
+            t = Math.Max(1, Vec.Norm(x)) / Math.Max(Vec.Norm(g), 1e-300);
             Add(g, 0);
+            yield return BeginAt(Told, Vec.MaxAbs(g));
         }
         double value = CurrentValue;
         while (true)
@@ -87,7 +88,12 @@ public sealed class Bundle : Minimizer
             double reach = options.Radius ?? Math.Max(1, Vec.Distance(x, Start));
             double gap = slack + reach * Math.Sqrt(square);
             Proven(gap);
-            if (gap <= options.GapTolerance * Math.Abs(value)) { End(TerminationReason.GapTolerance); yield break; }
+            if (gap <= options.GapTolerance * Math.Abs(value))
+            {
+                if (bent == 0) End(TerminationReason.GapTolerance);
+                else End(TerminationReason.Stalled, "A tangent lies above the objective: it is not convex, and the gap proves nothing.");
+                yield break;
+            }
             if (predicted <= 1e-15 * Math.Abs(value))
             {
                 if (walled > 0) { End(TerminationReason.Stalled, "The objective is not finite next to the best point."); yield break; }
@@ -105,6 +111,7 @@ public sealed class Bundle : Minimizer
             else
             {
                 double linear = now + t * Vec.Dot(trialGradient, aggregate);
+                Above(linear - value, value, now);
                 moved = now <= value - 0.1 * predicted;
                 if (moved) Shift(value, now);
                 double cut = moved ? 0 : Math.Max(0, value - linear);
@@ -165,7 +172,18 @@ public sealed class Bundle : Minimizer
     /// <summary>Measures the errors of all cuts from the trial point, which is becoming the centre.</summary>
     private void Shift(double before, double now)
     {
-        for (int i = 0; i < count; i++) error[i] = Math.Max(0, error[i] + now - before + t * Vec.Dot(Cut(i), aggregate));
+        for (int i = 0; i < count; i++)
+        {
+            double shifted = error[i] + now - before + t * Vec.Dot(Cut(i), aggregate);
+            Above(-shifted, now, before);
+            error[i] = Math.Max(0, shifted);
+        }
+    }
+
+    /// <summary>Takes note of a tangent that lies above the objective by more than rounding.</summary>
+    private void Above(double excess, double value, double other)
+    {
+        if (excess > 1e-9 * Math.Max(Math.Abs(value), Math.Abs(other))) bent = 1;
     }
 
     private void Add(ReadOnlySpan<double> gradient, double cut)

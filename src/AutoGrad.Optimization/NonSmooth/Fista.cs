@@ -58,12 +58,12 @@ public sealed class Fista : Minimizer
         Told += term?.Value(point) ?? 0;
     }
 
-    /// <summary>The prox-gradient mapping at the start, for a step of the first guess.</summary>
-    private double Mapping()
+    /// <summary>The largest component of the prox-gradient mapping at a point; uses z.</summary>
+    private double Mapping(double[] point, double[] gradient, double inverseStep)
     {
-        Vec.Combine(z, x, -1 / lipschitz, g);
-        term?.Apply(z, 1 / lipschitz);
-        return lipschitz * Vec.MaxDifference(z, x);
+        Vec.Combine(z, point, -1 / inverseStep, gradient);
+        term?.Apply(z, 1 / inverseStep);
+        return inverseStep * Vec.MaxDifference(z, point);
     }
 
     private protected override IEnumerator<Signal> Run()
@@ -75,7 +75,7 @@ public sealed class Fista : Minimizer
             yield return GradientAt(x, g);
             double first = Told + (term?.Value(x) ?? 0);
             Saw(x, first, double.NaN);
-            yield return BeginAt(first, term is null ? Vec.MaxAbs(g) : Mapping());
+            yield return BeginAt(first, term is null ? Vec.MaxAbs(g) : Mapping(x, g, lipschitz));
         }
         while (true)
         {
@@ -104,6 +104,14 @@ public sealed class Fista : Minimizer
                 }
                 if (fz <= fy + linear + 0.5 * lipschitz * square + 1e-14 * Math.Abs(fy) || lipschitz > 1e300) break;
                 lipschitz *= 2;
+            }
+            if (z.AsSpan().SequenceEqual(y) && Mapping(y, gy, options.Lipschitz) > 0)
+            {
+                // The steps have become too short for the point to feel: the objective is not finite next to it, or jumps.
+                if (momentum == 1) { End(TerminationReason.LineSearchFailed, "No step along the gradient is short enough: the objective is not finite next to the last point, or jumps there."); yield break; }
+                momentum = 1;
+                x.CopyTo(y, 0);
+                continue;
             }
             if (!double.IsFinite(fz)) { End(TerminationReason.Diverged); yield break; }
             double value = fz + (term?.Value(z) ?? 0), norm = lipschitz * Vec.MaxDifference(z, y), uphill = 0;

@@ -111,8 +111,7 @@ public sealed class OwlQn : Minimizer
             if (!found)
             {
                 if (memory.Forget()) continue;
-                if (flat) { End(TerminationReason.RoundoffLimited); yield break; }
-                foreach (Signal question in JudgeFailedSearch(d, trial, value - Penalty(x))) yield return question;
+                foreach (Signal question in JudgeFailedSearch(d, trial, value - Penalty(x), flat)) yield return question;
                 yield break;
             }
             Vec.Subtract(step, trial, x);

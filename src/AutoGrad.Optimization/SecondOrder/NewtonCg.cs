@@ -31,6 +31,8 @@ public sealed class NewtonCg : LineSearchMinimizer
     public static OptimizationResult Minimize(IObjective objective, Span<double> x, NewtonCgOptions? options = null, CancellationToken cancellationToken = default) =>
         Drive.Run(new NewtonCg(x, options), objective, x, cancellationToken);
 
+    private protected override bool UsesCurvature => true;
+
     private protected override bool Modelled => made > 0;
 
     private protected override bool Wants(bool first, out Evaluation question)

@@ -16,7 +16,7 @@ public sealed record TrustRegionOptions : MinimizerOptions
 {
     /// <summary>How a step is found. Default: Steihaug.</summary>
     public TrustRegionStep Step { get; init; }
-    /// <summary>The first radius; 0 (the default) means max(1, |x|).</summary>
+    /// <summary>The first radius; 0 (the default) means a hundredth of max(1, |x|): cautious, since it doubles with every good step.</summary>
     public double InitialRadius { get; init; }
     /// <summary>The largest radius. Default 1e10.</summary>
     public double MaxRadius { get; init; } = 1e10;
@@ -66,7 +66,7 @@ public sealed partial class TrustRegion : Minimizer
         if (Fresh)
         {
             yield return GradientAt(x, g);
-            radius = options.InitialRadius > 0 ? options.InitialRadius : Math.Max(1, Vec.Norm(x));
+            radius = options.InitialRadius > 0 ? options.InitialRadius : 0.01 * Math.Max(1, Vec.Norm(x));
             yield return BeginAt(Told, Vec.MaxAbs(g));
         }
         double value = CurrentValue;
@@ -120,38 +120,45 @@ public sealed partial class TrustRegion : Minimizer
                     }
                     predicted = decrease;
                 }
-                double length = Vec.Norm(p);
-                bool undecidable = predicted <= 1e-15 * Math.Abs(value);
-                if (trials > 0 && length >= 0.5 * radius && (undecidable || length <= 1e-15 * Vec.Norm(x)))
+                if (!(predicted > Resolution * Math.Abs(value)) || Vanishes(p) || trials > 100)
                 {
-                    // The region was squeezed to nothing by rejected trials: the values and the gradient do not fit together here.
-                    Vec.ScaleTo(dir, -1, g);
-                    foreach (Signal question in JudgeFailedSearch(dir, trial, value)) yield return question;
-                    yield break;
+                    // Too little to be seen in the values. It may be the radius or the products that hold the step back, so the curvature is measured.
+                    foreach (Signal question in LookAgain(p, everywhere: true)) yield return question;
+                    if (promise <= Resolution * Math.Abs(value))
+                    {
+                        End(TerminationReason.RoundoffLimited);
+                        yield break;
+                    }
+                    double now = double.NaN;
+                    for (int k = 0; k < 20 && !accepted; k++)
+                    {
+                        if (k > 0) Vec.Scale(0.25, p);
+                        Vec.Combine(trial, x, 1, p);
+                        yield return GradientAt(trial, trialGradient);
+                        now = Told;
+                        accepted = now < value - Resolution * Math.Abs(value);
+                    }
+                    if (!accepted)
+                    {
+                        foreach (Signal question in JudgeFailedSearch(p, trial, value, promise <= 1e3 * Resolution * Math.Abs(value))) yield return question;
+                        yield break;
+                    }
+                    radius = Math.Min(options.MaxRadius, 2 * Vec.Norm(p));
+                    value = now;
+                    (x, trial) = (trial, x);
+                    (g, trialGradient) = (trialGradient, g);
+                    yield return Iterated(value, Vec.MaxAbs(g), Vec.Norm(p), radius, Vec.MaxAbs(p));
+                    break;
                 }
-                if (!(predicted > 0) || length <= 1e-17 * Vec.Norm(x) || trials > 100)
-                {
-                    End(undecidable || length <= 1e-15 * Vec.Norm(x) ? TerminationReason.RoundoffLimited : TerminationReason.Stalled);
-                    yield break;
-                }
+                double length = Vec.Norm(p), used = radius;
                 Vec.Combine(trial, x, 1, p);
                 yield return GradientAt(trial, trialGradient);
-                double now = Told, used = radius;
-                if (undecidable)
-                {
-                    // The values cannot tell any more; the gradient can.
-                    accepted = double.IsFinite(now) && Vec.MaxAbs(trialGradient) < Vec.MaxAbs(g);
-                    if (!accepted) { End(TerminationReason.RoundoffLimited); yield break; }
-                }
-                else
-                {
-                    double ratio = double.IsFinite(now) ? (value - now) / predicted : -1;
-                    accepted = ratio > 1e-4;
-                    if (ratio < 0.25) radius = 0.25 * length;
-                    else if (ratio > 0.75 && length > 0.9 * radius) radius = Math.Min(options.MaxRadius, (ratio is > 0.95 and < 1.05 ? 4 : 2) * radius);
-                }
+                double after = Told, ratio = double.IsFinite(after) ? (value - after) / predicted : -1;
+                accepted = ratio > 1e-4;
+                if (ratio < 0.25) radius = 0.25 * length;
+                else if (ratio > 0.75 && length > 0.9 * radius) radius = Math.Min(options.MaxRadius, 2 * radius);
                 if (!accepted) continue;
-                value = now;
+                value = after;
                 (x, trial) = (trial, x);
                 (g, trialGradient) = (trialGradient, g);
                 yield return Iterated(value, Vec.MaxAbs(g), length, used, Vec.MaxAbs(p));

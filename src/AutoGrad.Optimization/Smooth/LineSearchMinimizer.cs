@@ -16,12 +16,15 @@ public abstract record LineSearchOptions : MinimizerOptions
 /// </summary>
 public abstract class LineSearchMinimizer : Minimizer
 {
+    /// <summary>So many steps in a row without a lower value or a smaller gradient call for a second look.</summary>
+    private const int Idle = 6;
+
     private readonly LineSearchOptions options;
     private readonly Searcher search;
     private protected readonly double[] d, step, change;
     private protected double[] trial, trialGradient;
     private protected double lastSlope, lastStep;
-    private double lastDrop, lowestNorm = double.PositiveInfinity;
+    private double lastDrop, lowestNorm = double.PositiveInfinity, lookedAt = double.PositiveInfinity;
     private long idle;
 
     private protected LineSearchMinimizer(ReadOnlySpan<double> start, LineSearchOptions options) : base(start, options)
@@ -37,9 +40,6 @@ public abstract class LineSearchMinimizer : Minimizer
 
     /// <summary>Writes a direction into d; the return value is the first step to try along it, or 0 for the choice of <see cref="FirstStep"/>.</summary>
     private protected abstract double Direction();
-
-    /// <summary>False for models that rounding can spoil; they are built anew before their promise ends a run.</summary>
-    private protected virtual bool ModelHolds => true;
 
     /// <summary>What a direction needs to know first, if anything; asked again after every <see cref="Take"/>.</summary>
     private protected virtual bool Wants(bool first, out Evaluation question)
@@ -61,11 +61,21 @@ public abstract class LineSearchMinimizer : Minimizer
     /// <summary>Whether d is the step of a model of the curvature rather than the bare gradient.</summary>
     private protected abstract bool Modelled { get; }
 
+    /// <summary>Whether the method is one of second order, for which a saddle is not an end.</summary>
+    private protected virtual bool UsesCurvature => false;
+
+    /// <summary>Called when x and trial, g and trialGradient have changed places: the trial is the point now.</summary>
+    private protected virtual void Accepted() { }
+
+    /// <summary>
+    /// Called before every step, and when there is none left to make (<paramref name="stuck"/>), for methods that solve a sequence of problems: they may end
+    /// the run, or go on to the next problem, with another value and gradient at x.
+    /// </summary>
+    /// <returns>True if the problem is another now.</returns>
+    private protected virtual bool Advance(bool stuck, ref double value) => false;
+
     /// <summary>The longest step that may be tried along d.</summary>
     private protected virtual double StepLimit() => double.PositiveInfinity;
-
-    /// <summary>Moves a trial point that rounding has put outside back to where it may be.</summary>
-    private protected virtual void Confine(double[] point) { }
 
     internal override void Walk(IStateVisitor visitor)
     {
@@ -74,6 +84,7 @@ public abstract class LineSearchMinimizer : Minimizer
         visitor.Scalar("search.drop", ref lastDrop);
         visitor.Scalar("search.lowest_norm", ref lowestNorm);
         visitor.Count("search.idle", ref idle);
+        visitor.Scalar("search.looked_at", ref lookedAt);
         base.Walk(visitor);
     }
 
@@ -82,30 +93,49 @@ public abstract class LineSearchMinimizer : Minimizer
         if (Fresh)
         {
             yield return GradientAt(x, g);
+            Accepted();
             yield return BeginAt(Told, Measure(x, g));
         }
         double value = CurrentValue;
         while (true)
         {
-            for (bool opening = true; Wants(opening, out Evaluation question); opening = false)
+            bool looked = promise > 0;
+            promise = 0;
+            if (!looked && Advance(false, ref value)) Restart();
+            if (Ended) yield break;
+            for (bool opening = true; !looked && Wants(opening, out Evaluation question); opening = false)
             {
                 yield return Question(question);
                 Take();
             }
-            double first = Direction(), slope = Vec.Dot(g, d);
+            double first = looked ? 1 : Direction(), slope = Vec.Dot(g, d);
+            if (double.IsNegativeInfinity(slope))
+            {
+                // The square of a huge gradient overflows, its length does not.
+                double length = Vec.Norm(d);
+                Vec.Scale(1 / length, d);
+                (first, slope) = (first * length, Vec.Dot(g, d));
+            }
             if (!(slope < 0) || !double.IsFinite(slope))
             {
                 // Not a descent direction: what was learnt has been spoilt by rounding.
-                if (Forget()) continue;
+                if (looked || Forget() || Next(ref value)) continue;
                 End(TerminationReason.RoundoffLimited);
                 yield break;
             }
-            if (first == 0) first = FirstStep(slope);
-            else if (Modelled && -slope <= 2e-14 * Math.Abs(value) && lastDrop <= 1e-10 * Math.Abs(value))
+            bool model = first > 0;
+            if (!model) first = FirstStep(slope);
+            if (!looked && (idle >= Idle || (model && Modelled && -slope <= Resolution * Math.Abs(value))))
             {
-                // The model promises less than rounding, and the last step, which it made too, gained hardly more.
-                if (!ModelHolds && Forget()) continue;
-                End(TerminationReason.RoundoffLimited);
+                // Either neither value nor gradient falls any more, or the model promises less than rounding. It may be the model that is worn out.
+                idle = 0;
+                foreach (Signal signal in LookAgain(d, UsesCurvature)) yield return signal;
+                if (promise > Resolution * Math.Abs(value) && Renew(value)) continue;
+                bool resolved = promise > Resolution * Math.Abs(value);
+                promise = 0;
+                if (Next(ref value)) continue;
+                if (!resolved) End(TerminationReason.RoundoffLimited);
+                else foreach (Signal signal in JudgeFailedSearch(d, trial, value)) yield return signal;
                 yield break;
             }
             double limit = StepLimit();
@@ -126,8 +156,16 @@ public abstract class LineSearchMinimizer : Minimizer
             if (verdict == Trial.Fail)
             {
                 if (Forget()) continue;
-                bool flat = search.Flat && double.IsFinite(Told);
-                foreach (Signal signal in JudgeFailedSearch(d, trial, value, flat)) yield return signal;
+                if (!looked)
+                {
+                    foreach (Signal signal in LookAgain(d, UsesCurvature)) yield return signal;
+                    if (promise > Resolution * Math.Abs(value) && Renew(value)) continue;
+                }
+                bool limited = !looked && promise <= Resolution * Math.Abs(value);
+                if (promise == 0) Vec.ScaleTo(d, -1, g);
+                promise = 0;
+                if (Next(ref value)) continue;
+                foreach (Signal signal in JudgeFailedSearch(d, trial, value, limited)) yield return signal;
                 yield break;
             }
             double after = Told;
@@ -140,6 +178,7 @@ public abstract class LineSearchMinimizer : Minimizer
             Vec.Subtract(change, trialGradient, g);
             (x, trial) = (trial, x);
             (g, trialGradient) = (trialGradient, g);
+            Accepted();
             (lastSlope, lastStep, lastDrop) = (slope, search.Step, value - after);
             Learn(ThirdOrder(value, after, slope));
             double norm = Measure(x, g);
@@ -147,11 +186,6 @@ public abstract class LineSearchMinimizer : Minimizer
             idle = after < value - 4.4e-16 * Math.Abs(value) || norm < 0.5 * lowestNorm ? 0 : idle + 1;
             lowestNorm = Math.Min(lowestNorm, norm);
             value = after;
-            if (idle >= 6)
-            {
-                End(TerminationReason.RoundoffLimited);
-                yield break;
-            }
             yield return Iterated(value, norm, Vec.Norm(step), search.Step, Vec.MaxAbs(step));
         }
     }
@@ -175,5 +209,28 @@ public abstract class LineSearchMinimizer : Minimizer
         double same = lastStep * lastSlope / slope, quadratic = 2 * lastDrop / -slope;
         double guess = quadratic > 0 && quadratic < 10 * same ? 1.01 * quadratic : same;
         return double.IsFinite(guess) && guess > 0 ? guess : unit;
+    }
+
+    /// <summary>Goes on to the next problem from where this one can be taken no further.</summary>
+    private bool Next(ref double value)
+    {
+        bool more = Advance(true, ref value);
+        if (more) Restart();
+        return more || Ended;
+    }
+
+    private void Restart()
+    {
+        Forget();
+        (idle, lowestNorm, lookedAt, lastSlope) = (0, double.PositiveInfinity, double.PositiveInfinity, 0);
+    }
+
+    /// <summary>The model is built anew from the point where the look was taken; false when the last look led nowhere.</summary>
+    private bool Renew(double value)
+    {
+        if (!(value < lookedAt - 10 * Resolution * Math.Abs(value))) return false;
+        lookedAt = value;
+        Forget();
+        return true;
     }
 }

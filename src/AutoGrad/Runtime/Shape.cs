@@ -237,6 +237,16 @@ public static class Shape
         }
     }
 
+    /// <inheritdoc cref="Put(double[][], Span{double})"/>
+    public static void Put(float[][] rows, Span<float> destination)
+    {
+        foreach (var row in rows)
+        {
+            row.CopyTo(destination);
+            destination = destination[row.Length..];
+        }
+    }
+
     // Taken out while in use: a second thread finds none and makes its own.
     private static T[] Fitting<T>(ref T[]? kept, int length) =>
         Interlocked.Exchange(ref kept, null) is { } array && array.Length == length ? array : new T[length];

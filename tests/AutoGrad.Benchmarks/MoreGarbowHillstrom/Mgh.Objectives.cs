@@ -4,7 +4,7 @@ namespace AutoGrad.Benchmarks;
 public static partial class Mgh
 {
     /// <summary>Problem 1 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double RosenbrockSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -15,7 +15,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 2 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double FreudensteinRothSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -26,7 +26,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 3 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double PowellBadlyScaledSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -37,7 +37,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 4 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BrownBadlyScaledSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -48,7 +48,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 5 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BealeSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -59,7 +59,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 6 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double JennrichSampsonSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -70,7 +70,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 7 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double HelicalValleySum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -81,7 +81,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 8 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BardSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -92,7 +92,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 9 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double GaussianSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -103,7 +103,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 10 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double MeyerSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -114,7 +114,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 11 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double GulfSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -125,7 +125,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 12 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BoxSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -136,7 +136,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 13 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double PowellSingularSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -147,7 +147,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 14 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double WoodSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -158,7 +158,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 15 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double KowalikOsborneSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -169,7 +169,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 16 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BrownDennisSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -180,7 +180,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 17 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double Osborne1Sum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -191,7 +191,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 18 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BiggsExp6Sum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -202,7 +202,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 19 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double Osborne2Sum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -213,7 +213,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 20 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double WatsonSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -224,7 +224,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 21 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double ExtendedRosenbrockSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -235,7 +235,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 22 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double ExtendedPowellSingularSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -246,7 +246,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 23 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double Penalty1Sum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -257,7 +257,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 24 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double Penalty2Sum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -268,7 +268,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 25 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double VariablyDimensionedSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -279,7 +279,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 26 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double TrigonometricSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -290,7 +290,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 27 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BrownAlmostLinearSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -301,7 +301,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 28 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double DiscreteBoundaryValueSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -312,7 +312,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 29 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double DiscreteIntegralSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -323,7 +323,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 30 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BroydenTridiagonalSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -334,7 +334,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 31 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double BroydenBandedSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -345,7 +345,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 32 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double LinearFullRankSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -356,7 +356,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 33 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double LinearRankOneSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -367,7 +367,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 34 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double LinearRankOneZerosSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];
@@ -378,7 +378,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 35 as an objective.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Default | Derivatives.Hvp)]
     public static double ChebyquadSum(ReadOnlySpan<double> x, int m)
     {
         double[] r = new double[m];

@@ -1,11 +1,16 @@
 namespace AutoGrad.Benchmarks;
 
 /// <summary>An objective that counts its evaluations, whoever asks.</summary>
-internal sealed class Counted(IObjective inner) : IObjective
+internal class Counted(IObjective inner) : IObjective
 {
     public long Evaluations { get; private set; }
 
+    public long Products { get; protected set; }
+
     public int Dimension => inner.Dimension;
+
+    /// <summary>Counts; passes on what else the objective can do.</summary>
+    public static Counted Of(IObjective inner) => inner is IHessianVectorProduct products ? new WithProducts(inner, products) : new Counted(inner);
 
     public double Value(ReadOnlySpan<double> x)
     {
@@ -17,5 +22,14 @@ internal sealed class Counted(IObjective inner) : IObjective
     {
         Evaluations++;
         return inner.ValueAndGradient(x, gradient);
+    }
+
+    private sealed class WithProducts(IObjective inner, IHessianVectorProduct products) : Counted(inner), IHessianVectorProduct
+    {
+        public void HessianVectorProduct(ReadOnlySpan<double> x, ReadOnlySpan<double> v, Span<double> product)
+        {
+            Products++;
+            products.HessianVectorProduct(x, v, product);
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Printer
             printer.Method(helper, "private");
         }
 
-        printer.Line("[Differentiable]");
+        printer.Line("[Differentiable(Derivatives.All)]");
         printer.Method(program.Root, "public");
         printer._depth--;
         printer.Line("}");

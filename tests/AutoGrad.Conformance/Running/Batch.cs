@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using AutoGrad.Conformance.Programs;
+using AutoGrad.Generator.Tests.Harness;
 using AutoGrad.Generator.Tests.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,7 +10,7 @@ namespace AutoGrad.Conformance.Running;
 /// <summary>Many programs through the generator, the compiler and the checks together.</summary>
 internal static class Batch
 {
-    private static readonly CSharpCompilation Empty = TestCompilation.Of().AddReferences(MetadataReference.CreateFromFile(typeof(ProgramCase).Assembly.Location));
+    private static readonly CSharpCompilation Empty = TestCompilation.Of().AddReferences(MetadataReference.CreateFromFile(typeof(DerivativeDriver).Assembly.Location));
 
     /// <summary>One file with everything that programs refer to.</summary>
     public static CSharpCompilation Compilation(string source) => Empty.AddSyntaxTrees(TestCompilation.Parse(source, "Source0.cs"));
@@ -45,7 +46,7 @@ internal static class Batch
         {
             var context = new AssemblyLoadContext("Batch", isCollectible: true);
             var assembly = context.LoadFromStream(new MemoryStream(image));
-            failures.AddRange(Watched.Run(trees.Keys.Order().Select(i => programs[i]).ToList(), program => (ProgramCase)Activator.CreateInstance(assembly.GetType(program.Type + "Case", throwOnError: true)!)!));
+            failures.AddRange(Watched.Run(trees.Keys.Order().Select(i => programs[i]).ToList(), program => (DerivativeDriver)Activator.CreateInstance(assembly.GetType(program.Type + "Case", throwOnError: true)!)!));
             context.Unload();
         }
 

@@ -8,7 +8,7 @@ namespace AutoGrad.Conformance.Running;
 /// <summary>What must hold for a program at each of its points.</summary>
 internal static class Checks
 {
-    public static Failure? Run(RandomProgram program, ProgramCase loaded)
+    public static Failure? Run(RandomProgram program, DerivativeDriver loaded)
     {
         foreach (var point in program.Points)
         {
@@ -29,7 +29,7 @@ internal static class Checks
         return null;
     }
 
-    private static (string Kind, string Details)? At(RandomProgram program, ProgramCase loaded, object[] point, Action<string> stage)
+    private static (string Kind, string Details)? At(RandomProgram program, DerivativeDriver loaded, object[] point, Action<string> stage)
     {
         stage("witness");
         var expected = Interpreter.Run(program, point);
@@ -149,7 +149,7 @@ internal static class Checks
         return Allocates(loaded, Load) is > 0 and var bytes ? ("allocates", $"{bytes} bytes a call") : null;
     }
 
-    private static long Allocates(ProgramCase loaded, Action<double> load)
+    private static long Allocates(DerivativeDriver loaded, Action<double> load)
     {
         load(0);
         loaded.ValueAndGradient();

@@ -1,4 +1,5 @@
 using AutoGrad.Conformance.Programs;
+using AutoGrad.Generator.Tests.Harness;
 
 namespace AutoGrad.Conformance.Running;
 
@@ -7,7 +8,7 @@ internal static class Watched
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static List<Failure> Run(IReadOnlyList<RandomProgram> programs, Func<RandomProgram, ProgramCase> load)
+    public static List<Failure> Run(IReadOnlyList<RandomProgram> programs, Func<RandomProgram, DerivativeDriver> load)
     {
         var failures = new List<Failure>();
         var next = 0;

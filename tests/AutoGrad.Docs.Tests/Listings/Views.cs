@@ -23,8 +23,9 @@ internal sealed class Views
         Assert.Empty(TestCompilation.Of(_source).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591")); // An example needs no documentation.
         _method = Assert.Single(Stages.Lower(_source));
         _forward = [.. Stages.Forward(_method.Module!)];
-        _backward = Stages.Backward(_forward[^1].Function, _method.Signature, accumulate: false);
-        Assert.Equal(Derivative.TryBuild(_method).ValueAndGradient!.Body, _backward[^1].Function.Body);
+        _backward = Stages.Backward(_forward[^1].Function, _method.Signature, accumulate: _method.Signature.IsVector);
+        var built = Derivative.TryBuild(_method);
+        Assert.Equal((built.ValueAndGradient ?? built.Vjp)!.Body, _backward[^1].Function.Body);
     }
 
     /// <summary>What the view shows, ending in a new line.</summary>
@@ -35,6 +36,8 @@ internal sealed class Views
         "value and gradient" => Member($"{_method.Signature.Name}ValueAndGradient"),
         "gradient" => Member($"{_method.Signature.Name}Gradient"),
         "vjp" => Member($"{_method.Signature.Name}Vjp"),
+        "jvp" => Member($"{_method.Signature.Name}Jvp"),
+        "hvp" => Member($"{_method.Signature.Name}Hvp"),
         "lowered" => string.Join("\n", _forward.Where(stage => stage.Name is "lowered" or "callee").Select(stage => IrPrinter.Print(stage.Function))),
         _ => IrPrinter.Print(_forward.Concat(_backward).Single(stage => stage.Name == view).Function),
     };
@@ -43,7 +46,7 @@ internal sealed class Views
     private string Member(string name)
     {
         var text = Assert.Single(GeneratorUnderTest.Generate(TestCompilation.Of(_source))).Text.ReplaceLineEndings("\n");
-        var member = CSharpSyntaxTree.ParseText(text, cancellationToken: CancellationToken.None).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == name);
+        var member = CSharpSyntaxTree.ParseText(text, cancellationToken: CancellationToken.None).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Last(m => m.Identifier.Text == name);
         var lines = member.ToFullString().Trim('\n').Split('\n');
         var margin = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return string.Join("\n", lines.Select(line => line.Length > margin ? line[margin..] : "")).TrimEnd() + "\n";

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AutoGrad.Generator.Tests.Golden;
 
 /// <summary>One program of <c>Programs/</c>: C# as a user writes it, under a header that says where and against what it is checked.</summary>
@@ -6,7 +8,7 @@ namespace AutoGrad.Generator.Tests.Golden;
 /// <param name="Points">The inputs it is checked at; at least one.</param>
 /// <param name="Lets">Names for parts of its closed forms: <c>s = Sin(x)</c>.</param>
 /// <param name="LoopTiers">The tiers its loops must be compiled to, in the order of the loops; empty if the header does not say.</param>
-public sealed record GoldenProgram(
+public sealed partial record GoldenProgram(
     string Name, string Source, IReadOnlyList<GoldenPoint> Points, IReadOnlyList<string> Lets, IReadOnlyList<string> LoopTiers)
 {
     private static readonly Lazy<IReadOnlyList<GoldenProgram>> Everything = new(Load);
@@ -17,8 +19,12 @@ public sealed record GoldenProgram(
     /// <summary>The program with this name.</summary>
     public static GoldenProgram Named(string name) => All.Single(program => program.Name == name);
 
-    /// <summary>The names of all programs, as the rows of a theory.</summary>
-    public static TheoryData<string> Names => [.. All.Select(program => program.Name)];
+    /// <summary>The same program, its attribute asking for all derivatives.</summary>
+    public GoldenProgram AskingForEverything() => this with { Source = Mark().Replace(Source, match => match.Value == "[Differentiable]" ? "[Differentiable(Derivatives.All)]" : "[Differentiable(Derivatives.All, ") };
+
+    // What asks for derivatives by name already is left as it is.
+    [GeneratedRegex(@"\[Differentiable(\]|\((?!Derivatives\.))")]
+    private static partial Regex Mark();
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -97,7 +97,7 @@ internal static class Checks
             return;
         }
 
-        var options = (IsSingle(program) ? GradientCheckOptions.Float : GradientCheckOptions.Default) with { Name = program.Method.Name, Kinks = point.IsKink ? KinkPolicy.Accept : KinkPolicy.Fail };
+        var options = (program.Method.IsSingle ? GradientCheckOptions.Float : GradientCheckOptions.Default) with { Name = program.Method.Name, Kinks = point.IsKink ? KinkPolicy.Accept : KinkPolicy.Fail };
         var objective = AutoGrad.Objective.Of(numbers => ValueAt(driver, point, numbers), (ReadOnlySpan<double> _, Span<double> result) => gradient.CopyTo(result), x.Length);
         var report = GradientCheck.Of(objective, options).At(x);
         if (point.IsKink)
@@ -243,9 +243,6 @@ internal static class Checks
     private static IEnumerable<(string Parameter, double[]? Expected, object Actual)> Zip(LoadedProgram program, double[]?[] expected, object[] actual) =>
         program.Method.Differentiated.Select((parameter, i) => (parameter.Name, expected[i], actual[i]));
 
-    private static bool IsSingle(LoadedProgram program) =>
-        program.Method.Result == "float" || program.Method.Parameters.Any(parameter => parameter.Element == "float");
-
     private static double Tolerance(LoadedProgram program, double[] numbers) =>
-        (IsSingle(program) ? 4e-6 : 4e-13) * numbers.Select(Math.Abs).Where(double.IsFinite).DefaultIfEmpty(0).Append(1e-2).Max();
+        (program.Method.IsSingle ? 4e-6 : 4e-13) * numbers.Select(Math.Abs).Where(double.IsFinite).DefaultIfEmpty(0).Append(1e-2).Max();
 }

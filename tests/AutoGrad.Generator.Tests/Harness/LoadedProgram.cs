@@ -14,6 +14,9 @@ namespace AutoGrad.Generator.Tests.Harness;
 /// <param name="Driver">The way to call all of it. Not thread-safe.</param>
 public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string HintName, string Text)> Generated, ProgramDriver Driver)
 {
+    /// <summary>Whether the method computes in single precision, if only on the way.</summary>
+    public bool ComputesInSingle { get; private init; }
+
     private static readonly ConcurrentDictionary<string, Lazy<LoadedProgram>> Loaded = new();
 
     private static readonly IEnumerable<MetadataReference> DriverReferences =
@@ -24,20 +27,20 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
             .Select(path => MetadataReference.CreateFromFile(path)).ToList();
 
     /// <summary>The program with the derivatives that the generator gives it; compiled once.</summary>
-    public static LoadedProgram Of(string name) => Loaded.GetOrAdd(name, key => new(() =>
-    {
-        var program = GoldenProgram.Named(key);
-        var compilation = TestCompilation.Of(program.Source);
-        Require(AnalyzerUnderTest.Diagnose(compilation).GetAwaiter().GetResult().Where(d => d.Severity == DiagnosticSeverity.Error), "Refused");
-        return Of(program, GeneratorUnderTest.Generate(compilation));
-    })).Value;
+    public static LoadedProgram Of(string name) => Loaded.GetOrAdd(name, key => new(() => Compiled(GoldenProgram.Named(key), GeneratedMembers.Default))).Value;
+
+    /// <summary>The program with every derivative that there is; compiled once.</summary>
+    public static LoadedProgram WithEverything(string name) => Loaded.GetOrAdd(name + " with everything", _ => new(() => WithEverything(GoldenProgram.Named(name)))).Value;
+
+    /// <inheritdoc cref="WithEverything(string)"/>
+    public static LoadedProgram WithEverything(GoldenProgram program) => Compiled(program.AskingForEverything(), GeneratedMembers.All);
 
     /// <summary>The program with derivatives from anywhere.</summary>
-    public static LoadedProgram Of(GoldenProgram program, IReadOnlyList<(string HintName, string Text)> generated)
+    public static LoadedProgram Of(GoldenProgram program, IReadOnlyList<(string HintName, string Text)> generated, GeneratedMembers members = GeneratedMembers.Default)
     {
         var user = TestCompilation.Of(program.Source);
         return generated.Count > 0
-            ? Of(program, user, generated, withDerivatives: true)
+            ? Of(program, user, generated, members)
             : throw new XunitException("Nothing was generated.");
     }
 
@@ -46,23 +49,33 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     {
         var user = TestCompilation.Of(program.Source);
         Require(user.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591"), "The user's program does not compile");
-        return Of(program, user, [], withDerivatives: false);
+        return Of(program, user, [], GeneratedMembers.None);
     }
 
-    private static LoadedProgram Of(GoldenProgram program, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, bool withDerivatives)
+    private static LoadedProgram Compiled(GoldenProgram program, GeneratedMembers members)
+    {
+        var compilation = TestCompilation.Of(program.Source);
+        Require(AnalyzerUnderTest.Diagnose(compilation).GetAwaiter().GetResult().Where(d => d.Severity == DiagnosticSeverity.Error), "Refused");
+        return Of(program, GeneratorUnderTest.Generate(compilation), members);
+    }
+
+    private static LoadedProgram Of(GoldenProgram program, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, GeneratedMembers members)
     {
         var method = MethodShape.Of(user);
         var image = Emit(WithGenerated(user, generated, keepPragmas: false), "Does not compile");
         var driver = CSharpCompilation.Create(
             "Driver",
-            [CSharpSyntaxTree.ParseText(DriverWriter.Write(program, method, withDerivatives), new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
+            [CSharpSyntaxTree.ParseText(DriverWriter.Write(program, method, members), new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
             [.. DriverReferences, MetadataReference.CreateFromImage(image)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         var driverImage = Emit(driver, "The members are not those of the public contract, or the header is not C#");
         var context = new AssemblyLoadContext(program.Name, isCollectible: true);
         context.LoadFromStream(new MemoryStream(image));
         var type = context.LoadFromStream(new MemoryStream(driverImage)).GetType("Driver", throwOnError: true)!;
-        return new LoadedProgram(method, generated, (ProgramDriver)Activator.CreateInstance(type)!);
+        return new LoadedProgram(method, generated, (ProgramDriver)Activator.CreateInstance(type)!)
+        {
+            ComputesInSingle = method.IsSingle || program.Source.Contains("(float)", StringComparison.Ordinal),
+        };
     }
 
     /// <summary>Fails if generated code gives its user a warning, about its documentation too. The user's own members are undocumented; what is generated has no such excuse.</summary>
@@ -75,7 +88,7 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     /// <summary>The user's compilation together with generated files; without their own suppressions, so that they cannot hide a warning.</summary>
     internal static CSharpCompilation WithGenerated(CSharpCompilation user, IEnumerable<(string HintName, string Text)> generated, bool keepPragmas) =>
         user.AddSyntaxTrees(generated.Select(file => TestCompilation.Parse(
-            keepPragmas ? file.Text : file.Text.Replace("#pragma warning disable", "// (shown)", StringComparison.Ordinal), file.HintName)));
+            keepPragmas ? file.Text : file.Text.Replace("#pragma warning disable", "// (shown)", StringComparison.Ordinal), file.HintName, (CSharpParseOptions)user.SyntaxTrees[0].Options)));
 
     private static byte[] Emit(CSharpCompilation compilation, string complaint)
     {

@@ -41,6 +41,9 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
     /// <summary>The parameters that are constants of the derivative.</summary>
     public IReadOnlyList<ParameterShape> Constants => [.. Parameters.Where(parameter => !parameter.IsDifferentiated)];
 
+    /// <summary>Whether it computes in single precision, wherever.</summary>
+    public bool IsSingle => Result == "float" || Parameters.Any(parameter => parameter.Element == "float");
+
     /// <summary>The marked method of a compilation that has exactly one.</summary>
     public static MethodShape Of(Compilation compilation)
     {

@@ -17,32 +17,29 @@ partial class Calls
         var pSaved = Array.Empty<double>();
         try
         {
-            int n2 = 3;
             double p = 1;
-            Buffers.Reserve(ref pSaved, n2);
-            for (var i = 0; i < n2; i++)
+            Buffers.Reserve(ref pSaved, 3);
+            for (var i = 0; i < 3; i++)
             {
                 pSaved[i] = p;
                 p *= x;
             }
-            var operand = p * n;
             var x2 = (double)n;
-            int n3 = 2;
             double p2 = 1;
-            for (var i = 0; i < n3; i++)
+            for (var i = 0; i < 2; i++)
             {
                 p2 *= x2;
             }
             var xBar = p2;
             var pBar = (double)n;
-            for (var i = n2 - 1; i >= 0; i--)
+            for (var i = 2; i >= 0; i--)
             {
                 var p3 = pSaved[i];
                 xBar += pBar * p3;
                 pBar *= x;
             }
             xGradient = xBar;
-            return operand + x * p2;
+            return p * n + x * p2;
         }
         finally
         {
@@ -66,32 +63,29 @@ partial class Calls
         var pSaved = Array.Empty<double>();
         try
         {
-            int n2 = 3;
             double p = 1;
-            Buffers.Reserve(ref pSaved, n2);
-            for (var i = 0; i < n2; i++)
+            Buffers.Reserve(ref pSaved, 3);
+            for (var i = 0; i < 3; i++)
             {
                 pSaved[i] = p;
                 p *= x;
             }
-            var operand = p * n;
             var x2 = (double)n;
-            int n3 = 2;
             double p2 = 1;
-            for (var i = 0; i < n3; i++)
+            for (var i = 0; i < 2; i++)
             {
                 p2 *= x2;
             }
             var xBar = resultCotangent * p2;
             var pBar = resultCotangent * n;
-            for (var i = n2 - 1; i >= 0; i--)
+            for (var i = 2; i >= 0; i--)
             {
                 var p3 = pSaved[i];
                 xBar += pBar * p3;
                 pBar *= x;
             }
             xGradient += xBar;
-            return operand + x * p2;
+            return p * n + x * p2;
         }
         finally
         {

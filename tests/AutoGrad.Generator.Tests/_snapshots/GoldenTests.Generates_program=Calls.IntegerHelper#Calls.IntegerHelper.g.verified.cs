@@ -115,7 +115,6 @@ partial class Calls
 
         private static double Traced(double[] x, int i, ref BranchFingerprint fingerprint)
         {
-            var operand = x[i];
             var i2 = i + 2;
             var n = x.Length;
             while (i2 >= n)
@@ -124,7 +123,7 @@ partial class Calls
                 i2 -= n;
             }
             fingerprint.Take(false);
-            return operand * x[i2];
+            return x[i] * x[i2];
         }
     }
 }

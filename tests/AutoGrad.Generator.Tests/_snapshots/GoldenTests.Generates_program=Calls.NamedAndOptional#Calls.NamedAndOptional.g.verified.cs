@@ -14,15 +14,11 @@ partial class Calls
     [DerivativeOf(nameof(NamedAndOptional))]
     public static double NamedAndOptionalValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
-        double scale = 2;
-        var combine = x - scale * y;
+        var combine = x - 2 * y;
         var a = x * y;
-        double b = 0;
-        double scale2 = 7;
-        var combine2 = a - scale2 * b;
         xGradient = 0.5 * y + 1;
-        yGradient = 0.5 * x - scale;
-        return combine + 0.5 * combine2;
+        yGradient = 0.5 * x - 2;
+        return combine + 0.5 * a;
     }
 
     /// <summary>The gradient of <c>NamedAndOptional</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays.</summary>
@@ -38,16 +34,12 @@ partial class Calls
     [DerivativeOf(nameof(NamedAndOptional))]
     public static double NamedAndOptionalVjp(double x, double y, double resultCotangent, ref double xGradient, ref double yGradient)
     {
-        double scale = 2;
-        var combine = x - scale * y;
+        var combine = x - 2 * y;
         var a = x * y;
-        double b = 0;
-        double scale2 = 7;
-        var combine2 = a - scale2 * b;
-        var combineBar = 0.5 * resultCotangent;
-        xGradient += combineBar * y + resultCotangent;
-        yGradient += combineBar * x + -resultCotangent * scale;
-        return combine + 0.5 * combine2;
+        var aBar = 0.5 * resultCotangent;
+        xGradient += aBar * y + resultCotangent;
+        yGradient += aBar * x + 2 * -resultCotangent;
+        return combine + 0.5 * a;
     }
 
     /// <summary><c>NamedAndOptional</c> as a function of x, y, side by side in one point.</summary>

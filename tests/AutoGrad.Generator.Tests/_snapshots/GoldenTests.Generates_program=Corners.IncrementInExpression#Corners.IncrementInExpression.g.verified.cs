@@ -129,9 +129,8 @@ partial class Corners
             {
                 fingerprint.Take(true);
                 var i2 = i + 1;
-                var operand = x[i];
                 var j2 = j - 1;
-                sum += operand * x[j];
+                sum += x[i] * x[j];
                 i = i2;
                 j = j2;
             }

@@ -40,9 +40,8 @@ partial class SinglePrecision
             }
             for (var i = rows.Length - 1; i >= 0; i--)
             {
-                var items = rows[i];
                 var itemsBar = rowsGradient[i];
-                for (var i2 = items.Length - 1; i2 >= 0; i2--)
+                for (var i2 = rows[i].Length - 1; i2 >= 0; i2--)
                 {
                     itemsBar[i2] += sumsBar[i];
                 }
@@ -95,9 +94,8 @@ partial class SinglePrecision
             }
             for (var i = rows.Length - 1; i >= 0; i--)
             {
-                var items = rows[i];
                 var itemsBar = rowsGradient[i];
-                for (var i2 = items.Length - 1; i2 >= 0; i2--)
+                for (var i2 = rows[i].Length - 1; i2 >= 0; i2--)
                 {
                     itemsBar[i2] += sumsBar[i];
                 }

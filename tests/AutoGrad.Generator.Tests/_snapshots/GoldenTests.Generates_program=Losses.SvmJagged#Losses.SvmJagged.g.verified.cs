@@ -37,17 +37,16 @@ partial class Losses
             }
             bBar += sumBar;
         }
-        var operand2 = hinge / x.Length;
-        var operand3 = 0.5 * lambda;
+        var operand2 = 0.5 * lambda;
         double dot2 = 0;
         for (var j = 0; j < w.Length; j++)
         {
             var wJ = w[j];
             dot2 += wJ * wJ;
-            wGradient[j] += 2 * operand3 * wJ;
+            wGradient[j] += 2 * operand2 * wJ;
         }
         bGradient = bBar;
-        return operand2 + operand3 * dot2;
+        return hinge / x.Length + operand2 * dot2;
     }
 
     /// <summary>The gradient of <c>SvmJagged</c> with respect to <paramref name="w"/>, <paramref name="b"/>, in new arrays. Constant: <paramref name="x"/>, <paramref name="y"/>, <paramref name="lambda"/>.</summary>
@@ -86,10 +85,9 @@ partial class Losses
             }
             bBar += sumBar;
         }
-        var operand2 = hinge / x.Length;
-        var operand3 = 0.5 * lambda;
+        var operand2 = 0.5 * lambda;
         double dot2 = 0;
-        var dotBar = resultCotangent * operand3;
+        var dotBar = resultCotangent * operand2;
         for (var j = 0; j < w.Length; j++)
         {
             var wJ = w[j];
@@ -97,7 +95,7 @@ partial class Losses
             wGradient[j] += 2 * dotBar * wJ;
         }
         bGradient += bBar;
-        return operand2 + operand3 * dot2;
+        return hinge / x.Length + operand2 * dot2;
     }
 
     /// <summary><c>SvmJagged</c> as a function of w, b, side by side in one point.</summary>
@@ -191,14 +189,12 @@ partial class Losses
                 fingerprint.Compare(0, 1 - operand * (dot + b));
                 hinge += Math.Max(0, 1 - operand * (dot + b));
             }
-            var operand2 = hinge / x.Length;
-            var operand3 = 0.5 * lambda;
             double dot2 = 0;
             for (var j = 0; j < w.Length; j++)
             {
                 dot2 += w[j] * w[j];
             }
-            return operand2 + operand3 * dot2;
+            return hinge / x.Length + 0.5 * lambda * dot2;
         }
     }
 }

@@ -44,10 +44,9 @@ partial class Finance
             normal = 1 - tail;
             tailBar = -spot;
         }
-        var operand = spot * normal;
         var negated = -rate;
         var exp2 = Math.Exp(negated * maturity);
-        var operand2 = strike * exp2;
+        var operand = strike * exp2;
         var sum7 = 1 + 0.2316419 * Math.Abs(d2);
         var t2 = 1 / sum7;
         var product4 = -0.5 * d2;
@@ -60,7 +59,7 @@ partial class Finance
         var sum11 = 0.31938153 + t2 * sum10;
         var tail2 = product5 * sum11;
         double normal2;
-        var normalBar = -operand2;
+        var normalBar = -operand;
         double tailBar2;
         if (d2 < 0)
         {
@@ -100,7 +99,7 @@ partial class Finance
         rateGradient = sumBar8 - productBar3 * maturity;
         volatilityGradient = sumBar8 * product + 0.5 * (sumBar8 * volatility) + deviationBar * sqrt;
         maturityGradient = productBar3 * negated + sumBar7 * sum + (sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt));
-        return operand - operand2 * normal2;
+        return spot * normal - operand * normal2;
     }
 
     /// <summary>The gradient of <c>BlackScholes</c> with respect to <paramref name="spot"/>, <paramref name="rate"/>, <paramref name="volatility"/>, <paramref name="maturity"/>, in new arrays. Constant: <paramref name="strike"/>.</summary>
@@ -147,10 +146,9 @@ partial class Finance
             normal = 1 - tail;
             tailBar = -normalBar;
         }
-        var operand = spot * normal;
         var negated = -rate;
         var exp2 = Math.Exp(negated * maturity);
-        var operand2 = strike * exp2;
+        var operand = strike * exp2;
         var sum7 = 1 + 0.2316419 * Math.Abs(d2);
         var t2 = 1 / sum7;
         var product4 = -0.5 * d2;
@@ -164,7 +162,7 @@ partial class Finance
         var tail2 = product5 * sum11;
         double normal2;
         var productBar = -resultCotangent;
-        var normalBar2 = productBar * operand2;
+        var normalBar2 = productBar * operand;
         double tailBar2;
         if (d2 < 0)
         {
@@ -204,7 +202,7 @@ partial class Finance
         rateGradient += sumBar8 - productBar4 * maturity;
         volatilityGradient += sumBar8 * product + 0.5 * (sumBar8 * volatility) + deviationBar * sqrt;
         maturityGradient += productBar4 * negated + sumBar7 * sum + (sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt));
-        return operand - operand2 * normal2;
+        return spot * normal - operand * normal2;
     }
 
     /// <summary><c>BlackScholes</c> as a function of spot, rate, volatility, maturity, side by side in one point.</summary>
@@ -303,8 +301,6 @@ partial class Finance
             {
                 normal = 1 - tail;
             }
-            var operand = spot * normal;
-            var operand2 = strike * Math.Exp(-rate * maturity);
             fingerprint.Compare(d2, 0);
             var t2 = 1 / (1 + 0.2316419 * Math.Abs(d2));
             var density2 = Math.Exp(-0.5 * d2 * d2) / Math.Sqrt(6.283185307179586);
@@ -319,7 +315,7 @@ partial class Finance
             {
                 normal2 = 1 - tail2;
             }
-            return operand - operand2 * normal2;
+            return spot * normal - strike * Math.Exp(-rate * maturity) * normal2;
         }
     }
 }

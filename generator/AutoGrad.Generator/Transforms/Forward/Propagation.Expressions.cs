@@ -37,6 +37,7 @@ internal sealed partial class Propagation
             case Call e:
                 return Operation([.. e.Arguments], a => RuleTable.Find(e.Function, a), o => e with { Arguments = o.ToEquatable() }, output, result);
             case ForeignCall { Method.Rule: { } rule } e:
+                _activity.RefuseUnknown(e);
                 return Operation([.. e.Arguments], _ => rule, o => e with { Arguments = o.ToEquatable() }, output, result);
             case ForeignCall e:
                 return Foreign(e, output);
@@ -66,13 +67,13 @@ internal sealed partial class Propagation
         var values = duals.Select(d => Atom(d.Value, output)).ToArray();
         var value = rebuild(values);
         var active = Enumerable.Range(0, duals.Length).Where(i => duals[i].Tangent is not null).ToArray();
-        if (!active.Any(rule.UsesResult)) return new Dual(value, Sum(rule, active, duals, values, value, output));
-        if (result is not null) return new Dual(value, Sum(rule, active, duals, values, result.Read(), output));
+        if (!active.Any(rule.UsesResult)) return new Dual(value, Sum(rule, active, operands, duals, values, value, output));
+        if (result is not null) return new Dual(value, Sum(rule, active, operands, duals, values, result.Read(), output));
         var named = Named(value, Names.For(value), output);
-        return new Dual(named, Sum(rule, active, duals, values, named, output));
+        return new Dual(named, Sum(rule, active, operands, duals, values, named, output));
     }
 
-    private Expr? Sum(Rule rule, int[] active, Dual[] duals, Expr[] values, Expr result, List<Stmt> output)
+    private Expr? Sum(Rule rule, int[] active, Expr[] operands, Dual[] duals, Expr[] values, Expr result, List<Stmt> output)
     {
         Expr? sum = null;
         foreach (var i in active)
@@ -81,6 +82,9 @@ internal sealed partial class Propagation
             if (Algebra.IsZero(partial)) continue;
             var tangent = duals[i].Tangent!;
             Expr term;
+            var mayVanish = CanVanish(partial) && _unbounded?.In(operands[i]) == true;
+            // What reads the result cannot stand before it.
+            if (mayVanish && !partial.Reads().Intersect(result.Reads()).Any()) partial = Atom(partial, output);
             if (rule.NeedsStrongZero(partial))
             {
                 var named = Named(tangent, Names.Dot(Names.For(values[i])), output);
@@ -91,11 +95,19 @@ internal sealed partial class Propagation
                 term = Algebra.Multiply(tangent, partial);
             }
 
+            if (mayVanish)
+            {
+                var zero = Algebra.Number(0, partial.Type);
+                term = Algebra.Conditional(Algebra.Compare(BinaryOperator.Equal, partial, zero), zero, term);
+            }
+
             sum = sum is null ? term : Algebra.Add(sum, term);
         }
 
         return sum;
     }
+
+    private static bool CanVanish(Expr partial) => partial is not (Literal or Unary { Operand: Literal } or Binary { Operator: BinaryOperator.Divide, Left: Literal });
 
     /// <summary>
     /// <c>bar == 0 ? 0 : product</c>, the product linear in <c>bar</c>: a product rule whose every term has its strong zero.
@@ -110,14 +122,23 @@ internal sealed partial class Propagation
             _ => throw new InvalidOperationException("A strong zero asks for something else than its adjoint"),
         };
         Expr? sum = null;
+        var factor = bar.Local;
+        if (product.Reads().Count(l => l == bar.Local) > 1)
+        {
+            // The adjoint is a variable that the partial derivative depends on, as in x * √x: only the factor is linear.
+            factor = _locals.Fresh(bar.Local.Name, bar.Type);
+            output.Add(new Declare(factor, bar));
+            product = WithFactor(product, bar, factor.Read());
+        }
+
         if (Differentiate(bar, output).Tangent is { } tangent)
         {
             var barDot = Named(tangent, Names.Dot(bar.Local.Name), output);
-            sum = Algebra.StrongZero(barDot, product.Substitute(l => l == bar.Local ? barDot : l.Read()));
+            sum = Algebra.StrongZero(barDot, product.Substitute(l => l == factor ? barDot : l.Read()));
         }
 
         var outer = _frozen;
-        _frozen = bar.Local;
+        _frozen = factor;
         var others = Differentiate(product, output).Tangent;
         _frozen = outer;
         if (others is not null)
@@ -128,6 +149,18 @@ internal sealed partial class Propagation
 
         return new Dual(e, sum);
     }
+
+    /// <summary>The product with another variable in place of the factor <c>bar</c>, and of no other use of it.</summary>
+    private static Expr WithFactor(Expr product, Read bar, Expr factor) => product switch
+    {
+        Read read when read.Local == bar.Local => factor,
+        Unary e => e with { Operand = WithFactor(e.Operand, bar, factor) },
+        Binary { Operator: BinaryOperator.Multiply } e when WithFactor(e.Left, bar, factor) is var left && !left.Equals(e.Left) => e with { Left = left },
+        Binary { Operator: BinaryOperator.Multiply } e => e with { Right = WithFactor(e.Right, bar, factor) },
+        Binary { Operator: BinaryOperator.Divide } e => e with { Left = WithFactor(e.Left, bar, factor) },
+        Conditional e => e with { WhenTrue = WithFactor(e.WhenTrue, bar, factor), WhenFalse = WithFactor(e.WhenFalse, bar, factor) },
+        _ => product,
+    };
 
     /// <summary>Gives a value a name when it costs more to say twice than to read.</summary>
     private Expr Atom(Expr value, List<Stmt> output)

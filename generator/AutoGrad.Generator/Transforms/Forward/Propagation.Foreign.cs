@@ -8,6 +8,7 @@ internal sealed partial class Propagation
     /// <summary>By its own forward mode; where it has none, its gradient times the direction.</summary>
     private Dual Foreign(ForeignCall call, List<Stmt> output)
     {
+        _activity.RefuseUnknown(call);
         var (arguments, tangents) = Arguments(call.Method, call.Arguments, output);
         var type = call.Type;
         if (call.Method.Jvp is { } jvp)

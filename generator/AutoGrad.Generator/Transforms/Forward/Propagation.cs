@@ -14,14 +14,17 @@ internal sealed partial class Propagation
     private readonly Activity _activity;
     private readonly Locals _locals;
     private readonly bool _returnsTangent;
+    private readonly UnboundedSlopes? _unbounded;
     private readonly HashSet<Local> _given;
     private readonly Dictionary<Local, Local> _tangents = [];
     private readonly Dictionary<Local, Local> _tops = [];
     private readonly HashSet<Local> _views = [];
 
-    private Propagation(IReadOnlyDictionary<Local, Local> given, Activity activity, Locals locals, bool returnsTangent)
+    private Propagation(Block body, IReadOnlyDictionary<Local, Local> given, Activity activity, Locals locals, bool returnsTangent)
     {
         (_activity, _locals, _returnsTangent) = (activity, locals, returnsTangent);
+        // A gradient has strong zeros of its own.
+        _unbounded = returnsTangent ? UnboundedSlopes.Of(body, activity) : null;
         _given = [.. given.Keys];
         foreach (var pair in given) _tangents[pair.Key] = pair.Value;
     }
@@ -36,7 +39,7 @@ internal sealed partial class Propagation
     public static (Block Body, IReadOnlyCollection<Local> Arrays) Run(
         Block body, IReadOnlyDictionary<Local, Local> given, IEnumerable<Local> zero, Activity activity, Locals locals, bool returnsTangent)
     {
-        var pass = new Propagation(given, activity, locals, returnsTangent);
+        var pass = new Propagation(body, given, activity, locals, returnsTangent);
         foreach (var (buffer, top) in Counted(body))
             if (activity.IsActiveRoot(buffer.Read())) pass._tops[top] = locals.Fresh(Names.Dot(top.Name), top.Type);
         var output = new List<Stmt>();

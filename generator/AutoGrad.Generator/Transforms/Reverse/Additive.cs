@@ -40,7 +40,7 @@ internal static class Additive
         if (!IsMember(carried.Next)) return null;
         foreach (var join in joins.Where(j => j != carried.Phi))
             if (!InflowsOf(join, loop).All(IsMember)) return null;
-        return members;
+        return members.All(m => IsHandedOn(m, carried, loop, program)) ? members : null;
 
         Local Grow(Local local, Binary sum)
         {
@@ -57,6 +57,33 @@ internal static class Additive
         }
 
         bool IsMember(Expr value) => value is Read { Local: var local } && members.Contains(local);
+    }
+
+    /// <summary>
+    /// Whatever way an iteration takes, the sum so far goes into the sum after it exactly once: a candidate that only some iterations
+    /// take, beside the sum that the others keep, has an adjoint of its own.
+    /// </summary>
+    private static bool IsHandedOn(Local member, Carried carried, Loop loop, ForwardProgram program)
+    {
+        var uses = program.UsesOf(member).Where(use => IsInside(use, loop)).ToList();
+        if (member == carried.Phi) return IsOnce(uses, loop.Body);
+        if (!program.IsCarried(member)) return program.HomeOf(member) is { } home && IsOnce(uses, home);
+
+        // Carried by a loop inside: from one of its iterations to the next, and out of it.
+        var inner = (Loop)program.HomeOf(member)!.Parent!;
+        return IsOnce([.. uses.Where(use => IsInside(use, inner))], inner.Body) && IsOnce([.. uses.Where(use => !IsInside(use, inner))], inner.Owner!);
+    }
+
+    /// <summary>On every way through a block there is exactly one of these uses.</summary>
+    private static bool IsOnce(List<Node> uses, Sequence block)
+    {
+        if (uses.Count == 0 || block.Nodes.FirstOrDefault(n => n == uses[0] || n.Descendants().Contains(uses[0])) is not { } node) return false;
+        return node switch
+        {
+            Leaf => uses.Count == 1,
+            Branch branch => uses.All(use => node.Descendants().Contains(use)) && branch.Bodies.All(arm => IsOnce([.. uses.Where(arm.Descendants().Contains)], arm)),
+            _ => false,
+        };
     }
 
     private static bool Is(Expr value, Local local) => value is Read read && read.Local == local;

@@ -29,9 +29,11 @@ internal sealed partial class Reversal
                 Partials(local, RuleTable.Find(e.Function, e.Arguments.Select(IsActive).ToArray()), [.. e.Arguments], adjoint, region);
                 break;
             case ForeignCall { Method.Rule: { } rule } e:
+                _activity.RefuseUnknown(e);
                 Partials(local, rule, [.. e.Arguments], adjoint, region);
                 break;
             case ForeignCall e:
+                _activity.RefuseUnknown(e);
                 Foreign(local, e, adjoint, region);
                 break;
             default:
@@ -95,8 +97,11 @@ internal sealed partial class Reversal
             var partial = rule.Partial(i, operands, local.Read(), local.Type);
             if (Algebra.IsZero(partial)) continue;
             bar ??= region.Name(local, adjoint);
+            var needsZero = rule.NeedsStrongZero(partial);
+            // An adjoint that the partial happens to read as well must be told from it: the product is linear in the one, not in the other.
+            if (needsZero && bar is Read { Local: var shared } && partial.Reads().Contains(shared)) bar = region.Declare(Names.Bar(local), bar);
             var amount = Algebra.Multiply(bar, partial);
-            if (rule.NeedsStrongZero(partial) && bar is Read named) amount = Algebra.StrongZero(named, amount);
+            if (needsZero && bar is Read named) amount = Algebra.StrongZero(named, amount);
             Contribute(operands[i], amount, region);
         }
     }

@@ -1,7 +1,7 @@
 namespace AutoGrad.Optimization;
 
 // The quadratic model B = θI − W·M·Wᵀ with W = [Y, θS] and M⁻¹ = [−D, Lᵀ; L, θSᵀS], in the notation of the paper.
-public sealed partial class LbfgsB
+public abstract partial class BoundedQuasiNewton
 {
     private int Size => 2 * (int)count;
 

@@ -1,0 +1,113 @@
+using AutoGrad.Generator.Diagnostics;
+using AutoGrad.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>What is assigned to: a value whose leaves are locals and elements of arrays.</summary>
+internal sealed partial class Lowerer
+{
+    /// <summary>The target's variables. A pinned one keeps its array and index whatever happens before the assignment.</summary>
+    private Value LowerTarget(IOperation target, bool pinned)
+    {
+        switch (target)
+        {
+            case IParenthesizedOperation parenthesized:
+                return LowerTarget(parenthesized.Operand, pinned);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation:
+                return Variable(target);
+            case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }:
+                return Declare(local, null, target.Syntax.GetLocation());
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element when ShapeOf(target.Type) is not LeafShape:
+                return LowerElementValue(element);
+            case IArrayElementReferenceOperation { Indices.Length: 1 }:
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } owner } when TryLower(owner) is { IsSequence: true }:
+                var place = (Element)LowerElement(target);
+                if (RootOf(place.Sequence) is StaticField field) throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), field.QualifiedName);
+                return new Value.Leaf(pinned ? new Element(Pin(place.Sequence), Spill("index", place.Index)) : place);
+            case IFieldReferenceOperation { Field.IsStatic: true } reference:
+                throw new Refusal(Descriptors.StaticWrite, target.Syntax.GetLocation(), reference.Field.Name);
+            case IFieldReferenceOperation { Instance: { } instance } reference when !IsConstantObject(instance):
+                return Project(LowerTarget(instance, pinned), reference.Field, target);
+            case IPropertyReferenceOperation { Instance: { } instance, Property: var property, Arguments.Length: 0 } when !IsConstantObject(instance):
+                if (LibraryTypes.IsNumerics(instance.Type)) throw Unsupported(target);
+                return Project(LowerTarget(instance, pinned), BackingField(property.OriginalDefinition) ?? throw Unsupported(target), target);
+            case IDiscardOperation when ShapeOf(target.Type) is { } shape:
+                return Allocate(shape, "discard", zeroed: false);
+            default:
+                throw Unsupported(target);
+        }
+    }
+
+    /// <summary>The variables of <c>foreach</c>, which are read-only.</summary>
+    private readonly HashSet<ISymbol> _items = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Something that <c>ref</c> can refer to and that may be changed.</summary>
+    private bool IsVariable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation { Local: { IsConst: false } local } => !_items.Contains(local),
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter => !IsConstantObject(parameter),
+        IInstanceReferenceOperation => _this is Value.Aggregate,
+        IParenthesizedOperation parenthesized => IsVariable(parenthesized.Operand),
+        IFieldReferenceOperation { Field: { IsStatic: false } field, Instance: { } instance } =>
+            (!field.IsReadOnly || _method?.MethodKind == MethodKind.Constructor && instance is IInstanceReferenceOperation) && (instance.Type is { IsReferenceType: true } ? !IsConstantObject(instance) : IsVariable(instance)),
+        IArrayElementReferenceOperation { Indices.Length: 1 } element => !IsConstantObject(element) && element.ArrayReference is not IFieldReferenceOperation { Field.IsStatic: true },
+        _ => false,
+    };
+
+    /// <summary>The property's setter, where that is code.</summary>
+    private IMethodSymbol? SetterOf(IOperation target) =>
+        target is IPropertyReferenceOperation { Property.SetMethod: { } setter, Instance: { Type: { } owner } instance } && TryLower(owner) is null && !IsConstantObject(instance) && !LibraryTypes.IsNumerics(owner) && HasCode(setter, instance)
+            ? setter
+            : null;
+
+    /// <summary>A new variable of any type. A value that nothing else holds becomes the variable.</summary>
+    private Value Declare(ILocalSymbol symbol, IOperation? initial, Location location)
+    {
+        if (symbol.RefKind != RefKind.None) throw new Refusal(Descriptors.RefLocal, location, symbol.Name);
+        if (ShapeOf(symbol.Type) is LeafShape { Type: var type })
+        {
+            var expression = initial is null ? null : LowerExpression(initial);
+            if (expression is Read { Local: var temporary } && _block.Count > 0 && _block[_block.Count - 1] is Declare { Local: var last, Value: var spilled } && last == temporary
+                && !IsBound(temporary) && temporary.Type == type)
+            {
+                // A call or array was just spilled into a temporary: let it bear the user's name instead of copying it.
+                var named = Fresh(symbol, symbol.Name, type);
+                _block[_block.Count - 1] = new Declare(named, spilled);
+                return new Value.Leaf(named.Read());
+            }
+
+            Add(new Declare(Fresh(symbol, symbol.Name, type), expression));
+            return new Value.Leaf(_locals[symbol].Read());
+        }
+
+        var source = initial;
+        while (source is IConversionOperation { IsImplicit: true, OperatorMethod: null, Operand: var operand }) source = operand;
+        if (ShapeOf(symbol.Type) is null && ShapeOf(source?.Type) is null && !(source is not null && IsConstantObject(source)))
+            throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
+        var before = _nextId;
+        var value = initial is null
+            ? Allocate(ShapeOf(symbol.Type) ?? throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type)), symbol.Name, zeroed: false)
+            : LowerValue(initial, symbol.Name);
+        if (value is Value.Leaf { Expression: { Type.Leaf: OpaqueType } constant })
+        {
+            Add(new Declare(Fresh(symbol, symbol.Name, constant.Type), constant));
+            return new Value.Leaf(_locals[symbol].Read());
+        }
+
+        // The object itself, or locals that were made for this value.
+        var isNew = value.Leaves.All(l => l is Read { Local: { Id: var id } local } && id >= before && !IsBound(local)) && value.Leaves.Distinct().Count() == value.Leaves.Count();
+        return _values[symbol] = isNew || value is Value.Aggregate { Shape: var shape } && IsShared(shape) ? value : Copy(value, symbol.Name);
+    }
+
+    private bool IsBound(Local local) => _parameters.Contains(local) || _locals.ContainsValue(local) || _values.Values.Any(v => v.Leaves.Any(l => l is Read r && r.Local == local));
+
+    private static Expr RootOf(Expr sequence) => sequence switch
+    {
+        Element e => RootOf(e.Sequence),
+        Slice s => RootOf(s.Sequence),
+        _ => sequence,
+    };
+}

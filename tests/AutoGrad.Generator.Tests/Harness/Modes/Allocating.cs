@@ -1,0 +1,24 @@
+namespace AutoGrad.Generator.Tests.Harness.Modes;
+
+/// <summary>The programs whose forward products allocate, and why they have to.</summary>
+internal static class Allocating
+{
+    private const string Local = "the rows of a local array of arrays are arrays of their own, as they are in the user's method";
+    private const string Parameter = "the method writes to the rows of a parameter: their tangents change too, and the caller's own are not touched";
+    private const string Constant = "the method writes varying numbers into the rows of a constant: their tangents are rows of their own";
+
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        ["Numerics.LuSolve"] = Local,
+        ["Corners.JaggedInPlace"] = Parameter,
+        ["Conformance.ConstantArrayAssigned"] = Parameter,
+        ["Conformance.ConstantJaggedArrayHoldsVarying"] = Constant,
+        ["Conformance.JaggedParameterWrittenTo"] = Parameter,
+        ["Conformance.LocalJaggedArray"] = Local,
+        ["Conformance.RowOfCompoundAssignment"] = Parameter,
+        ["Conformance.SpanOverLocalRow"] = Local,
+    };
+
+    /// <summary>The reason, if there is one.</summary>
+    public static string? Why(string program) => Reasons.GetValueOrDefault(program);
+}
