@@ -1,8 +1,11 @@
 using System.Globalization;
 using AutoGrad.Conformance.Modes;
+using AutoGrad.Conformance.Programs;
 using AutoGrad.Conformance.Running;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Printer.IsDressed = args.Contains("--dressed");
+args = [.. args.Where(argument => argument != "--dressed")];
 return args is ["campaign", ..] ? Campaign.Run(args[1..]) 
     : args is ["modes", ..] ? ModesCommand.Run(args.Length > 1 ? args[1] : "")
     : args is ["files", var folder] ? Campaign.Files(folder)

@@ -8,7 +8,7 @@ namespace AutoGrad.Docs.Tests;
 /// <summary>Every diagnostic has a page, and what the page says happens.</summary>
 public sealed class DiagnosticPageTests
 {
-    private const string Usings = "using System;\nusing AutoGrad;\n\n";
+    private const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing AutoGrad;\n\n";
 
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 

@@ -8,7 +8,10 @@ namespace AutoGrad.Docs.Tests;
 public sealed partial class SupportedTests
 {
     private const string Source = """
+        #nullable enable
         using System;
+        using System.Collections.Generic;
+        using System.Linq;
         using AutoGrad;
 
         public partial class Program
@@ -22,6 +25,7 @@ public sealed partial class SupportedTests
             private static double Affine(double v, double offset = 1, double slope = 2) => slope * v + offset;
             private static void Fill(double[] b, double v) { for (var i = 0; i < b.Length; i++) b[i] = v * v; }
 
+            private static double Mean(Func<double, double> f, double a, double b) => (f(a) + f(b)) / 2;
             private static double Total(params double[] all) { var t = 0.0; foreach (var v in all) t += v; return t; }
             private static (double, double) Both(double v, double w) => (v * w, v + w);
             private static bool TryRoot(double v, out double root) { root = Math.Sqrt(v); return v > 0; }

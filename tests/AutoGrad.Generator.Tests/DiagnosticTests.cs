@@ -24,16 +24,13 @@ public sealed class DiagnosticTests
         { "AG0007", "[Differentiable] public static double [|F|]<T>(double x) => x;" },
         { "AG0009", "[Differentiable] public static double F(double x) => x; public static double [|FGradient|](double x) => 1;" },
         { "AG0100", "[Differentiable] public static double F(double x) { if (x > 0) [|goto|] end; x *= x; end: return x; }" },
-        { "AG0100", "[Differentiable] public static double F(double x) { [|try|] { return x; } finally { } }" },
-        { "AG0100", "[Differentiable] public static double F(double x) { [|switch|] (x) { case 1: return 2; default: return x; } }" },
-        { "AG0100", "[Differentiable] public static double F(double x, int n) => [|n switch { 0 => x, _ => x * x }|];" },
-        { "AG0101", "[Differentiable] public static double F(double x) { Func<double, double> [|f = v => v * x|]; return f(x); }" },
+        { "AG0100", "[Differentiable] public static double F(double x) { [|try|] { return x; } catch { return 0; } }" },
+        { "AG0130", "[Differentiable] public static double F(double x) { Func<double, double> f = [|x > 0 ? Math.Sin : Math.Cos|]; return f(x); }" },
+        { "AG0130", "[Differentiable] public static double F(double x, [NoDerivative] Func<double, double> f) => [|f|](x) * x;" },
         { "AG0100", "[Differentiable] public static double F(double x) { [|lock|] (typeof(int)) { return x; } }" },
-        { "AG0100", "[Differentiable] public static double F(double x) => x > 0 ? x : [|throw new Exception()|];" },
-        { "AG0100", "[Differentiable] public static double F(double x) => [|x is > 0|] ? x : 0;" },
         { "AG0110", "[Differentiable] public static double F(double x) => x * [|Math.BitIncrement(x)|];" },
         { "AG0110", "[Differentiable] public static double F(double x) => x * [|SpecialFunctions.Tetragamma(x)|];" },
-        { "AG0111", "[Differentiable] public static double F(double[] x) => x[0] * [|System.Linq.Enumerable.Sum(x)|];" },
+        { "AG0131", "[Differentiable] public static double F(double[] x) => x[0] * System.Linq.Enumerable.Sum([|System.Linq.Enumerable.Distinct(x)|]);" },
         { "AG0111", "[Differentiable] public static double F(double x) => x * [|double.Parse(\"1\")|];" },
         { "AG0112", "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];" },
         { "AG0114", "[Differentiable] public static double F(double x) => x * [|x.GetHashCode()|];" },
@@ -41,7 +38,11 @@ public sealed class DiagnosticTests
         { "AG0121", "private static double _k; [Differentiable] public static double F(double x) { [|_k|] = x; return x; }" },
         { "AG0123", "[Differentiable] public static double F(double[] x, double[] y) { [|x = y|]; return x[0]; }" },
         { "AG0124", "[Differentiable] public static double F(double x, string s) { foreach (var c in [|s|]) x *= c; return x; }" },
-        { "AG0125", "[Differentiable] public static double F(double[] x) { ref var [|t = ref x[0]|]; t *= 2; return t; }" },
+        { "AG0125", "[Differentiable] public static double F(double x) { ref var [|t = ref x|]; t *= 2; return x; }" },
+        { "AG0132", "[Differentiable] public static double F(double x) { var random = [|new Random(1)|]; return x * random.NextDouble(); }" },
+        { "AG0132", "[Differentiable] public static double F(double x) => x * [|DateTime.Now|].Hour;" },
+        { "AG0133", "[Differentiable] public static double F(double x) { var l = new System.Collections.Generic.List<double>(); while (x > 1) [|l.Add(x /= 2)|]; return x * l[0]; }" },
+        { "AG0101", "[Differentiable] public static double F(double[] x) { var l = new System.Collections.Generic.List<double> { x[0] }; var [|k = l|]; return k[0] * x[0]; }" },
     };
 
     [Theory, MemberData(nameof(Members))]
@@ -96,11 +97,22 @@ public sealed class DiagnosticTests
     [Fact]
     public async Task AHelperIsRefusedWhereItIsWrong()
     {
-        var (source, spans) = Markup.Parse($"using AutoGrad;\npublic static partial class C {{ [Differentiable] public static double F(double x) => H(x); static double H(double x) {{ [|try|] {{ return x; }} finally {{ }} }} {Neighbour} }}\n");
+        var (source, spans) = Markup.Parse($"using AutoGrad;\npublic static partial class C {{ [Differentiable] public static double F(double x) => H(x); static double H(double x) {{ [|try|] {{ return x; }} catch {{ return 0; }} }} {Neighbour} }}\n");
         var diagnostic = Assert.Single(await Diagnose(source));
         Assert.Equal("AG0100", diagnostic.Id);
         Assert.Equal(spans.Single(), diagnostic.Location.SourceSpan);
         Assert.Equal(["C.Neighbour"], Differentiated(source));
+    }
+
+    [Fact]
+    public async Task OutputIsLeftOutWithAWarning()
+    {
+        var (source, spans) = Markup.Parse("using System;\nusing AutoGrad;\n\npublic static partial class C { [Differentiable] public static double F(double x) { [|Console.WriteLine(x)|]; return x * x; } }\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal(("AG0202", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
+        Assert.Equal(spans.Single(), diagnostic.Location.SourceSpan);
+        Assert.Equal(["C.F"], Differentiated(source));
+        Assert.DoesNotContain(GeneratorUnderTest.Generate(TestCompilation.Of(source)), file => file.Text.Contains("WriteLine", StringComparison.Ordinal));
     }
 
     /// <summary>While it is typed, the compiler's own errors say enough.</summary>

@@ -72,16 +72,31 @@ internal static class Descriptors
         "'{0}' is made to refer to another array or span; declare a new variable for it");
 
     public static readonly DiagnosticDescriptor ForEachSource = Error("AG0124", "foreach over this type is not supported",
-        "foreach over {0} cannot be differentiated; iterate over an array or span");
+        "foreach over {0} cannot be differentiated; iterate over an array, a span or a LINQ chain over them");
 
-    public static readonly DiagnosticDescriptor RefLocal = Error("AG0125", "Ref locals are not supported",
-        "'{0}' is a ref local; index the array or span instead");
+    public static readonly DiagnosticDescriptor RefLocal = Error("AG0125", "Ref locals of variables are not supported",
+        "'{0}' is another name for a variable; use the variable, or refer to an element of an array or span");
 
     public static readonly DiagnosticDescriptor ChosenSequence = Error("AG0126", "An array or span is chosen at run time",
         "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or branch with if");
 
     public static readonly DiagnosticDescriptor LocalArrays = Error("AG0127", "A local array cannot be kept for the reverse sweep",
         "'{0}' cannot be differentiated: {1}; make the array before the loop or branch, or use a flat one");
+
+    public static readonly DiagnosticDescriptor UnknownDelegate = Error("AG0130", "What a delegate calls is not known",
+        "What '{0}' calls is known only when the program runs, so it has no derivative here; give the lambda or method where it is called, or call a static method by name");
+
+    public static readonly DiagnosticDescriptor Linq = Error("AG0131", "This LINQ method is not supported",
+        "'{0}' of LINQ cannot be turned into a loop here; write the loop");
+
+    public static readonly DiagnosticDescriptor Chance = Error("AG0132", "The value differs from run to run",
+        "'{0}' gives another value each time, so there is no one function to differentiate; draw it outside and pass it as a [NoDerivative] parameter");
+
+    public static readonly DiagnosticDescriptor ListGrowth = Error("AG0133", "How long a list grows is not known",
+        "How long '{0}' grows is not known where it is made; add to it in counted loops whose bounds do not change, or use an array");
+
+    public static readonly DiagnosticDescriptor Output = new("AG0202", "Output is not repeated",
+        "'{0}' writes to the console; the derivative does not", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
@@ -94,7 +109,8 @@ internal static class Descriptors
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
-        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays, Independent, Internal,
+        StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
+        UnknownDelegate, Linq, Chance, ListGrowth, Output, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -85,11 +85,20 @@ internal sealed partial class IrVerifier
             var count = assigns.TryGetValue(local, out var n) ? n : 0;
             var later = statements.Skip(i + 1).ToList();
             var isJoin = later.OfType<If>().Any(s => Assigns(s.Then, local) && Assigns(s.Else, local));
+            var isOnlyWay = later.OfType<If>().Any(s => Assigns(s.Then, local) && Ends(s.Else) || Ends(s.Then) && Assigns(s.Else, local));
             var isCarried = later.Where(s => s is For or While).Any(s => Assigns(s.Blocks().First(), local));
-            if (!(declare.Value is null ? count == 2 && isJoin : count == 0 || count == 1 && isCarried))
+            if (!(declare.Value is null ? count == 2 && isJoin || count == 1 && isOnlyWay : count == 0 || count == 1 && isCarried))
                 Fault($"{local} is assigned {count} times and neither joined nor carried", declare);
         }
     }
+
+    /// <summary>Control does not leave the block at its end.</summary>
+    private static bool Ends(Block block) => block.Statements.Count > 0 && block.Statements[block.Statements.Count - 1] switch
+    {
+        Throw or Return => true,
+        If branch => Ends(branch.Then) && Ends(branch.Else),
+        _ => false,
+    };
 
     private static bool Assigns(Block block, Local local) => block.Statements.OfType<Assign>().Any(a => a.Local == local);
 

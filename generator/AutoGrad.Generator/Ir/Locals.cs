@@ -5,6 +5,9 @@ internal sealed class Locals(int next)
 {
     private int _next = next;
 
+    /// <summary>The first number that is free.</summary>
+    public int Next => _next;
+
     public Local Fresh(string name, IrType type) => new(_next++, name, type);
 
     public Local Temporary(string name, IrType type) => new(_next++, name, type, IsTemporary: true);

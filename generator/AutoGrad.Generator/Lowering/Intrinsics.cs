@@ -40,7 +40,10 @@ internal static class Intrinsics
             ? $"{method.ContainingType.Name}.{method.Name}"
             : null;
 
-    public static bool IsKnown(IMethodSymbol method) => FunctionName(method) is not null || IsView(method);
+    public static bool IsKnown(IMethodSymbol method) => FunctionName(method) is not null || IsView(method) || IsDimension(method);
+
+    /// <summary><c>matrix.GetLength(0)</c>.</summary>
+    private static bool IsDimension(IMethodSymbol method) => method is { Name: "GetLength" or "GetUpperBound", ContainingType.SpecialType: SpecialType.System_Array };
 
     private static bool IsOwn(INamedTypeSymbol type) =>
         type is { Name: "SpecialFunctions" or "Differentiation", ContainingType: null, ContainingNamespace: { Name: "AutoGrad", ContainingNamespace.IsGlobalNamespace: true } };

@@ -20,13 +20,7 @@ internal sealed partial class Lowerer
         if (Intrinsics.FunctionName(method) is { } function)
             return new Value.Leaf(Function(function, LowerArguments(invocation.Arguments, method).SelectMany(v => v.Leaves).ToList(), TypeOf(invocation), invocation));
         if (Intrinsics.IsView(method)) return new Value.Leaf(LowerView(invocation));
-        if (method.MethodKind == MethodKind.LocalFunction) throw session.Stop(); // Its declaration was refused.
-        if (method.MethodKind == MethodKind.DelegateInvoke)
-        {
-            if (invocation.Instance is ILocalReferenceOperation or IParameterReferenceOperation) Variable(invocation.Instance);
-            throw Unsupported(invocation);
-        }
-
+        if ((TryLibrary(invocation) ?? TryInlined(invocation)) is { } inlined) return new Value.Leaf(inlined);
         if (method.IsStatic && (method.IsAbstract || method.IsVirtual)) return LowerStaticAbstract(method, invocation, name);
         if (LibraryTypes.IsNumerics(method.ContainingType) && ShapeOf(method.ContainingType) is AggregateShape) return LowerLibraryCall(invocation);
         if (invocation.Instance is { } instance) return CallOn(instance, method, invocation.Arguments, invocation, name);
@@ -156,6 +150,14 @@ internal sealed partial class Lowerer
 
     private Expr LowerView(IInvocationOperation invocation)
     {
+        if (invocation.Arguments.Length == 2 && Unwrapped(invocation.Arguments[1].Value) is IRangeOperation range)
+        {
+            var sequence = LowerExpression(Unwrapped(invocation.Arguments[0].Value));
+            if (HasEffects(range)) sequence = Pin(sequence);
+            var (start, count) = Part(range, sequence);
+            return new Slice(sequence, start, count, TypeOf(invocation));
+        }
+
         var span = invocation.Instance is { } instance ? LowerExpression(instance) : null;
         if (span is not null && invocation.Arguments.Any(a => HasEffects(a.Value))) span = Pin(span);
         var values = LowerArguments(invocation.Arguments, invocation.TargetMethod).Select(v => LeafOf(v, invocation)).ToList();

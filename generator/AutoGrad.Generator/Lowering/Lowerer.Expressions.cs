@@ -38,10 +38,18 @@ internal sealed partial class Lowerer
                 return LowerTupleComparison(comparison);
             case IConditionalOperation { WhenFalse: not null } conditional:
                 return LowerConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse, TypeOf(conditional));
+            case IPropertyReferenceOperation when (TryMatrixMember(operation) ?? TryListMember(operation) ?? TryConstantCollection(operation)) is { } part:
+                return part;
+            case IArrayElementReferenceOperation { Indices: [IRangeOperation] } range:
+                return LowerArrayRange(range);
+            case IArrayElementReferenceOperation { Indices.Length: 2 } cell when IsMatrix(cell.ArrayReference.Type):
+                return LowerMatrixElement(cell);
             case IArrayElementReferenceOperation:
                 return LowerElement(operation);
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } owner } when TryLower(owner) is { IsSequence: true }:
                 return LowerElement(operation);
+            case IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { } owner } } property when IsChance(owner) || IsChance(property.Type):
+                throw new Refusal(Descriptors.Chance, property.Syntax.GetLocation(), property.Syntax.ToString());
             case IMemberReferenceOperation member and (IFieldReferenceOperation or IPropertyReferenceOperation):
                 return LeafOf(LowerMember(member, null), member);
             case IInvocationOperation invocation:
@@ -50,6 +58,16 @@ internal sealed partial class Lowerer
                 return LowerArrayCreation(creation);
             case IDefaultValueOperation defaultValue when TypeOf(defaultValue) is { IsSequence: false } zero:
                 return Literals.Of(zero == IrType.Bool ? false : zero == IrType.Float ? 0f : zero == IrType.Double ? 0.0 : 0, zero);
+            case IImplicitIndexerReferenceOperation reference:
+                return LowerImplicitIndexer(reference);
+            case IIsPatternOperation pattern:
+                return LowerIsPattern(pattern);
+            case ISwitchExpressionOperation choice:
+                return LowerSwitchExpression(choice);
+            case ICoalesceOperation coalesce:
+                return LowerCoalesce(coalesce);
+            case IConditionalAccessInstanceOperation:
+                return _receivers.Peek();
             case ISimpleAssignmentOperation assignment:
                 return LeafOf(LowerAssignment(assignment) ?? throw Unsupported(assignment), assignment);
             case ICompoundAssignmentOperation compound:
@@ -57,7 +75,7 @@ internal sealed partial class Lowerer
             case IIncrementOrDecrementOperation increment:
                 return LeafOf(LowerIncrement(increment, needOld: true), increment);
             default:
-                throw Unsupported(operation);
+                return TryNewSequence(operation) ?? throw Unsupported(operation);
         }
     }
 
@@ -85,11 +103,22 @@ internal sealed partial class Lowerer
         return lowered;
     }
 
+    /// <summary>What is said of a local whose declaration was refused has been said.</summary>
+    private void StopAtRefused(IOperation? operation)
+    {
+        if (operation is ILocalReferenceOperation { Local: { } local } && !_locals.ContainsKey(local) && !_values.ContainsKey(local) && !_aliases.ContainsKey(local) && !IsKnownByName(local) && session.Diagnostics.Count > 0) throw session.Stop();
+    }
+
+    private bool IsKnownByName(ISymbol local) => _closures.ContainsKey(local) || _queries.ContainsKey(local) || _matrices.ContainsKey(local) || _lists.ContainsKey(local);
+
+    private Local LocalOf(IOperation reference) => LeafOf(Variable(reference), reference) is Read { Local: var local } ? local : throw Unsupported(reference);
+
     private static Expr LeafOf(Value value, IOperation operation) => value is Value.Leaf { Expression: var expression } ? expression : throw Unsupported(operation);
 
     private Expr LowerConversion(IConversionOperation conversion)
     {
         var type = TypeOf(conversion);
+        if (type.IsSequence && conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone", Instance.Type: IArrayTypeSymbol } clone) return LowerExpression(clone);
         if (conversion.OperatorMethod is { } method && !(ShapeOf(conversion.Operand.Type) is LeafShape && TryLower(method.ContainingType) is not null))
             return LeafOf(LowerOperator(method, [conversion.Operand], conversion, null), conversion);
         var operand = LowerExpression(conversion.Operand);
@@ -116,6 +145,12 @@ internal sealed partial class Lowerer
     private Expr LowerBinary(IBinaryOperation binary)
     {
         var type = TypeOf(binary);
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && NullTested(binary) is { } tested)
+        {
+            var some = IsNotNull(LowerExpression(tested), binary);
+            return binary.OperatorKind == BinaryOperatorKind.NotEquals ? some : Opposite(some);
+        }
+
         if (binary.OperatorKind == BinaryOperatorKind.ConditionalAnd && HasEffects(binary.RightOperand))
             return LowerConditional(binary.LeftOperand, binary.RightOperand, null, type, whenFalse: new Literal("false", IrType.Bool));
         if (binary.OperatorKind == BinaryOperatorKind.ConditionalOr && HasEffects(binary.RightOperand))
@@ -129,6 +164,12 @@ internal sealed partial class Lowerer
     {
         if (type.IsSequence) throw new Refusal(Descriptors.ChosenSequence, condition.Parent!.Syntax.GetLocation());
         var test = LowerExpression(condition);
+        if (arm is not null && otherArm is not null && (IsThrow(arm) || IsThrow(otherArm)))
+        {
+            Add(new If(IsThrow(arm) ? test : Negated(test), new Block([new Throw()]), Block.Empty));
+            return LowerExpression(IsThrow(arm) ? otherArm : arm);
+        }
+
         var then = Collect(() => whenTrue ??= LowerExpression(arm!));
         var otherwise = Collect(() => whenFalse ??= LowerExpression(otherArm!));
         if (then.Statements.Count == 0 && otherwise.Statements.Count == 0) return new Conditional(test, whenTrue!, whenFalse!);

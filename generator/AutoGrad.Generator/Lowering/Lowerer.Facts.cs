@@ -24,7 +24,10 @@ internal sealed partial class Lowerer
     /// <summary>Whether evaluating the expression needs statements of its own: it assigns, or calls a method that is compiled with it.</summary>
     private bool HasEffects(IOperation operation) => operation.DescendantsAndSelf().Any(o => o switch
     {
-        IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or IWithOperation => true,
+        IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or IWithOperation or ISwitchExpressionOperation or IThrowOperation or IRangeOperation => true,
+        _ when MakesArray(o) => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation { Type: { } list } } when IsList(list) => true,
+        IIsPatternOperation pattern => SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation),
         IInvocationOperation { TargetMethod: var method } => !Intrinsics.IsKnown(method),
         IObjectCreationOperation creation => !(creation.Type is { } type && (LibraryTypes.IsNumerics(type) || type.IsTupleType)),
         IBinaryOperation { OperatorMethod: { } method } => IsCode(method),
@@ -45,6 +48,8 @@ internal sealed partial class Lowerer
     {
         var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var writesElements = false;
+        if (statement.DescendantsAndSelf().Any(o => o is IInvocationOperation { TargetMethod: var m } && (m.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || m.Parameters.Any(p => IsDelegate(p.Type)))))
+            assigned.UnionWith(_writtenByClosures);
         foreach (var operation in statement.DescendantsAndSelf())
         {
             var targets = operation switch
@@ -57,7 +62,7 @@ internal sealed partial class Lowerer
                 _ => [],
             };
             foreach (var target in targets)
-                if (VariableOf(target) is { } symbol) assigned.Add(symbol);
+                if (VariableOf(target) is { } symbol and not ILocalSymbol { RefKind: not RefKind.None }) assigned.Add(symbol);
                 else writesElements = true;
             writesElements |= operation is IInvocationOperation { TargetMethod: var method } && !Intrinsics.IsKnown(method);
         }
@@ -73,6 +78,26 @@ internal sealed partial class Lowerer
         IDeclarationExpressionOperation declaration => VariableOf(declaration.Expression),
         _ => SymbolOf(target),
     };
+
+    private HashSet<ISymbol> AssignedIn(IOperation statement)
+    {
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in statement.DescendantsAndSelf())
+        {
+            var targets = operation switch
+            {
+                IDeconstructionAssignmentOperation deconstruction => Targets(deconstruction.Target),
+                IAssignmentOperation assignment => [assignment.Target],
+                IIncrementOrDecrementOperation increment => [increment.Target],
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+                _ => [],
+            };
+            foreach (var target in targets)
+                if (VariableOf(target) is { } symbol) assigned.Add(symbol);
+        }
+
+        return assigned;
+    }
 
     private void RefuseChecked(bool isChecked, IOperation operation)
     {

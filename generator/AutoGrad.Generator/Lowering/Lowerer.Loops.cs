@@ -11,12 +11,10 @@ internal sealed partial class Lowerer
     {
         if (TryCounted(loop)) return;
         foreach (var before in loop.Before) LowerStatement(before);
-        var body = Collect(() => LowerStatement(loop.Body));
-        var step = Collect(() =>
+        AddWhile(loop.Condition, () => LowerStatement(loop.Body), () =>
         {
             foreach (var bottom in loop.AtLoopBottom) LowerStatement(bottom);
-        });
-        AddWhile(loop.Condition, body, step, conditionLast: false);
+        }, conditionLast: false);
     }
 
     /// <summary><c>for (int i = a; i &lt; b; i += c)</c> where the body changes neither <c>i</c> nor anything that <c>b</c> reads.</summary>
@@ -45,6 +43,7 @@ internal sealed partial class Lowerer
         var start = LowerExpression(initializer.Value);
         var counter = Fresh(symbol, symbol.Name, IrType.Int);
         var bound = LowerExpression(condition.RightOperand);
+        NoteRange(counter, start, relation, bound, step);
         var body = Collect(() => LowerStatement(loop.Body));
         if (!Changes(body, bound))
         {
@@ -112,23 +111,25 @@ internal sealed partial class Lowerer
             return;
         }
 
-        if (collection.Type is null || TryLower(collection.Type) is not { IsSequence: true })
-            throw new Refusal(Descriptors.ForEachSource, loop.Collection.Syntax.GetLocation(), collection.Type is { } t ? Display(t) : "this expression");
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol })
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } symbol })
             throw Unsupported(loop.LoopControlVariable);
-
-        var sequence = LowerExpression(collection);
-        if (sequence is not Read) sequence = Spill("items", sequence);
-        var counter = Temporary("i", IrType.Int);
-        Add(new For(counter, Zero, BinaryOperator.Less, new Length(sequence), 1, Collect(() =>
+        var chain = RequireQuery(collection);
+        if (!chain.IsOneLoop && loop.Body.DescendantsAndSelf().Any(o => o is IBranchOperation)) throw Unsupported(loop);
+        chain.Each(item =>
         {
+            if (symbol.RefKind != RefKind.None)
+            {
+                _aliases[symbol] = item;
+                LowerStatement(loop.Body);
+                return;
+            }
+
             _items.Add(symbol);
             var type = TryLower(symbol.Type)
                 ?? throw new Refusal(Descriptors.ValueType, loop.LoopControlVariable.Syntax.GetLocation(), Display(symbol.Type));
-            Expr item = new Element(sequence, counter.Read());
             Add(new Declare(Fresh(symbol, symbol.Name, type), item.Type == type ? item : new Ir.Convert(item, type)));
             LowerStatement(loop.Body);
-        })));
+        });
     }
 
     private void LowerForEachRow(IForEachLoopOperation loop, IOperation collection)
@@ -157,14 +158,15 @@ internal sealed partial class Lowerer
 
     private void LowerWhile(IWhileLoopOperation loop)
     {
-        var body = Collect(() => LowerStatement(loop.Body));
-        AddWhile(loop.Condition, body, Block.Empty, conditionLast: !loop.ConditionIsTop, until: loop.ConditionIsUntil);
+        AddWhile(loop.Condition, () => LowerStatement(loop.Body), () => { }, conditionLast: !loop.ConditionIsTop, until: loop.ConditionIsUntil);
     }
 
-    private void AddWhile(IOperation? condition, Block body, Block step, bool conditionLast, bool until = false)
+    private void AddWhile(IOperation? condition, Action lowerBody, Action lowerStep, bool conditionLast, bool until = false)
     {
         Expr test = True;
+        var (body, step) = conditionLast ? (Collect(lowerBody), Collect(lowerStep)) : (Block.Empty, Block.Empty);
         var prelude = condition is null ? Block.Empty : Collect(() => test = LowerExpression(condition));
+        if (!conditionLast) (body, step) = (Collect(lowerBody), Collect(lowerStep));
         if (until) test = new Unary(UnaryOperator.Not, test);
         if (prelude.Statements.Count == 0)
         {

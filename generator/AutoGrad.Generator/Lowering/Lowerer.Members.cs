@@ -10,6 +10,8 @@ internal sealed partial class Lowerer
     /// <summary>A field or property: of a constant object, of a value, or static.</summary>
     private Value LowerMember(IMemberReferenceOperation member, string? name)
     {
+        StopAtRefused(member.Instance);
+        if (member.Instance is IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { } source } } read) RefuseChance(source, read);
         if (member.Instance is not { } owner) return LowerStaticMember(member, name);
         if (IsConstantObject(owner)) return new Value.Leaf(ConstantMember(member));
         if (member is not IPropertyReferenceOperation property) return Project(LowerValue(owner), member.Member, member);
@@ -101,6 +103,7 @@ internal sealed partial class Lowerer
 
     private Value LowerStaticMember(IMemberReferenceOperation member, string? name)
     {
+        RefuseChance(member.Member.ContainingType, member);
         if (member is IPropertyReferenceOperation property)
         {
             if (LibraryTypes.IsNumerics(property.Property.ContainingType) && ShapeOf(property.Property.ContainingType) is AggregateShape)

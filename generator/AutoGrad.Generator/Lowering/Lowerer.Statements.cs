@@ -11,6 +11,8 @@ internal sealed partial class Lowerer
     private void LowerStatement(IOperation operation)
     {
         session.Cancellation.ThrowIfCancellationRequested();
+        var outer = _statement;
+        _statement = _block;
         try
         {
             Dispatch(operation);
@@ -23,6 +25,10 @@ internal sealed partial class Lowerer
         {
             session.Stop();
         }
+        finally
+        {
+            _statement = outer;
+        }
     }
 
     private void Dispatch(IOperation operation)
@@ -33,6 +39,14 @@ internal sealed partial class Lowerer
                 foreach (var statement in block.Operations) LowerStatement(statement);
                 break;
             case IEmptyOperation:
+                break;
+            case ILocalFunctionOperation:
+                break; // It is lowered where it is called.
+            case ISwitchOperation choice:
+                LowerSwitch(choice);
+                break;
+            case ITryOperation attempt:
+                LowerTry(attempt);
                 break;
             case ILabeledOperation { Operation: { } labeled }:
                 LowerStatement(labeled); // It is the goto that is refused.
@@ -60,6 +74,12 @@ internal sealed partial class Lowerer
             case IThrowOperation { Exception: not null }:
                 Add(new Throw());
                 break;
+            case IBranchOperation { BranchKind: BranchKind.Break } leave when IsSwitchExit(leave):
+                Add(new Leave());
+                break;
+            case IBranchOperation { BranchKind: BranchKind.GoTo } jump:
+                LowerGotoCase(jump);
+                break;
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 Add(new Break());
                 break;
@@ -76,8 +96,24 @@ internal sealed partial class Lowerer
 
     private void LowerDeclarator(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
+        if (declarator.Symbol.RefKind != RefKind.None)
+        {
+            LowerRefLocal(declarator, initializer);
+            return;
+        }
+
+        if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer) || TryMatrixLocal(declarator, initializer) || TryListLocal(declarator, initializer)) return;
+        RefuseChance(declarator.Symbol.Type, initializer?.Value ?? declarator);
+
         // The initialiser is lowered first: it may not see the local it initialises.
         Declare(declarator.Symbol, initializer?.Value, declarator.Syntax.GetLocation());
+    }
+
+    private static Stmt Renamed(Stmt statement, Local from, Local to)
+    {
+        Expr In(Expr e) => e.Substitute(l => l == from ? to.Read() : l.Read());
+        var renamed = statement is Perform perform ? new Perform((Invoke)In(perform.Call)) : statement.Map(In, l => l == from ? to : l);
+        return renamed.MapBlocks(b => new Block(b.Statements.Select(s => Renamed(s, from, to))));
     }
 
     private void LowerIf(IConditionalOperation conditional)
@@ -104,6 +140,8 @@ internal sealed partial class Lowerer
                 break;
             case IInvocationOperation invocation when Intrinsics.GuardName(invocation.TargetMethod) is { } guard:
                 Add(new Effect(new Call(guard, LowerGuarded(invocation).ToEquatable(), IrType.Void)));
+                break;
+            case IInvocationOperation invocation when TryOutput(invocation):
                 break;
             case IInvocationOperation invocation:
                 LowerInvocation(invocation, null);

@@ -16,6 +16,18 @@ internal sealed partial class Lowerer
         {
             case IParenthesizedOperation parenthesized:
                 return LowerTarget(parenthesized.Operand, pinned);
+            case ILocalReferenceOperation { Local: var name } when _aliases.TryGetValue(name, out var alias):
+                RefuseStatic(((Element)alias).Sequence, target);
+                return new Value.Leaf(alias);
+            case IImplicitIndexerReferenceOperation { Argument: not IRangeOperation } reference:
+                var last = (Element)LowerImplicitIndexer(reference);
+                return new Value.Leaf(pinned ? new Element(Pin(last.Sequence), Spill("index", last.Index)) : last);
+            case IPropertyReferenceOperation when TryListMember(target) is Element item:
+                return new Value.Leaf(pinned ? new Element(item.Sequence, Spill("index", item.Index)) : item);
+            case IArrayElementReferenceOperation { Indices.Length: 2 } cell when IsMatrix(cell.ArrayReference.Type):
+                var entry = LowerMatrixElement(cell);
+                RefuseStatic(entry.Sequence, target);
+                return new Value.Leaf(pinned ? new Element(entry.Sequence, Spill("index", entry.Index)) : entry);
             case ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation:
                 return Variable(target);
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }:
@@ -69,17 +81,20 @@ internal sealed partial class Lowerer
         if (symbol.RefKind != RefKind.None) throw new Refusal(Descriptors.RefLocal, location, symbol.Name);
         if (ShapeOf(symbol.Type) is LeafShape { Type: var type })
         {
+            var start = _block.Count;
             var expression = initial is null ? null : LowerExpression(initial);
-            if (expression is Read { Local: var temporary } && _block.Count > 0 && _block[_block.Count - 1] is Declare { Local: var last, Value: var spilled } && last == temporary
-                && !IsBound(temporary) && temporary.Type == type)
+            if (expression is Read { Local: var temporary } && !IsBound(temporary) && (temporary.Type == type || type.IsSequence)
+                && _block.Skip(start).Any(s => s is Declare { Value: NewArray or Invoke or ForeignCall, Local: var made } && made == temporary))
             {
                 // A call or array was just spilled into a temporary: let it bear the user's name instead of copying it.
-                var named = Fresh(symbol, symbol.Name, type);
-                _block[_block.Count - 1] = new Declare(named, spilled);
+                var named = temporary with { Name = symbol.Name, IsTemporary = false };
+                _locals[symbol] = named;
+                for (var i = start; i < _block.Count; i++) _block[i] = Renamed(_block[i], temporary, named);
                 return new Value.Leaf(named.Read());
             }
 
             Add(new Declare(Fresh(symbol, symbol.Name, type), expression));
+            if (expression is Read { Local: var origin }) _origins[_locals[symbol]] = origin;
             return new Value.Leaf(_locals[symbol].Read());
         }
 

@@ -12,7 +12,7 @@ internal sealed partial class Lowerer
     private Value LowerValue(IOperation operation, string? name = null)
     {
         var shape = ShapeOf(operation.Type);
-        if (shape is LeafShape) return new Value.Leaf(LowerExpression(operation));
+        if (shape is LeafShape || IsMatrix(operation.Type)) return new Value.Leaf(LowerExpression(operation));
         if (IsConstantObject(operation)) return Explode(operation, shape);
         switch (operation)
         {
@@ -63,17 +63,22 @@ internal sealed partial class Lowerer
     {
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } when _initialised.Count > 0 => _initialised.Peek(),
         IInstanceReferenceOperation => _this ?? throw Unsupported(reference),
-        _ => SymbolOf(reference) is { } symbol ? Variable(symbol) : throw Unsupported(reference),
+        _ => SymbolOf(reference) is { } symbol ? Variable(symbol, reference) : throw Unsupported(reference),
     };
 
-    private Value Variable(ISymbol symbol)
+    private Value Variable(ISymbol symbol, IOperation? at = null)
     {
         if (_values.TryGetValue(symbol, out var value)) return value;
+        if (_aliases.TryGetValue(symbol, out var alias)) return new Value.Leaf(alias);
         if (_locals.TryGetValue(symbol, out var local)) return new Value.Leaf(local.Read());
+        if (at is not null && IsKnownByName(symbol)) throw new Refusal(Descriptors.ValueType, at.Syntax.GetLocation(), Display(at.Type!)); // And used as a value.
         return _this is Value.Aggregate self && self.Shape.IndexOf(symbol) is var kept and >= 0
             ? self.Items[kept]
-            : throw session.Stop(); // Its declaration was refused.
+            : throw Missing(at);
     }
+
+    /// <summary>Its declaration was refused, or it was never understood.</summary>
+    private Exception Missing(IOperation? at) => session.Diagnostics.Count > 0 || session.IsStopped || at is null ? session.Stop() : Unsupported(at);
 
     /// <summary>Operands from left to right; one that a later operand's effects could change is kept.</summary>
     private List<Value> LowerValues(IReadOnlyList<IOperation> operands)

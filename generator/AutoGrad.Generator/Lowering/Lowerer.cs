@@ -14,6 +14,7 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
     private readonly Dictionary<ISymbol, Local> _locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Value> _values = new(SymbolEqualityComparer.Default);
     private List<Stmt> _block = [];
+    private List<Stmt> _statement = [];
     private int _nextId;
 
     /// <summary>How deep in branches and loops.</summary>
@@ -44,12 +45,19 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
         ? new TupleType(shape.Leaves.ToEquatable())
         : null;
 
-    private void LowerBody(IOperation body) => LowerStatement(body switch
+    private void LowerBody(IOperation body)
     {
-        IMethodBodyBaseOperation { BlockBody: { } block } => block,
-        IMethodBodyBaseOperation { ExpressionBody: { } expression } => expression,
-        _ => body,
-    });
+        Register(body);
+        var start = _block.Count;
+        LowerStatement(body switch
+        {
+            IMethodBodyBaseOperation { BlockBody: { } block } => block,
+            IMethodBodyBaseOperation { ExpressionBody: { } expression } => expression,
+            _ => body,
+        });
+        _block.InsertRange(start, _prologue);
+        _prologue.Clear();
+    }
 
     private Local Fresh(ISymbol symbol, string name, IrType type) => _locals[symbol] = Temporary(name, type);
 

@@ -37,7 +37,7 @@ internal static class MethodReader
             session.Diagnostics.Add(Diagnostic.Create(Descriptors.Internal, LocationOf(method), method.Name, Fault.Of(error).Message));
         }
 
-        return (result, session.Diagnostics);
+        return (result, [.. session.Diagnostics.Distinct(), .. session.Warnings]);
     }
 
     private static LoweredMethod? Read(IMethodSymbol method, AttributeData attribute, Session session)

@@ -15,6 +15,14 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
+    /// <summary>What does not stand in the way but should be known.</summary>
+    public List<Diagnostic> Warnings { get; } = [];
+
+    public void Warn(Diagnostic warning)
+    {
+        if (!Warnings.Contains(warning)) Warnings.Add(warning);
+    }
+
     public CancellationToken Cancellation => cancellation;
 
     public IEnumerable<Function> Callees => _callees.Values.OfType<Function>();

@@ -16,11 +16,14 @@ internal sealed class NormalizeExits
     private readonly Locals _locals;
     private readonly IrType _returnType;
 
-    private NormalizeExits(Function function) => (_locals, _returnType) = (Locals.After(function), function.ReturnType);
+    private NormalizeExits(Function function, Locals locals) => (_locals, _returnType) = (locals, function.ReturnType);
 
-    public static Function Run(Function function)
+    public static Function Run(Function function) => Run(function, Locals.After(function));
+
+    /// <summary>The same for a body that is part of another function, whose locals it may name.</summary>
+    public static Function Run(Function function, Locals locals)
     {
-        var pass = new NormalizeExits(function);
+        var pass = new NormalizeExits(function, locals);
         var body = new Block(pass.Tail(function.Body.Statements.ToArray(), 0));
         return function with { Body = function.ReturnType == IrType.Void ? WithoutReturns(body) : body };
     }
@@ -103,7 +106,7 @@ internal sealed class NormalizeExits
         switch (loop)
         {
             case For f:
-                yield return f with { Body = new Block(inner), Exit = done };
+                yield return f with { Body = new Block(inner), Exit = done ?? f.Exit };
                 break;
             case While w:
                 var step = Sequence(w.Step.Statements.ToArray(), 0, target);

@@ -6,7 +6,7 @@ namespace AutoGrad.Runtime;
 
 /// <summary>Shapes of gradients for generated derivatives: checked, made, and laid out in a flat point.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Shape
+public static partial class Shape
 {
     /// <summary>A gradient has one number for each of its parameter's.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

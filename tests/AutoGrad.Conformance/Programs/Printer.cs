@@ -4,7 +4,7 @@ using System.Text;
 namespace AutoGrad.Conformance.Programs;
 
 /// <summary>A program as the C# a user would have written.</summary>
-internal sealed class Printer
+internal sealed partial class Printer
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -13,6 +13,7 @@ internal sealed class Printer
     {
         var printer = new Printer();
         printer.Line("using System;");
+        if (IsDressed) printer.Line("using System.Linq;");
         printer.Line("using AutoGrad;");
         printer.Line("");
         printer.Line($"public static partial class {program.Type}");
@@ -62,6 +63,7 @@ internal sealed class Printer
 
     private void Statement(Node node)
     {
+        if (IsDressed && TryDress(node)) return;
         switch (node.Op)
         {
             case Op.Block:
@@ -130,6 +132,7 @@ internal sealed class Printer
 
     public static string Text(Node node, int least = 0)
     {
+        if (IsDressed && Dressed(node) is { } dressed) return dressed;
         var own = Precedence(node);
         var text = node.Op switch
         {

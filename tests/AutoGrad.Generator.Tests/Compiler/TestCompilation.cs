@@ -49,5 +49,5 @@ internal static class TestCompilation
     private static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Collections.dll" or "System.Linq.dll" or "System.Memory.dll" or "System.Runtime.Extensions.dll" or "System.Runtime.Numerics.dll" or "System.Threading.dll" or "netstandard.dll");
+            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Console.dll" or "System.Collections.dll" or "System.Linq.dll" or "System.Memory.dll" or "System.Runtime.Extensions.dll" or "System.Runtime.Numerics.dll" or "System.Threading.dll" or "netstandard.dll");
 }

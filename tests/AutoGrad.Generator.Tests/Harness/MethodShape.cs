@@ -62,12 +62,13 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
     {
         var (element, depth) = parameter.Type switch
         {
+            IArrayTypeSymbol { Rank: 2 } => (parameter.Type, 0),
             IArrayTypeSymbol { ElementType: IArrayTypeSymbol rows } => (rows.ElementType, 2),
             IArrayTypeSymbol array => (array.ElementType, 1),
             INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var argument] } => (argument, 1),
             _ => (parameter.Type, 0),
         };
-        var name = element.ToDisplayString();
+        var name = element.ToDisplayString().Replace("*", "", StringComparison.Ordinal);
         var excluded = parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(NoDerivativeAttribute));
         var isDifferentiated = name is "double" or "float" && !excluded && withRespectTo?.Contains(parameter.Name) is not false;
         var identifier = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;

@@ -42,7 +42,10 @@ public static class Tangents
         float[][] rows => rows.SelectMany(row => row).Select(number => (double)number),
         int[] numbers => numbers.Select(number => (double)number),
         bool[] flags => flags.Select(flag => flag ? 1.0 : 0),
-        string => [],
+        double[,] matrix => matrix.Cast<double>(),
+        IEnumerable<double> numbers => numbers,
+        ReadOnlyMemory<double> memory => memory.ToArray(),
+        string or null or System.Collections.IDictionary => [],
         IConvertible number => [number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)],
         _ => throw new NotSupportedException(value.GetType().Name),
     };
@@ -56,6 +59,7 @@ public static class Tangents
         double[][] rows => rows.Select(row => row.Select(map).ToArray()).ToArray(),
         float[][] rows => rows.Select(row => row.Select(number => (float)map(number)).ToArray()).ToArray(),
         Array array => array.Clone(),
+        null => null!,
         _ => value,
     };
 }

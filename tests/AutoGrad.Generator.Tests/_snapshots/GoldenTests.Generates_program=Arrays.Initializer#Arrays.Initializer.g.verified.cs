@@ -14,52 +14,52 @@ partial class Arrays
     [DerivativeOf(nameof(Initializer))]
     public static double InitializerValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
-        var arrayPooled = Array.Empty<double>();
-        var arrayPooled2 = Array.Empty<double>();
-        var arrayBarPooled = Array.Empty<double>();
-        var arrayBarPooled2 = Array.Empty<double>();
+        var aPooled = Array.Empty<double>();
+        var bPooled = Array.Empty<double>();
+        var aBarPooled = Array.Empty<double>();
+        var bBarPooled = Array.Empty<double>();
         try
         {
-            var array = Buffers.Zeroed(ref arrayPooled, 3);
-            array[0] = x;
-            array[1] = y;
-            array[2] = 2;
-            var array2 = Buffers.Zeroed(ref arrayPooled2, 3);
-            array2[0] = x;
-            array2[1] = x * y;
-            array2[2] = y;
+            var a = Buffers.Zeroed(ref aPooled, 3);
+            a[0] = x;
+            a[1] = y;
+            a[2] = 2;
+            var b = Buffers.Zeroed(ref bPooled, 3);
+            b[0] = x;
+            b[1] = x * y;
+            b[2] = y;
             double sum = 0;
-            var arrayBar = Buffers.Zeroed(ref arrayBarPooled, 3);
-            var arrayBar2 = Buffers.Zeroed(ref arrayBarPooled2, 3);
-            for (var i = 0; i < array.Length; i++)
+            var aBar = Buffers.Zeroed(ref aBarPooled, 3);
+            var bBar = Buffers.Zeroed(ref bBarPooled, 3);
+            for (var i = 0; i < a.Length; i++)
             {
-                var arrayI = array[i];
-                var arrayI2 = array2[i];
-                sum += arrayI * arrayI2;
-                arrayBar2[i] += arrayI;
-                arrayBar[i] += arrayI2;
+                var aI = a[i];
+                var bI = b[i];
+                sum += aI * bI;
+                bBar[i] += aI;
+                aBar[i] += bI;
             }
-            var arrayItemBar = arrayBar2[2];
-            arrayBar2[2] = 0;
-            var arrayItemBar2 = arrayBar2[1];
-            arrayBar2[1] = 0;
-            var arrayItemBar3 = arrayBar2[0];
-            arrayBar2[0] = 0;
-            arrayBar[2] = 0;
-            var arrayItemBar4 = arrayBar[1];
-            arrayBar[1] = 0;
-            var arrayItemBar5 = arrayBar[0];
-            arrayBar[0] = 0;
-            xGradient = arrayItemBar2 * y + arrayItemBar3 + arrayItemBar5;
-            yGradient = arrayItemBar + arrayItemBar2 * x + arrayItemBar4;
+            var bItemBar = bBar[2];
+            bBar[2] = 0;
+            var bItemBar2 = bBar[1];
+            bBar[1] = 0;
+            var bItemBar3 = bBar[0];
+            bBar[0] = 0;
+            aBar[2] = 0;
+            var aItemBar = aBar[1];
+            aBar[1] = 0;
+            var aItemBar2 = aBar[0];
+            aBar[0] = 0;
+            xGradient = bItemBar2 * y + bItemBar3 + aItemBar2;
+            yGradient = bItemBar + bItemBar2 * x + aItemBar;
             return sum;
         }
         finally
         {
-            Buffers.Return(arrayPooled);
-            Buffers.Return(arrayPooled2);
-            Buffers.Return(arrayBarPooled);
-            Buffers.Return(arrayBarPooled2);
+            Buffers.Return(aPooled);
+            Buffers.Return(bPooled);
+            Buffers.Return(aBarPooled);
+            Buffers.Return(bBarPooled);
         }
     }
 
@@ -76,52 +76,52 @@ partial class Arrays
     [DerivativeOf(nameof(Initializer))]
     public static double InitializerVjp(double x, double y, double resultCotangent, ref double xGradient, ref double yGradient)
     {
-        var arrayPooled = Array.Empty<double>();
-        var arrayPooled2 = Array.Empty<double>();
-        var arrayBarPooled = Array.Empty<double>();
-        var arrayBarPooled2 = Array.Empty<double>();
+        var aPooled = Array.Empty<double>();
+        var bPooled = Array.Empty<double>();
+        var aBarPooled = Array.Empty<double>();
+        var bBarPooled = Array.Empty<double>();
         try
         {
-            var array = Buffers.Zeroed(ref arrayPooled, 3);
-            array[0] = x;
-            array[1] = y;
-            array[2] = 2;
-            var array2 = Buffers.Zeroed(ref arrayPooled2, 3);
-            array2[0] = x;
-            array2[1] = x * y;
-            array2[2] = y;
+            var a = Buffers.Zeroed(ref aPooled, 3);
+            a[0] = x;
+            a[1] = y;
+            a[2] = 2;
+            var b = Buffers.Zeroed(ref bPooled, 3);
+            b[0] = x;
+            b[1] = x * y;
+            b[2] = y;
             double sum = 0;
-            var arrayBar = Buffers.Zeroed(ref arrayBarPooled, 3);
-            var arrayBar2 = Buffers.Zeroed(ref arrayBarPooled2, 3);
-            for (var i = 0; i < array.Length; i++)
+            var aBar = Buffers.Zeroed(ref aBarPooled, 3);
+            var bBar = Buffers.Zeroed(ref bBarPooled, 3);
+            for (var i = 0; i < a.Length; i++)
             {
-                var arrayI = array[i];
-                var arrayI2 = array2[i];
-                sum += arrayI * arrayI2;
-                arrayBar2[i] += resultCotangent * arrayI;
-                arrayBar[i] += resultCotangent * arrayI2;
+                var aI = a[i];
+                var bI = b[i];
+                sum += aI * bI;
+                bBar[i] += resultCotangent * aI;
+                aBar[i] += resultCotangent * bI;
             }
-            var arrayItemBar = arrayBar2[2];
-            arrayBar2[2] = 0;
-            var arrayItemBar2 = arrayBar2[1];
-            arrayBar2[1] = 0;
-            var arrayItemBar3 = arrayBar2[0];
-            arrayBar2[0] = 0;
-            arrayBar[2] = 0;
-            var arrayItemBar4 = arrayBar[1];
-            arrayBar[1] = 0;
-            var arrayItemBar5 = arrayBar[0];
-            arrayBar[0] = 0;
-            xGradient += arrayItemBar2 * y + arrayItemBar3 + arrayItemBar5;
-            yGradient += arrayItemBar + arrayItemBar2 * x + arrayItemBar4;
+            var bItemBar = bBar[2];
+            bBar[2] = 0;
+            var bItemBar2 = bBar[1];
+            bBar[1] = 0;
+            var bItemBar3 = bBar[0];
+            bBar[0] = 0;
+            aBar[2] = 0;
+            var aItemBar = aBar[1];
+            aBar[1] = 0;
+            var aItemBar2 = aBar[0];
+            aBar[0] = 0;
+            xGradient += bItemBar2 * y + bItemBar3 + aItemBar2;
+            yGradient += bItemBar + bItemBar2 * x + aItemBar;
             return sum;
         }
         finally
         {
-            Buffers.Return(arrayPooled);
-            Buffers.Return(arrayPooled2);
-            Buffers.Return(arrayBarPooled);
-            Buffers.Return(arrayBarPooled2);
+            Buffers.Return(aPooled);
+            Buffers.Return(bPooled);
+            Buffers.Return(aBarPooled);
+            Buffers.Return(bBarPooled);
         }
     }
 

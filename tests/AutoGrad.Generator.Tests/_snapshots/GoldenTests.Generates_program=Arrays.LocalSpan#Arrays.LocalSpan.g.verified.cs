@@ -16,42 +16,42 @@ partial class Arrays
     {
         Shape.Require(x, xGradient);
         xGradient.Clear();
-        var arrayPooled = Array.Empty<double>();
-        var arrayBarPooled = Array.Empty<double>();
+        var productPooled = Array.Empty<double>();
+        var productBarPooled = Array.Empty<double>();
         try
         {
             var half = x.Length / 2;
             var low = x.Slice(0, half);
             var high = x.Slice(half);
-            var array = Buffers.Zeroed(ref arrayPooled, half);
+            var product = Buffers.Zeroed(ref productPooled, half);
             for (var i = 0; i < half; i++)
             {
-                array[i] = low[i] * high[i];
+                product[i] = low[i] * high[i];
             }
             double sum = 0;
             var highBar = xGradient.Slice(half);
-            var arrayBar = Buffers.Zeroed(ref arrayBarPooled, half);
+            var productBar = Buffers.Zeroed(ref productBarPooled, half);
             for (var i = 0; i < half; i++)
             {
-                var arrayI = array[i];
+                var productI = product[i];
                 var highI = high[i];
-                sum += arrayI * highI;
-                highBar[i] += arrayI;
-                arrayBar[i] += highI;
+                sum += productI * highI;
+                highBar[i] += productI;
+                productBar[i] += highI;
             }
             var lowBar = xGradient.Slice(0, half);
             for (var i = half - 1; i >= 0; i--)
             {
-                var arrayItemBar = arrayBar[i];
-                highBar[i] += arrayItemBar * low[i];
-                lowBar[i] += arrayItemBar * high[i];
+                var productItemBar = productBar[i];
+                highBar[i] += productItemBar * low[i];
+                lowBar[i] += productItemBar * high[i];
             }
             return sum;
         }
         finally
         {
-            Buffers.Return(arrayPooled);
-            Buffers.Return(arrayBarPooled);
+            Buffers.Return(productPooled);
+            Buffers.Return(productBarPooled);
         }
     }
 
@@ -70,42 +70,42 @@ partial class Arrays
     public static double LocalSpanVjp(ReadOnlySpan<double> x, double resultCotangent, Span<double> xGradient)
     {
         Shape.Require(x, xGradient);
-        var arrayPooled = Array.Empty<double>();
-        var arrayBarPooled = Array.Empty<double>();
+        var productPooled = Array.Empty<double>();
+        var productBarPooled = Array.Empty<double>();
         try
         {
             var half = x.Length / 2;
             var low = x.Slice(0, half);
             var high = x.Slice(half);
-            var array = Buffers.Zeroed(ref arrayPooled, half);
+            var product = Buffers.Zeroed(ref productPooled, half);
             for (var i = 0; i < half; i++)
             {
-                array[i] = low[i] * high[i];
+                product[i] = low[i] * high[i];
             }
             double sum = 0;
             var highBar = xGradient.Slice(half);
-            var arrayBar = Buffers.Zeroed(ref arrayBarPooled, half);
+            var productBar = Buffers.Zeroed(ref productBarPooled, half);
             for (var i = 0; i < half; i++)
             {
-                var arrayI = array[i];
+                var productI = product[i];
                 var highI = high[i];
-                sum += arrayI * highI;
-                highBar[i] += resultCotangent * arrayI;
-                arrayBar[i] += resultCotangent * highI;
+                sum += productI * highI;
+                highBar[i] += resultCotangent * productI;
+                productBar[i] += resultCotangent * highI;
             }
             var lowBar = xGradient.Slice(0, half);
             for (var i = half - 1; i >= 0; i--)
             {
-                var arrayItemBar = arrayBar[i];
-                highBar[i] += arrayItemBar * low[i];
-                lowBar[i] += arrayItemBar * high[i];
+                var productItemBar = productBar[i];
+                highBar[i] += productItemBar * low[i];
+                lowBar[i] += productItemBar * high[i];
             }
             return sum;
         }
         finally
         {
-            Buffers.Return(arrayPooled);
-            Buffers.Return(arrayBarPooled);
+            Buffers.Return(productPooled);
+            Buffers.Return(productBarPooled);
         }
     }
 

@@ -62,6 +62,33 @@ internal sealed partial class Propagation
         return new Block(output);
     }
 
+    /// <summary>
+    /// The updates at the end of a loop's body happen at once, and so do those of their tangents: whatever they need is computed before the first.
+    /// </summary>
+    private Block RunLoop(Block body)
+    {
+        var statements = body.Statements.ToArray();
+        var start = statements.Length;
+        while (start > 0 && statements[start - 1] is Assign) start--;
+        var (output, updates) = (new List<Stmt>(), new List<Stmt>());
+        foreach (var statement in statements.Take(start)) Add(statement, output);
+        foreach (var update in statements.Skip(start).Cast<Assign>())
+        {
+            if (_activity.IsActive(update.Local))
+            {
+                var dual = Differentiate(update.Value, output);
+                updates.Add(new Assign(TangentOf(update.Local), dual.TangentOrZero));
+                updates.Add(update with { Value = dual.Value });
+            }
+            else
+            {
+                updates.Add(update);
+            }
+        }
+
+        return new Block([.. output, .. updates]);
+    }
+
     private void Add(Block block, List<Stmt> output)
     {
         foreach (var statement in block.Statements) Add(statement, output);
@@ -131,6 +158,9 @@ internal sealed partial class Propagation
             case Return { Value: { } value } when _returnsTangent:
                 var result = Differentiate(value, output);
                 output.Add(new Return(new TupleValue(new EquatableArray<Expr>(result.Value, result.TangentOrZero))));
+                break;
+            case For or While:
+                output.Add(statement.MapBlocks(RunLoop));
                 break;
             default:
                 output.Add(statement.MapBlocks(Run));

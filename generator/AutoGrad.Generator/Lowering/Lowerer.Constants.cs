@@ -1,0 +1,77 @@
+using AutoGrad.Generator.Diagnostics;
+using AutoGrad.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>
+/// Collections that are constant for the derivative: a list, memory or dictionary that came with <c>[NoDerivative]</c> or lies in a field.
+/// A list is read as the span behind it, taken once, where the method begins.
+/// </summary>
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<ISymbol, Expr> _constantItems = new(SymbolEqualityComparer.Default);
+    private readonly List<Stmt> _prologue = [];
+
+    /// <summary>The type of the items that a constant collection holds, if it is one that can be read as a span.</summary>
+    private IrType? ItemsOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeArguments: [var item], ContainingNamespace: { } space } collection
+        && (space.ToDisplayString(), collection.Name) is
+            ("System.Collections.Generic", "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable")
+            or ("System.Collections.Immutable", "ImmutableArray" or "ImmutableList") or ("System", "Memory" or "ReadOnlyMemory")
+        && TryLower(item) is { IsSequence: false } lowered ? lowered : null;
+
+    /// <summary>The items of a constant collection as a span; <see langword="null"/> when the operation is none.</summary>
+    private Expr? ConstantItems(IOperation operation)
+    {
+        operation = Unwrapped(operation);
+        if (ItemsOf(operation.Type) is not { } item || Holder(operation) is not { } symbol) return null;
+        if (_constantItems.TryGetValue(symbol, out var known)) return known;
+        if (HolderOf(operation) is not { } holder) return null;
+        var items = Temporary(symbol.Name + "Items", new SpanType(item, ReadOnly: true));
+        _prologue.Add(new Declare(items, new Call("Shape.Items", new EquatableArray<Expr>(holder), items.Type)));
+        return _constantItems[symbol] = items.Read();
+    }
+
+    private static ISymbol? Holder(IOperation operation) => operation switch
+    {
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member => member.Member,
+        _ => null,
+    };
+
+    /// <summary>What holds the collection, readable where the method begins.</summary>
+    private Expr? HolderOf(IOperation operation)
+    {
+        operation = Unwrapped(operation);
+        return operation is IParameterReferenceOperation { Parameter: { } parameter } ? _locals.TryGetValue(parameter, out var local) && local.Type is OpaqueType && !_reassigned.Contains(parameter) ? local.Read() : null
+            : operation is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } && IsConstantObject(operation) ? ConstantObject(operation)
+            : null;
+    }
+
+    /// <summary><c>rates["EUR"]</c>, <c>list.Count</c>, <c>list[i]</c>, <c>memory.Span</c> of what is constant.</summary>
+    private Expr? TryConstantCollection(IOperation operation)
+    {
+        if (operation is not IPropertyReferenceOperation { Instance: { } instance } property) return null;
+        if (property.Property.IsIndexer && property.Arguments.Length == 1 && instance.Type is INamedTypeSymbol { TypeArguments: [_, _], Name: "Dictionary" or "IReadOnlyDictionary" or "IDictionary" or "SortedDictionary" } && HolderOf(Unwrapped(instance)) is { } dictionary)
+        {
+            var key = LowerExpression(property.Arguments[0].Value);
+            return key.Type.IsReal || key.Type.IsSequence ? throw Unsupported(operation) : new Call("Shape.Lookup", new EquatableArray<Expr>(dictionary, key), TypeOf(operation));
+        }
+
+        if (ItemsOf(instance.Type) is null || ConstantItems(instance) is not { } items) return null;
+        if (property.Property.IsIndexer && property.Arguments.Length == 1)
+        {
+            var index = LowerExpression(property.Arguments[0].Value);
+            return new Element(items, index);
+        }
+
+        return property.Property.Name switch
+        {
+            "Count" or "Length" => new Length(items),
+            "Span" => items,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using AutoGrad.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary><c>??</c> and <c>?.</c> on what is constant for the derivative: optional weights, settings that may be missing.</summary>
+internal sealed partial class Lowerer
+{
+    private readonly Stack<Expr> _receivers = new();
+
+    private Expr LowerCoalesce(ICoalesceOperation coalesce)
+    {
+        var type = TypeOf(coalesce);
+        if (type.IsSequence) throw Unsupported(coalesce);
+        var (test, value) = LowerNullable(coalesce.Value);
+        if (value.Type != type) value = new Ir.Convert(value, type);
+        if (IsThrow(coalesce.WhenNull))
+        {
+            Add(new If(Negated(test), new Block([new Throw()]), Block.Empty));
+            return value;
+        }
+
+        if (!HasEffects(coalesce.WhenNull)) return new Conditional(test, value, LowerExpression(coalesce.WhenNull));
+        var chosen = Temporary("chosen", type);
+        Add(new Declare(chosen, null));
+        Add(new If(test, new Block([new Assign(chosen, value)]), Collect(() => Add(new Assign(chosen, LowerExpression(coalesce.WhenNull))))));
+        return chosen.Read();
+    }
+
+    /// <summary>Whether there is a value, and the value, which is read only if there is.</summary>
+    private (Expr Test, Expr Value) LowerNullable(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } conversion && !IsNullable(conversion.Operand.Type) && IsNullable(conversion.Type)
+            || operation is IConversionOperation { IsImplicit: true, Conversion.IsIdentity: true }) operation = ((IConversionOperation)operation).Operand;
+        if (operation is IConditionalAccessOperation access)
+        {
+            var (some, receiver) = LowerNullable(access.Operation);
+            _receivers.Push(receiver);
+            var (inner, value) = LowerNullable(access.WhenNotNull);
+            _receivers.Pop();
+            return (And(some, inner), value);
+        }
+
+        if (operation.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            if (TryLower(nullable.TypeArguments[0]) is not { IsSequence: false } type || HasEffects(operation)) throw Unsupported(operation);
+            var holder = operation switch
+            {
+                ILocalReferenceOperation or IParameterReferenceOperation => LocalOf(operation).Read(),
+                IMemberReferenceOperation { Instance: not null } member => LeafOf(LowerMember(member, null), member),
+                _ => throw Unsupported(operation),
+            };
+            return (new Member(holder, "HasValue", IrType.Bool), new Member(holder, "Value", type));
+        }
+
+        var plain = LowerExpression(operation);
+        return (IsNotNull(plain, operation), plain);
+    }
+
+    private static bool IsNullable(ITypeSymbol? type) => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+
+    /// <summary>What <c>x == null</c> looks at.</summary>
+    private static IOperation? NullTested(IBinaryOperation test) =>
+        Unwrapped(test.RightOperand) is { ConstantValue: { HasValue: true, Value: null } } ? Unwrapped(test.LeftOperand)
+        : Unwrapped(test.LeftOperand) is { ConstantValue: { HasValue: true, Value: null } } ? Unwrapped(test.RightOperand) : null;
+
+    /// <summary><c>throw</c> where a value is expected.</summary>
+    private static bool IsThrow(IOperation operation) =>
+        operation is IThrowOperation || operation is IConversionOperation { Operand: IThrowOperation };
+}

@@ -1,0 +1,72 @@
+namespace AutoGrad.Conformance.Programs;
+
+/// <summary>
+/// The same program in other words: a branch as a <c>switch</c>, a choice as a switch expression, a comparison as a pattern, an expression as a
+/// lambda called on the spot, a statement as a local function, a loop over a LINQ chain. What it means, and so what it is compared with, stays.
+/// </summary>
+internal sealed partial class Printer
+{
+    private int _names;
+
+    /// <summary>Whether programs are printed so.</summary>
+    public static bool IsDressed { get; set; }
+
+    private bool TryDress(Node node)
+    {
+        switch (node.Op)
+        {
+            case Op.If when Choice(node) < 50 && !node.Kids.Skip(1).Any(Breaks):
+                Line($"switch ({Text(node.Kids[0])})");
+                Line("{");
+                _depth++;
+                Section("case true:", node.Kids[1]);
+                if (node.Kids.Length > 2)
+                {
+                    Section("default:", node.Kids[2]);
+                }
+
+                _depth--;
+                Line("}");
+                return true;
+            case Op.Effect when Choice(node) < 30 && node.Kids[0].Op is Op.Assign or Op.Increment && !UsesSpans(node):
+                var name = $"L{_names++}";
+                Line($"void {name}() => {Text(node.Kids[0])};");
+                Line($"{name}();");
+                return true;
+            case Op.ForEach when Choice(node) < 60 && node.Kids[0].Ty.Kind == Kind.Array:
+                Line($"foreach (var {node.Text} in {Text(node.Kids[0], 12)}.Select(item => item))");
+                Block(node.Kids[1]);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A section that may end by leaving otherwise than by its <c>break</c>, which then says nothing.</summary>
+    private void Section(string label, Node body)
+    {
+        Line(label);
+        Block(body);
+        _depth++;
+        Line("break;");
+        _depth--;
+    }
+
+    private static string? Dressed(Node node) => node.Op switch
+    {
+        Op.Conditional when Choice(node) < 50 => $"({Text(node.Kids[0], 12)} switch {{ true => {Text(node.Kids[1])}, _ => {Text(node.Kids[2])} }})",
+        Op.Compare when Choice(node) < 50 && node.Text is "<" or "<=" or ">" or ">=" && node.Kids[1].Op is Op.Number or Op.Integer && node.Kids[0].Ty == node.Kids[1].Ty && Written(node.Kids[0]) == node.Kids[0].Ty =>
+            $"({Text(node.Kids[0], 10)} is {node.Text} {Text(node.Kids[1])})",
+        Op.Binary when Choice(node) < 15 && node.Ty.IsReal && Written(node) == node.Ty && !UsesSpans(node) => $"((Func<{node.Ty}>)(() => {Text(node.Kids[0], Precedence(node))} {node.Text} {Text(node.Kids[1], Precedence(node) + 1)}))()",
+        _ => null,
+    };
+
+    /// <summary>A number from 0 to 99 that the node itself decides.</summary>
+    private static int Choice(Node node) => (int)((uint)((node.Size * 7919) + ((int)node.Op * 104729) + (node.Text.Length * 31) + node.Kids.Sum(kid => kid.Size * 131)) % 100);
+
+    /// <summary>A lambda may not hold on to a span.</summary>
+    private static bool UsesSpans(Node node) => node.All().Any(part => part.Ty.Kind is Kind.Span or Kind.ReadOnlySpan || part.Op == Op.Slice);
+
+    /// <summary>A break that would leave the switch instead of the loop.</summary>
+    private static bool Breaks(Node node) => node.Op is Op.Break || node.Op is not (Op.For or Op.ForEach or Op.While or Op.Do) && node.Kids.Any(Breaks);
+}
