@@ -93,8 +93,8 @@ internal static class Checks
     {
         if (function.IsFloat) yield break;
 
-        // Rounded to digits, a number has its jumps closer together.
-        var firstStep = rule.Name == "Round" ? 5e-4 : 0.05;
+        // Rounded to digits, or divided by a small number, a number has its jumps closer together.
+        var firstStep = rule.Name is "Round" or "Remainder" or "IeeeRemainder" ? 5e-4 : 0.05;
         foreach (var gridPoint in Grid.For(rule, function).Where(point => point.All(x => Math.Abs(x) is 0 or (> 1e-2 and < 20))))
             foreach (var argument in Differentiated(rule))
             {
