@@ -1,6 +1,6 @@
 // A residual over its own scale, the scale held fixed; a float held fixed too.
 //
-// everywhere: value = (x - target) * (x - target) / (1 + Abs(x)) + 2 * 0.5 * x; x' = 2 * (x - target) / (1 + Abs(x)) + 0.5
+// everywhere: value = (x - target) * (x - target) / (1 + Abs(x)) + 2 * 0.5 * x; x' = 2 * (x - target) / (1 + Abs(x)) + 0.5; cut
 // at: x = 1.5; target = 0.25
 // at: x = -2; target = 0.25
 using System;
