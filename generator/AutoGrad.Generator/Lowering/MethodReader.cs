@@ -58,7 +58,10 @@ internal static class MethodReader
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, signature);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            var module = new Module(root, session.Callees.ToEquatable());
+            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()));
+            root = module.Root;
+            if (session.Sites.Count > 0) RefuseVaried(module, method, session);
+            if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
             if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
@@ -78,6 +81,26 @@ internal static class MethodReader
         return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
+    }
+
+    /// <summary>What is called as it stands must not be given what varies: that would be taken for a constant.</summary>
+    private static void RefuseVaried(Module module, IMethodSymbol method, Session session)
+    {
+        Function function;
+        try
+        {
+            if (method.ReturnsVoid) module = module with { Root = module.Root with { Parameters = Outputs.Of(module.Root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }).Body) } };
+            function = Preparation.Run(module);
+        }
+        catch (Limitation)
+        {
+            return; // Nor will there be a derivative: it is said where that is found.
+        }
+
+        var activity = Activity.Of(function);
+        foreach (var call in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(Foreign.HasEffect))
+            if (call.Arguments.Any(activity.Varies))
+                session.Diagnostics.AddRange(session.Sites[call.Method.Site]);
     }
 
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
