@@ -36,9 +36,10 @@ internal static class Content
     private static bool HoldsNumbers(INamedTypeSymbol type, HashSet<ITypeSymbol> seen)
     {
         // What is behind an interface is not known but for what it is a collection of.
-        if (type.TypeArguments.Any(a => !IsNone(a, seen))) return true;
+        if (type.AllInterfaces.Append(type).Any(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T && !IsNone(i.TypeArguments[0], seen))) return true;
         if (type.TypeKind == TypeKind.Interface || type.IsAbstract || TypeLowering.TryLower(type) is not null) return false;
         var isOwn = type.DeclaringSyntaxReferences.Length > 0;
+        if (!isOwn && type.TypeArguments.Any(a => !IsNone(a, seen))) return true;
         for (var t = type; t is { SpecialType: SpecialType.None or SpecialType.System_Nullable_T }; t = t.BaseType)
             foreach (var member in t.GetMembers().Where(m => !m.IsStatic))
                 if (member is IFieldSymbol field && !IsNone(field.Type, seen)
@@ -51,7 +52,8 @@ internal static class Content
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
 
-    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal
+    /// <summary>The type is a number, or numbers side by side.</summary>
+    public static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal
         || type.ContainingNamespace is { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && type.Name != "BigInteger"
         || type is { Name: "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -102,8 +102,10 @@ internal sealed partial class Lowerer
         IReadOnlyList<Diagnostic> otherwise = [new Refusal(Descriptors.ForEachSource, collection.Syntax.GetLocation(), Display(type)).ToDiagnostic()];
         Expr Do(string template, Expr on, ITypeSymbol result, string name) => LeafOf(DoneAsIs(template, [on], result, name, collection.Syntax.GetLocation(), otherwise)!, collection);
 
-        var enumerator = sequence.GetMembers("GetEnumerator").OfType<IMethodSymbol>().First().ReturnType;
-        var items = Do($"(({types.Resolve(sequence).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){{0}}).GetEnumerator()", source, enumerator, item.Name + "s");
+        var own = types.Resolve(type).GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault(m => m is { Parameters.Length: 0, IsStatic: false, DeclaredAccessibility: Accessibility.Public } && !m.ReturnType.IsRefLikeType);
+        var enumerator = (own ?? types.Resolve(sequence).GetMembers("GetEnumerator").OfType<IMethodSymbol>().First()).ReturnType;
+        var cast = own is null ? $"(({types.Resolve(sequence).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){{0}})" : "{0}";
+        var items = Do(cast + ".GetEnumerator()", source, enumerator, item.Name + "s");
         var body = Collect(() =>
         {
             var more = Do("{0}.MoveNext()", items, session.Boolean, "more");
@@ -114,7 +116,7 @@ internal sealed partial class Lowerer
             LowerStatement(loop.Body);
         });
         Add(new While(True, body, Block.Empty, ConditionLast: false));
-        DoneAsIs("{0}.Dispose()", [items], session.Void, "dispose", collection.Syntax.GetLocation(), otherwise);
+        if (enumerator.TypeKind == TypeKind.Interface || enumerator.GetMembers("Dispose").Length > 0) DoneAsIs("{0}.Dispose()", [items], session.Void, "dispose", collection.Syntax.GetLocation(), otherwise);
         return true;
     }
 

@@ -100,7 +100,7 @@ internal sealed partial class Lowerer
 
         var source = initial;
         while (source is IConversionOperation { IsImplicit: true, OperatorMethod: null, Operand: var operand }) source = operand;
-        var isOpaque = ShapeOf(symbol.Type) is null && !symbol.Type.IsRefLikeType && symbol.Type.TypeKind is not (TypeKind.Pointer or TypeKind.Dynamic or TypeKind.Delegate) && ItemsOf(symbol.Type) is null && !IsMatrix(symbol.Type);
+        var isOpaque = ShapeOf(symbol.Type) is null && !Content.IsNumber(symbol.Type) && !symbol.Type.IsRefLikeType && symbol.Type.TypeKind is not (TypeKind.Pointer or TypeKind.Dynamic or TypeKind.Delegate) && ItemsOf(symbol.Type) is null && !IsMatrix(symbol.Type);
         if (ShapeOf(symbol.Type) is null && ShapeOf(source?.Type) is null && !(source is not null && IsConstantObject(source)) && !isOpaque)
             throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
         if (initial is null && isOpaque)
@@ -119,7 +119,7 @@ internal sealed partial class Lowerer
             return new Value.Leaf(_locals[symbol].Read());
         }
 
-        if (isOpaque) throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
+        if (isOpaque && value is Value.Leaf) throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
 
         // The object itself, or locals that were made for this value.
         var isNew = value.Leaves.All(l => l is Read { Local: { Id: var id } local } && id >= before && !IsBound(local)) && value.Leaves.Distinct().Count() == value.Leaves.Count();
