@@ -53,8 +53,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RuleMissing = Error("AG0113", "Derivative of a called method is not known",
         "'{0}' cannot be differentiated to this order: {1}");
 
-    public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "Recursion is not supported",
-        "'{0}' calls itself, directly or through others; write it as a loop");
+    public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "This recursion is not supported",
+        "'{0}' calls itself, directly or through others, and does more than return a number for numbers, arrays and constants; write it as a loop");
 
     public static readonly DiagnosticDescriptor InstanceCall = Error("AG0114", "Call of an instance method is not supported",
         "'{0}' is called on another object, or could be overridden; call a static method or a method of the same object instead");

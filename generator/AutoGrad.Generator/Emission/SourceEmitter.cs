@@ -50,7 +50,7 @@ internal static class SourceEmitter
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
     {
         var first = true;
-        foreach (var member in method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
+        foreach (var member in (method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method)).Concat(method.Helpers.SelectMany(h => OfHelper(writer, h))))
         {
             if (!first) writer.Line();
             first = false;
@@ -74,6 +74,14 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
         if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
         if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+    }
+
+    private static IEnumerable<Action> OfHelper(SourceWriter writer, DerivativeHelper helper)
+    {
+        yield return () => GradientEmitter.Vjp(writer, helper.Signature, helper.Vjp);
+        if (helper.HasPartials) yield return () => GradientEmitter.Partials(writer, helper.Signature);
+        if (helper.Jvp is { } jvp) yield return () => ForwardEmitter.Jvp(writer, helper.Signature, jvp);
+        if (helper.Hvp is { } hvp) yield return () => ForwardEmitter.Hvp(writer, helper.Signature, hvp);
     }
 
     private static IEnumerable<Action> OfVector(SourceWriter writer, DifferentiatedMethod method)

@@ -58,7 +58,7 @@ internal static class MethodReader
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, signature);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()));
+            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(signature.Name + signature.Overload).ToEquatable() });
             root = module.Root;
             if (session.Sites.Count > 0) RefuseVaried(module, method, session);
             if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);

@@ -38,6 +38,9 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
     public DerivativeBody? Traced { get; init; }
 
+    /// <summary>The derivatives of the methods that it calls and that call themselves.</summary>
+    public EquatableArray<DerivativeHelper> Helpers { get; init; }
+
     /// <summary>Why members that were asked for have no body.</summary>
     public EquatableArray<Fault> Faults { get; init; }
 }

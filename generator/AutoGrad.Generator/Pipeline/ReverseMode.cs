@@ -22,6 +22,7 @@ internal static class ReverseMode
     /// <summary><c>FValueAndGradient</c>.</summary>
     public static DerivativeBody Gradient(Function function, MethodSignature signature, Action<string, Block>? watch = null)
     {
+        function = Preaccumulate.Run(function);
         var locals = Locals.After(function);
         var gradients = GradientsOf(function, signature, locals);
         return Member(function, Run(function, gradients, seed: null, locals, watch), [.. gradients.Values], [], locals, watch);
@@ -30,6 +31,7 @@ internal static class ReverseMode
     /// <summary><c>FVjp</c>.</summary>
     public static DerivativeBody Vjp(Function function, MethodSignature signature, Action<string, Block>? watch = null)
     {
+        function = Preaccumulate.Run(function);
         var locals = Locals.After(function);
         var gradients = GradientsOf(function, signature, locals);
         if (signature.IsVector) return VectorVjp(function, signature, gradients, locals, watch);
@@ -93,7 +95,7 @@ internal static class ReverseMode
         .ToDictionary(p => p.Local, p => locals.Fresh(signature.GradientOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
 
     private static DerivativeBody Member(Function function, Reversed reversed, IReadOnlyCollection<Local> gradients, IReadOnlyCollection<Local> others, Locals locals, Action<string, Block>? watch) => new(
-        Cleaning.Run(reversed.Body, function.Parameters, gradients, reversed.Adjoints, locals, watch),
+        Cleaning.Run(Preaccumulate.Finish(reversed.Body), function.Parameters, gradients, reversed.Adjoints, locals, watch),
         function.Parameters.Select(p => p.Local).Concat(gradients).Concat(others).ToEquatable(),
         reversed.Loops,
         reversed.Saved,
