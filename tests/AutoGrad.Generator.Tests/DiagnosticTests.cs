@@ -117,6 +117,26 @@ public sealed class DiagnosticTests
         Assert.DoesNotContain(GeneratorUnderTest.Generate(TestCompilation.Of(source)), file => file.Text.Contains("WriteLine", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("AG0201", "[Differentiable] public static double F(double x) => x + [|(int)(2 * x)|];")]
+    [InlineData("AG0201", "[Differentiable] public static double F(double x, int n) => x * n + Step(x * x); private static double Step(double v) => [|(long)v|] + (int)2.5 + v;")]
+    [InlineData("AG0203", "[Differentiable] public static double F(double x, double [|limit|]) => x > limit ? 2 * x : x * x;")]
+    [InlineData("AG0203", "[Differentiable] public static double F(double x, double [|limit|]) { var y = x; while (y < Math.Floor(limit)) y *= 2; return y * x; }")]
+    [InlineData("AG0200", "[Differentiable] public static double F(double x, double [|y|]) => x * x + Math.Floor(y);")]
+    public async Task AWarningSaysWhereADerivativeIsLost(string id, string member)
+    {
+        var (source, spans) = Markup.Parse($"using System;\nusing AutoGrad;\n\npublic static partial class C\n{{\n    {member}\n}}\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal((id, DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
+        Assert.Equal(spans.Single(), diagnostic.Location.SourceSpan);
+        Assert.Equal(["C.F"], Differentiated(source));
+    }
+
+    /// <summary>Integers of constants lose nothing.</summary>
+    [Fact]
+    public async Task AConstantMayBecomeAnInteger() =>
+        Assert.Empty(await Diagnose("using AutoGrad;\n\npublic static partial class C { [Differentiable] public static double F(double x, [NoDerivative] double k) => x * (int)k; }\n"));
+
     /// <summary>While it is typed, the compiler's own errors say enough.</summary>
     [Theory]
     [InlineData("[Differentiable] public static double F(double x) => x * ;")]

@@ -41,6 +41,15 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         return Sites.Count - 1;
     }
 
+    /// <summary>Where real numbers are converted to integers: the derivative ends there.</summary>
+    public List<Location> Casts { get; } = [];
+
+    public int Cast(Location location)
+    {
+        Casts.Add(location);
+        return Casts.Count - 1;
+    }
+
     public ITypeSymbol Boolean => compilation.GetSpecialType(SpecialType.System_Boolean);
 
     public ITypeSymbol Void => compilation.GetSpecialType(SpecialType.System_Void);

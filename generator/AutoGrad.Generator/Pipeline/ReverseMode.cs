@@ -100,7 +100,32 @@ internal static class ReverseMode
         reversed.Loops,
         reversed.Saved,
         IndependentOf(function, reversed.Activity).ToEquatable(),
-        WrittenBy(function, reversed.Activity).ToEquatable());
+        WrittenBy(function, reversed.Activity).ToEquatable())
+    {
+        Deciding = DecidingOf(function, reversed.Activity).ToEquatable(),
+    };
+
+    /// <summary>The parameters without derivative that a condition, a loop's bound or an index depends on.</summary>
+    private static IEnumerable<string> DecidingOf(Function function, Activity activity)
+    {
+        var independent = IndependentOf(function, activity).ToList();
+        foreach (var parameter in function.Parameters.Where(p => independent.Contains(p.Local.Name)))
+        {
+            var touched = new HashSet<Local> { parameter.Local };
+            bool Touches(Expr e) => e.Reads().Any(touched.Contains);
+            var statements = function.Body.Descendants().ToList();
+            for (var count = 0; count < touched.Count;)
+            {
+                count = touched.Count;
+                foreach (var statement in statements)
+                    if (statement is Declare { Value: { } value } d && Touches(value)) touched.Add(d.Local);
+                    else if (statement is Assign a && Touches(a.Value)) touched.Add(a.Local);
+            }
+
+            if (statements.Any(s => s is If or For or While && s.Expressions().Any(Touches) || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).Any(e => e is Conditional c && Touches(c.Condition) || e is Element i && Touches(i.Index))))
+                yield return parameter.Local.Name;
+        }
+    }
 
     private static IEnumerable<string> IndependentOf(Function function, Activity activity) => function.Parameters
         .Where(p => p.Differentiated && !(p.Local.Type.IsSequence ? activity.IsActiveRoot(p.Local.Read()) : activity.IsActive(p.Local)))

@@ -9,17 +9,17 @@ public sealed class Node
 {
     public double Weight;
 
-    public Node Left;
+    public Node? Left;
 
-    public Node Right;
+    public Node? Right;
 }
 
 public static partial class Recursion
 {
     [Differentiable]
-    public static double Tree(double x, [NoDerivative] Node root) => Value(root, x);
+    public static double Tree(double x, [NoDerivative] Node? root) => Value(root, x);
 
-    private static double Value(Node node, double x)
+    private static double Value(Node? node, double x)
     {
         if (node == null) return x;
         return node.Weight * Math.Sin(Value(node.Left, x)) + Value(node.Right, x);
