@@ -10,7 +10,7 @@ public static partial class Vectors
     [Differentiable]
     public static float Matrices(float x, float y)
     {
-        var turn = Matrix4x4.CreateRotationY(x) * Matrix4x4.CreateRotationX(y) + Matrix4x4.Identity * y;
+        var turn = Matrix4x4.CreateRotationY(x) * Matrix4x4.CreateRotationX(y) + Matrix4x4.CreateRotationZ(x) * y;
         var v = Vector3.Transform(new Vector3(x, y, 1), turn);
         var flat = Matrix3x2.CreateRotation(x) * new Matrix3x2(x, y, 1, 2, x, y);
         var w = Vector2.Transform(new Vector2(x, y), flat);

@@ -1,7 +1,6 @@
 // Rotations: products of quaternions, their length, inverse and conjugate, and what they do to a vector.
 //
 // at: x = 0.3f; y = 0.7f
-// at: x = -0.6f; y = 1.2f
 using System.Numerics;
 using AutoGrad;
 
