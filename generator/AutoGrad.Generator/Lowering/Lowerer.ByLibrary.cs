@@ -22,10 +22,7 @@ internal sealed partial class Lowerer
         // Literals keep their numbers: what is constant has no part in a tie.
         var kept = arguments.Select(a => Keep(a, "part")).ToList();
         var leaves = kept.SelectMany(k => k.Leaves).ToList();
-        var locals = leaves.Select((l, i) => new Local(i, "p", l.Type)).ToList();
-        var (parts, next) = (new List<IReadOnlyList<Expr>>(), 0);
-        foreach (var argument in kept) parts.Add([.. argument.Leaves.Select(l => l is Literal ? l : (Expr)locals[next].Read()).Select(e => (e, next++).e)]);
-        if (LibraryFormulas.Of(method.ContainingType.Name, method.Name, parts, [.. parameters.Select(p => p.Name)]) is not { } formulas) return null;
+        if (LibraryFormulas.Of(method.ContainingType.Name, method.Name, [.. kept.Select(k => (IReadOnlyList<Expr>)[.. k.Leaves])], [.. parameters.Select(p => p.Name)], (name, value) => value is Literal or Read ? value : Hold(name, value)) is not { } formulas) return null;
 
         var place = 0;
         var texts = kept.Select((k, i) => k is Value.Leaf
@@ -37,24 +34,29 @@ internal sealed partial class Lowerer
             _ when method.IsStatic => $"{Full(method.ContainingType)}.{method.Name}({string.Join(", ", texts)})",
             _ => $"{texts[0]}.{method.Name}({string.Join(", ", texts.Skip(1))})",
         };
-        if (ShapeOf(method.ReturnType) is not AggregateShape shape) return formulas.Count == 1 ? new Value.Leaf(Part(call, leaves, null)) : null;
-        if (shape.Fields.Count != formulas.Count) return null;
-        var whole = Hold(CallName(method), new ForeignCall(new ForeignMethod(method.Name, leaves.Select(_ => true).ToEquatable(), Constant(method.ReturnType)) { Template = call }, leaves.ToEquatable()));
-        var part = 0;
-        return shape.Build(CallName(method), (_, _) => Part($"{{0}}.{shape.Fields[part].Name}", [whole], part++));
-
-        Expr Part(string template, IReadOnlyList<Expr> first, int? field)
+        var shape = ShapeOf(method.ReturnType) as AggregateShape;
+        if (formulas.Count != (shape?.Fields.Count ?? 1)) return null;
+        var type = shape is null ? IrType.Float : (IrType)Constant(method.ReturnType);
+        var whole = Hold(CallName(method), new ForeignCall(new ForeignMethod(method.Name, leaves.Select(_ => true).ToEquatable(), type) { Template = call, IsCut = true }, leaves.ToEquatable()));
+        if (shape is null) return new Value.Leaf(Part("{0}", CallName(method) + "Value", formulas[0]));
+        var next = 0;
+        return shape.Build(CallName(method), (_, _) =>
         {
-            var formula = formulas[field ?? 0];
-            var used = locals.Where(l => field is null || formula.Reads().Contains(l)).ToList();
+            var field = shape.Fields[next].Name;
+            return Part("{0}." + field, CallName(method) + field, formulas[next++]);
+        });
+
+        Expr Part(string template, string name, Expr formula)
+        {
+            var used = formula.Reads().Distinct().ToList();
             var partials = used.Select(l => Formula.Partial(formula, l) ?? throw Unsupported(at)).ToList();
-            var own = field is null ? [] : new[] { new Local(locals.Count, "whole", first[0].Type) };
             var rule = new Rule(
                 method.Name, new EquatableArray<string>(method.Name),
-                own.Select(l => new RuleParameter(l, IsConstant: true)).Concat(used.Select(l => new RuleParameter(l, IsConstant: false))).ToEquatable(),
+                used.Select(l => new RuleParameter(l, IsConstant: false)).Prepend(new RuleParameter(((Read)whole).Local, IsConstant: true)).ToEquatable(),
                 null, partials.ToEquatable(), IsSingular: partials.Any(Poles.In), "", EquatableArray<string>.Empty, "");
-            var given = field is null ? first : [.. first, .. used.Select(l => leaves[l.Id])];
-            return Hold(CallName(method) + (field is { } index ? ((AggregateShape)ShapeOf(method.ReturnType)!).Fields[index].Name : ""), new ForeignCall(new ForeignMethod(method.Name, rule.Parameters.Select(p => !p.IsConstant).ToEquatable(), IrType.Float) { Template = template, Rule = rule }, given.ToEquatable()));
+            return Hold(name, new ForeignCall(
+                new ForeignMethod(method.Name, rule.Parameters.Select(p => !p.IsConstant).ToEquatable(), IrType.Float) { Template = template, Rule = rule },
+                used.Select(l => (Expr)l.Read()).Prepend(whole).ToEquatable()));
         }
     }
 

@@ -14,6 +14,8 @@ partial class Vectors
     [DerivativeOf(nameof(Matrices))]
     public static float MatricesValueAndGradient(float x, float y, out float xGradient, out float yGradient)
     {
+        var cosine = MathF.Cos(x);
+        var sine = MathF.Sin(x);
         var createRotationY = global::System.Numerics.Matrix4x4.CreateRotationY(x);
         var createRotationYM11 = createRotationY.M11;
         var createRotationYM12 = createRotationY.M12;
@@ -31,6 +33,8 @@ partial class Vectors
         var createRotationYM42 = createRotationY.M42;
         var createRotationYM43 = createRotationY.M43;
         var createRotationYM44 = createRotationY.M44;
+        var cosine2 = MathF.Cos(y);
+        var sine2 = MathF.Sin(y);
         var createRotationX = global::System.Numerics.Matrix4x4.CreateRotationX(y);
         var createRotationXM11 = createRotationX.M11;
         var createRotationXM12 = createRotationX.M12;
@@ -65,6 +69,8 @@ partial class Vectors
         var multiplyM42 = multiply.M42;
         var multiplyM43 = multiply.M43;
         var multiplyM44 = multiply.M44;
+        var cosine3 = MathF.Cos(x);
+        var sine3 = MathF.Sin(x);
         var createRotationZ = global::System.Numerics.Matrix4x4.CreateRotationZ(x);
         var createRotationZM11 = createRotationZ.M11;
         var createRotationZM12 = createRotationZ.M12;
@@ -102,6 +108,8 @@ partial class Vectors
         var transformX = transform.X;
         var transformY = transform.Y;
         var transformZ = transform.Z;
+        var cosine4 = MathF.Cos(x);
+        var sine4 = MathF.Sin(x);
         var createRotation = global::System.Numerics.Matrix3x2.CreateRotation(x);
         var createRotationM11 = createRotation.M11;
         var createRotationM12 = createRotation.M12;
@@ -119,10 +127,40 @@ partial class Vectors
         var transform2 = global::System.Numerics.Vector2.Transform(new global::System.Numerics.Vector2(x, y), new global::System.Numerics.Matrix3x2(multiplyM11_2, multiplyM12_2, multiplyM21_2, multiplyM22_2, multiplyM31_2, multiplyM32_2));
         var transformX2 = transform2.X;
         var transformY2 = transform2.Y;
+        var minor = turnM11 * turnM22 - turnM12 * turnM21;
+        var minor2 = turnM33 * turnM44 - turnM34 * turnM43;
+        var minor3 = turnM11 * turnM23 - turnM13 * turnM21;
+        var minor4 = turnM32 * turnM44 - turnM34 * turnM42;
+        var minor5 = turnM11 * turnM24 - turnM14 * turnM21;
+        var minor6 = turnM32 * turnM43 - turnM33 * turnM42;
+        var minor7 = turnM12 * turnM23 - turnM13 * turnM22;
+        var minor8 = turnM31 * turnM44 - turnM34 * turnM41;
+        var minor9 = turnM13 * turnM24 - turnM14 * turnM23;
+        var minor10 = turnM31 * turnM42 - turnM32 * turnM41;
+        var minor11 = turnM12 * turnM24 - turnM14 * turnM22;
+        var minor12 = turnM31 * turnM43 - turnM33 * turnM41;
         var getDeterminant = new global::System.Numerics.Matrix4x4(turnM11, turnM12, turnM13, turnM14, turnM21, turnM22, turnM23, turnM24, turnM31, turnM32, turnM33, turnM34, turnM41, turnM42, turnM43, turnM44).GetDeterminant();
+        var getDeterminantValue = getDeterminant;
         var transformNormal = global::System.Numerics.Vector3.TransformNormal(new global::System.Numerics.Vector3(transformX, transformY, transformZ), new global::System.Numerics.Matrix4x4(turnM11, turnM12, turnM13, turnM14, turnM21, turnM22, turnM23, turnM24, turnM31, turnM32, turnM33, turnM34, turnM41, turnM42, turnM43, turnM44));
         var transformNormalX = transformNormal.X;
         var getDeterminant2 = new global::System.Numerics.Matrix3x2(multiplyM11_2, multiplyM12_2, multiplyM21_2, multiplyM22_2, multiplyM31_2, multiplyM32_2).GetDeterminant();
+        var getDeterminantValue2 = getDeterminant2;
+        var minorBar = -minor11;
+        var productBar = -minorBar;
+        var minorBar2 = -minor12;
+        var productBar2 = -minorBar2;
+        var productBar3 = -minor9;
+        var productBar4 = -minor10;
+        var productBar5 = -minor7;
+        var productBar6 = -minor8;
+        var productBar7 = -minor5;
+        var productBar8 = -minor6;
+        var minorBar3 = -minor3;
+        var productBar9 = -minorBar3;
+        var minorBar4 = -minor4;
+        var productBar10 = -minorBar4;
+        var productBar11 = -minor;
+        var productBar12 = -minor2;
         var multiplyM22Bar = multiplyM11_2 + transformX2 * y;
         var multiplyM21Bar = transformY2 * y - multiplyM12_2;
         var multiplyM12Bar = transformX2 * x - multiplyM21_2;
@@ -130,25 +168,22 @@ partial class Vectors
         var transformZBar = turnM31 + transformY;
         var transformYBar = turnM21 + transformZ;
         var transformXBar = turnM11 + 1f;
-        var turnM44Bar = (turnM33 * turnM22 - turnM32 * turnM23) * turnM11 - (turnM33 * turnM21 - turnM31 * turnM23) * turnM12 + (turnM32 * turnM21 - turnM31 * turnM22) * turnM13;
-        var turnM43Bar = (turnM32 * turnM24 - turnM34 * turnM22) * turnM11 - (turnM31 * turnM24 - turnM34 * turnM21) * turnM12 - (turnM32 * turnM21 - turnM31 * turnM22) * turnM14 + transformZBar;
-        var turnM42Bar = (turnM34 * turnM23 - turnM33 * turnM24) * turnM11 + (turnM31 * turnM24 - turnM34 * turnM21) * turnM13 - (turnM31 * turnM23 - turnM33 * turnM21) * turnM14 + transformYBar;
-        var turnM41Bar = (turnM34 * turnM22 - turnM32 * turnM24) * turnM13 - (turnM34 * turnM23 - turnM33 * turnM24) * turnM12 - (turnM33 * turnM22 - turnM32 * turnM23) * turnM14 + transformXBar;
-        var turnM34Bar = (turnM42 * turnM23 - turnM43 * turnM22) * turnM11 - (turnM41 * turnM23 - turnM43 * turnM21) * turnM12 + (turnM41 * turnM22 - turnM42 * turnM21) * turnM13;
-        var turnM33Bar = (turnM44 * turnM22 - turnM42 * turnM24) * turnM11 - (turnM44 * turnM21 - turnM41 * turnM24) * turnM12 - (turnM41 * turnM22 - turnM42 * turnM21) * turnM14 + transformZBar;
-        var turnM32Bar = (turnM43 * turnM24 - turnM44 * turnM23) * turnM11 + (turnM44 * turnM21 - turnM41 * turnM24) * turnM13 - (turnM43 * turnM21 - turnM41 * turnM23) * turnM14 + transformYBar;
-        var turnM31Bar = transformZ + ((turnM42 * turnM24 - turnM44 * turnM22) * turnM13 - (turnM43 * turnM24 - turnM44 * turnM23) * turnM12 - (turnM42 * turnM23 - turnM43 * turnM22) * turnM14) + transformXBar;
-        var turnM24Bar = (turnM32 * turnM43 - turnM33 * turnM42) * turnM11 - (turnM31 * turnM43 - turnM33 * turnM41) * turnM12 + (turnM31 * turnM42 - turnM32 * turnM41) * turnM13;
-        var turnM23Bar = (turnM31 * turnM44 - turnM34 * turnM41) * turnM12 - (turnM32 * turnM44 - turnM34 * turnM42) * turnM11 - (turnM31 * turnM42 - turnM32 * turnM41) * turnM14 + transformZBar * y;
-        var turnM22Bar = (turnM33 * turnM44 - turnM34 * turnM43) * turnM11 - (turnM31 * turnM44 - turnM34 * turnM41) * turnM13 + (turnM31 * turnM43 - turnM33 * turnM41) * turnM14 + transformYBar * y;
-        var turnM21Bar = transformY + 1f + ((turnM32 * turnM44 - turnM34 * turnM42) * turnM13 - (turnM33 * turnM44 - turnM34 * turnM43) * turnM12 - (turnM32 * turnM43 - turnM33 * turnM42) * turnM14) + transformXBar * y;
-        var turnM14Bar = -(turnM21 * (turnM32 * turnM43 - turnM33 * turnM42) - turnM22 * (turnM31 * turnM43 - turnM33 * turnM41) + turnM23 * (turnM31 * turnM42 - turnM32 * turnM41));
-        var turnM13Bar = turnM21 * (turnM32 * turnM44 - turnM34 * turnM42) - turnM22 * (turnM31 * turnM44 - turnM34 * turnM41) + turnM24 * (turnM31 * turnM42 - turnM32 * turnM41) + transformZBar * x;
-        var turnM12Bar = transformYBar * x - (turnM21 * (turnM33 * turnM44 - turnM34 * turnM43) - turnM23 * (turnM31 * turnM44 - turnM34 * turnM41) + turnM24 * (turnM31 * turnM43 - turnM33 * turnM41));
-        var turnM11Bar = transformX + (turnM22 * (turnM33 * turnM44 - turnM34 * turnM43) - turnM23 * (turnM32 * turnM44 - turnM34 * turnM42) + turnM24 * (turnM32 * turnM43 - turnM33 * turnM42)) + transformXBar * x;
-        xGradient = transformX2 * multiplyM12_2 + transformY2 * multiplyM11_2 + transformY2 * createRotationM31 + transformY2 + multiplyM21Bar * createRotationM21 + multiplyM11Bar * createRotationM11 - (2f * multiplyM22Bar + multiplyM21Bar) * MathF.Sin(x) - (multiplyM22Bar * y + multiplyM21Bar * x) * MathF.Cos(x) + (2f * multiplyM12Bar + multiplyM11Bar) * MathF.Cos(x) - (multiplyM12Bar * y + multiplyM11Bar * x) * MathF.Sin(x) + transformZBar * turnM13 + transformYBar * turnM12 + transformXBar * turnM11 - turnM22Bar * y * MathF.Sin(x) - turnM21Bar * y * MathF.Cos(x) + turnM12Bar * y * MathF.Cos(x) - turnM11Bar * y * MathF.Sin(x) - (turnM34Bar * createRotationXM34 + turnM33Bar * createRotationXM33 + turnM32Bar * createRotationXM32 + turnM31Bar * createRotationXM31) * MathF.Sin(x) + (turnM34Bar * createRotationXM14 + turnM33Bar * createRotationXM13 + turnM32Bar * createRotationXM12 + turnM31Bar * createRotationXM11) * MathF.Cos(x) - (turnM14Bar * createRotationXM34 + turnM13Bar * createRotationXM33 + turnM12Bar * createRotationXM32 + turnM11Bar * createRotationXM31) * MathF.Cos(x) - (turnM14Bar * createRotationXM14 + turnM13Bar * createRotationXM13 + turnM12Bar * createRotationXM12 + turnM11Bar * createRotationXM11) * MathF.Sin(x);
-        yGradient = transformX2 * multiplyM22_2 + transformY2 * multiplyM21_2 + transformX2 * createRotationM31 + transformX2 + multiplyM22Bar * createRotationM21 + multiplyM12Bar * createRotationM11 + transformZBar * turnM23 + transformYBar * turnM22 + transformXBar * turnM21 + turnM44Bar * createRotationZM44 + turnM43Bar * createRotationZM43 + turnM42Bar * createRotationZM42 + turnM41Bar * createRotationZM41 + turnM34Bar * createRotationZM34 + turnM33Bar * createRotationZM33 + turnM32Bar * createRotationZM32 + turnM31Bar * createRotationZM31 + turnM24Bar * createRotationZM24 + turnM23Bar * createRotationZM23 + turnM22Bar * createRotationZM22 + turnM21Bar * createRotationZM21 + turnM14Bar * createRotationZM14 + turnM13Bar * createRotationZM13 + turnM12Bar * createRotationZM12 + turnM11Bar * createRotationZM11 - (turnM43Bar * createRotationYM43 + turnM33Bar * createRotationYM33 + turnM23Bar * createRotationYM23 + turnM13Bar * createRotationYM13) * MathF.Sin(y) - (turnM42Bar * createRotationYM43 + turnM32Bar * createRotationYM33 + turnM22Bar * createRotationYM23 + turnM12Bar * createRotationYM13) * MathF.Cos(y) + (turnM43Bar * createRotationYM42 + turnM33Bar * createRotationYM32 + turnM23Bar * createRotationYM22 + turnM13Bar * createRotationYM12) * MathF.Cos(y) - (turnM42Bar * createRotationYM42 + turnM32Bar * createRotationYM32 + turnM22Bar * createRotationYM22 + turnM12Bar * createRotationYM12) * MathF.Sin(y);
-        return transformX + transformY * transformZ + getDeterminant + turnM21 + transformNormalX + transformX2 * transformY2 + getDeterminant2;
+        var turnM43Bar = minorBar * turnM31 + minor5 * turnM32 + productBar11 * turnM34 + transformZBar;
+        var turnM42Bar = minor9 * turnM31 + productBar7 * turnM33 + productBar9 * turnM34 + transformYBar;
+        var turnM34Bar = productBar5 * turnM41 + productBar9 * turnM42 + productBar11 * turnM43;
+        var turnM33Bar = productBar * turnM41 + productBar7 * turnM42 + minor * turnM44 + transformZBar;
+        var turnM32Bar = productBar3 * turnM41 + minor5 * turnM43 + minorBar3 * turnM44 + transformYBar;
+        var turnM31Bar = transformZ + minorBar * turnM43 + minor9 * turnM42 + minor7 * turnM44 + transformXBar;
+        var turnM23Bar = productBar4 * turnM14 + minor8 * turnM12 + minorBar4 * turnM11 + transformZBar * y;
+        var turnM22Bar = productBar2 * turnM14 + productBar6 * turnM13 + minor2 * turnM11 + transformYBar * y;
+        var turnM21Bar = transformY + 1f + productBar8 * turnM14 + productBar10 * turnM13 + productBar12 * turnM12 + transformXBar * y;
+        var turnM14Bar = productBar2 * turnM22 + productBar4 * turnM23 + productBar8 * turnM21;
+        var turnM13Bar = minor10 * turnM24 + productBar6 * turnM22 + productBar10 * turnM21 + transformZBar * x;
+        var turnM12Bar = minorBar2 * turnM24 + minor8 * turnM23 + productBar12 * turnM21 + transformYBar * x;
+        var turnM11Bar = transformX + minor6 * turnM24 + minorBar4 * turnM23 + minor2 * turnM22 + transformXBar * x;
+        xGradient = transformX2 * multiplyM12_2 + transformY2 * multiplyM11_2 + transformY2 * createRotationM31 + transformY2 + multiplyM21Bar * createRotationM21 + multiplyM11Bar * createRotationM11 + (2f * multiplyM12Bar + multiplyM11Bar - (multiplyM22Bar * y + multiplyM21Bar * x)) * MathF.Cos(x) - (2f * multiplyM22Bar + multiplyM21Bar + (multiplyM12Bar * y + multiplyM11Bar * x)) * MathF.Sin(x) + transformZBar * turnM13 + transformYBar * turnM12 + transformXBar * turnM11 + (turnM12Bar * y - turnM21Bar * y) * MathF.Cos(x) - (turnM22Bar * y + turnM11Bar * y) * MathF.Sin(x) + (turnM34Bar * createRotationXM14 + turnM33Bar * createRotationXM13 + turnM32Bar * createRotationXM12 + turnM31Bar * createRotationXM11 - (turnM14Bar * createRotationXM34 + turnM13Bar * createRotationXM33 + turnM12Bar * createRotationXM32 + turnM11Bar * createRotationXM31)) * MathF.Cos(x) - (turnM34Bar * createRotationXM34 + turnM33Bar * createRotationXM33 + turnM32Bar * createRotationXM32 + turnM31Bar * createRotationXM31 + (turnM14Bar * createRotationXM14 + turnM13Bar * createRotationXM13 + turnM12Bar * createRotationXM12 + turnM11Bar * createRotationXM11)) * MathF.Sin(x);
+        yGradient = transformX2 * multiplyM22_2 + transformY2 * multiplyM21_2 + transformX2 * createRotationM31 + transformX2 + multiplyM22Bar * createRotationM21 + multiplyM12Bar * createRotationM11 + transformZBar * turnM23 + transformYBar * turnM22 + transformXBar * turnM21 + (minor7 * turnM31 + minorBar3 * turnM32 + minor * turnM33) * createRotationZM44 + turnM43Bar * createRotationZM43 + turnM42Bar * createRotationZM42 + (productBar * turnM33 + productBar3 * turnM32 + productBar5 * turnM34 + transformXBar) * createRotationZM41 + turnM34Bar * createRotationZM34 + turnM33Bar * createRotationZM33 + turnM32Bar * createRotationZM32 + turnM31Bar * createRotationZM31 + (minorBar2 * turnM12 + minor10 * turnM13 + minor6 * turnM11) * createRotationZM24 + turnM23Bar * createRotationZM23 + turnM22Bar * createRotationZM22 + turnM21Bar * createRotationZM21 + turnM14Bar * createRotationZM14 + turnM13Bar * createRotationZM13 + turnM12Bar * createRotationZM12 + turnM11Bar * createRotationZM11 + (turnM43Bar * createRotationYM42 + turnM33Bar * createRotationYM32 + turnM23Bar * createRotationYM22 + turnM13Bar * createRotationYM12 - (turnM42Bar * createRotationYM43 + turnM32Bar * createRotationYM33 + turnM22Bar * createRotationYM23 + turnM12Bar * createRotationYM13)) * MathF.Cos(y) - (turnM43Bar * createRotationYM43 + turnM33Bar * createRotationYM33 + turnM23Bar * createRotationYM23 + turnM13Bar * createRotationYM13 + (turnM42Bar * createRotationYM42 + turnM32Bar * createRotationYM32 + turnM22Bar * createRotationYM22 + turnM12Bar * createRotationYM12)) * MathF.Sin(y);
+        return transformX + transformY * transformZ + getDeterminantValue + turnM21 + transformNormalX + transformX2 * transformY2 + getDeterminantValue2;
     }
 
     /// <summary>The gradient of <c>Matrices</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays.</summary>
@@ -164,6 +199,8 @@ partial class Vectors
     [DerivativeOf(nameof(Matrices))]
     public static float MatricesVjp(float x, float y, float resultCotangent, ref float xGradient, ref float yGradient)
     {
+        var cosine = MathF.Cos(x);
+        var sine = MathF.Sin(x);
         var createRotationY = global::System.Numerics.Matrix4x4.CreateRotationY(x);
         var createRotationYM11 = createRotationY.M11;
         var createRotationYM12 = createRotationY.M12;
@@ -181,6 +218,8 @@ partial class Vectors
         var createRotationYM42 = createRotationY.M42;
         var createRotationYM43 = createRotationY.M43;
         var createRotationYM44 = createRotationY.M44;
+        var cosine2 = MathF.Cos(y);
+        var sine2 = MathF.Sin(y);
         var createRotationX = global::System.Numerics.Matrix4x4.CreateRotationX(y);
         var createRotationXM11 = createRotationX.M11;
         var createRotationXM12 = createRotationX.M12;
@@ -215,6 +254,8 @@ partial class Vectors
         var multiplyM42 = multiply.M42;
         var multiplyM43 = multiply.M43;
         var multiplyM44 = multiply.M44;
+        var cosine3 = MathF.Cos(x);
+        var sine3 = MathF.Sin(x);
         var createRotationZ = global::System.Numerics.Matrix4x4.CreateRotationZ(x);
         var createRotationZM11 = createRotationZ.M11;
         var createRotationZM12 = createRotationZ.M12;
@@ -252,6 +293,8 @@ partial class Vectors
         var transformX = transform.X;
         var transformY = transform.Y;
         var transformZ = transform.Z;
+        var cosine4 = MathF.Cos(x);
+        var sine4 = MathF.Sin(x);
         var createRotation = global::System.Numerics.Matrix3x2.CreateRotation(x);
         var createRotationM11 = createRotation.M11;
         var createRotationM12 = createRotation.M12;
@@ -269,10 +312,48 @@ partial class Vectors
         var transform2 = global::System.Numerics.Vector2.Transform(new global::System.Numerics.Vector2(x, y), new global::System.Numerics.Matrix3x2(multiplyM11_2, multiplyM12_2, multiplyM21_2, multiplyM22_2, multiplyM31_2, multiplyM32_2));
         var transformX2 = transform2.X;
         var transformY2 = transform2.Y;
+        var minor = turnM11 * turnM22 - turnM12 * turnM21;
+        var minor2 = turnM33 * turnM44 - turnM34 * turnM43;
+        var minor3 = turnM11 * turnM23 - turnM13 * turnM21;
+        var minor4 = turnM32 * turnM44 - turnM34 * turnM42;
+        var minor5 = turnM11 * turnM24 - turnM14 * turnM21;
+        var minor6 = turnM32 * turnM43 - turnM33 * turnM42;
+        var minor7 = turnM12 * turnM23 - turnM13 * turnM22;
+        var minor8 = turnM31 * turnM44 - turnM34 * turnM41;
+        var minor9 = turnM13 * turnM24 - turnM14 * turnM23;
+        var minor10 = turnM31 * turnM42 - turnM32 * turnM41;
+        var minor11 = turnM12 * turnM24 - turnM14 * turnM22;
+        var minor12 = turnM31 * turnM43 - turnM33 * turnM41;
         var getDeterminant = new global::System.Numerics.Matrix4x4(turnM11, turnM12, turnM13, turnM14, turnM21, turnM22, turnM23, turnM24, turnM31, turnM32, turnM33, turnM34, turnM41, turnM42, turnM43, turnM44).GetDeterminant();
+        var getDeterminantValue = getDeterminant;
         var transformNormal = global::System.Numerics.Vector3.TransformNormal(new global::System.Numerics.Vector3(transformX, transformY, transformZ), new global::System.Numerics.Matrix4x4(turnM11, turnM12, turnM13, turnM14, turnM21, turnM22, turnM23, turnM24, turnM31, turnM32, turnM33, turnM34, turnM41, turnM42, turnM43, turnM44));
         var transformNormalX = transformNormal.X;
         var getDeterminant2 = new global::System.Numerics.Matrix3x2(multiplyM11_2, multiplyM12_2, multiplyM21_2, multiplyM22_2, multiplyM31_2, multiplyM32_2).GetDeterminant();
+        var getDeterminantValue2 = getDeterminant2;
+        var minorBar = -(resultCotangent * minor11);
+        var productBar = -minorBar;
+        var minorBar2 = -(resultCotangent * minor12);
+        var productBar2 = -minorBar2;
+        var minorBar3 = resultCotangent * minor9;
+        var productBar3 = -minorBar3;
+        var minorBar4 = resultCotangent * minor10;
+        var productBar4 = -minorBar4;
+        var minorBar5 = resultCotangent * minor7;
+        var productBar5 = -minorBar5;
+        var minorBar6 = resultCotangent * minor8;
+        var productBar6 = -minorBar6;
+        var minorBar7 = resultCotangent * minor5;
+        var productBar7 = -minorBar7;
+        var minorBar8 = resultCotangent * minor6;
+        var productBar8 = -minorBar8;
+        var minorBar9 = -(resultCotangent * minor3);
+        var productBar9 = -minorBar9;
+        var minorBar10 = -(resultCotangent * minor4);
+        var productBar10 = -minorBar10;
+        var minorBar11 = resultCotangent * minor;
+        var productBar11 = -minorBar11;
+        var minorBar12 = resultCotangent * minor2;
+        var productBar12 = -minorBar12;
         var transformYBar = resultCotangent * transformX2;
         var transformXBar = resultCotangent * transformY2;
         var multiplyM22Bar = resultCotangent * multiplyM11_2 + transformYBar * y;
@@ -282,25 +363,22 @@ partial class Vectors
         var transformZBar = resultCotangent * turnM31 + resultCotangent * transformY;
         var transformYBar2 = resultCotangent * turnM21 + resultCotangent * transformZ;
         var transformXBar2 = resultCotangent * turnM11 + resultCotangent;
-        var turnM44Bar = resultCotangent * ((turnM33 * turnM22 - turnM32 * turnM23) * turnM11 - (turnM33 * turnM21 - turnM31 * turnM23) * turnM12 + (turnM32 * turnM21 - turnM31 * turnM22) * turnM13);
-        var turnM43Bar = resultCotangent * ((turnM32 * turnM24 - turnM34 * turnM22) * turnM11 - (turnM31 * turnM24 - turnM34 * turnM21) * turnM12 - (turnM32 * turnM21 - turnM31 * turnM22) * turnM14) + transformZBar;
-        var turnM42Bar = resultCotangent * ((turnM34 * turnM23 - turnM33 * turnM24) * turnM11 + (turnM31 * turnM24 - turnM34 * turnM21) * turnM13 - (turnM31 * turnM23 - turnM33 * turnM21) * turnM14) + transformYBar2;
-        var turnM41Bar = resultCotangent * ((turnM34 * turnM22 - turnM32 * turnM24) * turnM13 - (turnM34 * turnM23 - turnM33 * turnM24) * turnM12 - (turnM33 * turnM22 - turnM32 * turnM23) * turnM14) + transformXBar2;
-        var turnM34Bar = resultCotangent * ((turnM42 * turnM23 - turnM43 * turnM22) * turnM11 - (turnM41 * turnM23 - turnM43 * turnM21) * turnM12 + (turnM41 * turnM22 - turnM42 * turnM21) * turnM13);
-        var turnM33Bar = resultCotangent * ((turnM44 * turnM22 - turnM42 * turnM24) * turnM11 - (turnM44 * turnM21 - turnM41 * turnM24) * turnM12 - (turnM41 * turnM22 - turnM42 * turnM21) * turnM14) + transformZBar;
-        var turnM32Bar = resultCotangent * ((turnM43 * turnM24 - turnM44 * turnM23) * turnM11 + (turnM44 * turnM21 - turnM41 * turnM24) * turnM13 - (turnM43 * turnM21 - turnM41 * turnM23) * turnM14) + transformYBar2;
-        var turnM31Bar = resultCotangent * transformZ + resultCotangent * ((turnM42 * turnM24 - turnM44 * turnM22) * turnM13 - (turnM43 * turnM24 - turnM44 * turnM23) * turnM12 - (turnM42 * turnM23 - turnM43 * turnM22) * turnM14) + transformXBar2;
-        var turnM24Bar = resultCotangent * ((turnM32 * turnM43 - turnM33 * turnM42) * turnM11 - (turnM31 * turnM43 - turnM33 * turnM41) * turnM12 + (turnM31 * turnM42 - turnM32 * turnM41) * turnM13);
-        var turnM23Bar = resultCotangent * ((turnM31 * turnM44 - turnM34 * turnM41) * turnM12 - (turnM32 * turnM44 - turnM34 * turnM42) * turnM11 - (turnM31 * turnM42 - turnM32 * turnM41) * turnM14) + transformZBar * y;
-        var turnM22Bar = resultCotangent * ((turnM33 * turnM44 - turnM34 * turnM43) * turnM11 - (turnM31 * turnM44 - turnM34 * turnM41) * turnM13 + (turnM31 * turnM43 - turnM33 * turnM41) * turnM14) + transformYBar2 * y;
-        var turnM21Bar = resultCotangent * transformY + resultCotangent + resultCotangent * ((turnM32 * turnM44 - turnM34 * turnM42) * turnM13 - (turnM33 * turnM44 - turnM34 * turnM43) * turnM12 - (turnM32 * turnM43 - turnM33 * turnM42) * turnM14) + transformXBar2 * y;
-        var turnM14Bar = -(resultCotangent * (turnM21 * (turnM32 * turnM43 - turnM33 * turnM42) - turnM22 * (turnM31 * turnM43 - turnM33 * turnM41) + turnM23 * (turnM31 * turnM42 - turnM32 * turnM41)));
-        var turnM13Bar = resultCotangent * (turnM21 * (turnM32 * turnM44 - turnM34 * turnM42) - turnM22 * (turnM31 * turnM44 - turnM34 * turnM41) + turnM24 * (turnM31 * turnM42 - turnM32 * turnM41)) + transformZBar * x;
-        var turnM12Bar = transformYBar2 * x - resultCotangent * (turnM21 * (turnM33 * turnM44 - turnM34 * turnM43) - turnM23 * (turnM31 * turnM44 - turnM34 * turnM41) + turnM24 * (turnM31 * turnM43 - turnM33 * turnM41));
-        var turnM11Bar = resultCotangent * transformX + resultCotangent * (turnM22 * (turnM33 * turnM44 - turnM34 * turnM43) - turnM23 * (turnM32 * turnM44 - turnM34 * turnM42) + turnM24 * (turnM32 * turnM43 - turnM33 * turnM42)) + transformXBar2 * x;
-        xGradient += transformYBar * multiplyM12_2 + transformXBar * multiplyM11_2 + transformXBar * createRotationM31 + transformXBar + multiplyM21Bar * createRotationM21 + multiplyM11Bar * createRotationM11 - (2f * multiplyM22Bar + multiplyM21Bar) * MathF.Sin(x) - (multiplyM22Bar * y + multiplyM21Bar * x) * MathF.Cos(x) + (2f * multiplyM12Bar + multiplyM11Bar) * MathF.Cos(x) - (multiplyM12Bar * y + multiplyM11Bar * x) * MathF.Sin(x) + transformZBar * turnM13 + transformYBar2 * turnM12 + transformXBar2 * turnM11 - turnM22Bar * y * MathF.Sin(x) - turnM21Bar * y * MathF.Cos(x) + turnM12Bar * y * MathF.Cos(x) - turnM11Bar * y * MathF.Sin(x) - (turnM34Bar * createRotationXM34 + turnM33Bar * createRotationXM33 + turnM32Bar * createRotationXM32 + turnM31Bar * createRotationXM31) * MathF.Sin(x) + (turnM34Bar * createRotationXM14 + turnM33Bar * createRotationXM13 + turnM32Bar * createRotationXM12 + turnM31Bar * createRotationXM11) * MathF.Cos(x) - (turnM14Bar * createRotationXM34 + turnM13Bar * createRotationXM33 + turnM12Bar * createRotationXM32 + turnM11Bar * createRotationXM31) * MathF.Cos(x) - (turnM14Bar * createRotationXM14 + turnM13Bar * createRotationXM13 + turnM12Bar * createRotationXM12 + turnM11Bar * createRotationXM11) * MathF.Sin(x);
-        yGradient += transformYBar * multiplyM22_2 + transformXBar * multiplyM21_2 + transformYBar * createRotationM31 + transformYBar + multiplyM22Bar * createRotationM21 + multiplyM12Bar * createRotationM11 + transformZBar * turnM23 + transformYBar2 * turnM22 + transformXBar2 * turnM21 + turnM44Bar * createRotationZM44 + turnM43Bar * createRotationZM43 + turnM42Bar * createRotationZM42 + turnM41Bar * createRotationZM41 + turnM34Bar * createRotationZM34 + turnM33Bar * createRotationZM33 + turnM32Bar * createRotationZM32 + turnM31Bar * createRotationZM31 + turnM24Bar * createRotationZM24 + turnM23Bar * createRotationZM23 + turnM22Bar * createRotationZM22 + turnM21Bar * createRotationZM21 + turnM14Bar * createRotationZM14 + turnM13Bar * createRotationZM13 + turnM12Bar * createRotationZM12 + turnM11Bar * createRotationZM11 - (turnM43Bar * createRotationYM43 + turnM33Bar * createRotationYM33 + turnM23Bar * createRotationYM23 + turnM13Bar * createRotationYM13) * MathF.Sin(y) - (turnM42Bar * createRotationYM43 + turnM32Bar * createRotationYM33 + turnM22Bar * createRotationYM23 + turnM12Bar * createRotationYM13) * MathF.Cos(y) + (turnM43Bar * createRotationYM42 + turnM33Bar * createRotationYM32 + turnM23Bar * createRotationYM22 + turnM13Bar * createRotationYM12) * MathF.Cos(y) - (turnM42Bar * createRotationYM42 + turnM32Bar * createRotationYM32 + turnM22Bar * createRotationYM22 + turnM12Bar * createRotationYM12) * MathF.Sin(y);
-        return transformX + transformY * transformZ + getDeterminant + turnM21 + transformNormalX + transformX2 * transformY2 + getDeterminant2;
+        var turnM43Bar = minorBar * turnM31 + minorBar7 * turnM32 + productBar11 * turnM34 + transformZBar;
+        var turnM42Bar = minorBar3 * turnM31 + productBar7 * turnM33 + productBar9 * turnM34 + transformYBar2;
+        var turnM34Bar = productBar5 * turnM41 + productBar9 * turnM42 + productBar11 * turnM43;
+        var turnM33Bar = productBar * turnM41 + productBar7 * turnM42 + minorBar11 * turnM44 + transformZBar;
+        var turnM32Bar = productBar3 * turnM41 + minorBar7 * turnM43 + minorBar9 * turnM44 + transformYBar2;
+        var turnM31Bar = resultCotangent * transformZ + minorBar * turnM43 + minorBar3 * turnM42 + minorBar5 * turnM44 + transformXBar2;
+        var turnM23Bar = productBar4 * turnM14 + minorBar6 * turnM12 + minorBar10 * turnM11 + transformZBar * y;
+        var turnM22Bar = productBar2 * turnM14 + productBar6 * turnM13 + minorBar12 * turnM11 + transformYBar2 * y;
+        var turnM21Bar = resultCotangent * transformY + resultCotangent + productBar8 * turnM14 + productBar10 * turnM13 + productBar12 * turnM12 + transformXBar2 * y;
+        var turnM14Bar = productBar2 * turnM22 + productBar4 * turnM23 + productBar8 * turnM21;
+        var turnM13Bar = minorBar4 * turnM24 + productBar6 * turnM22 + productBar10 * turnM21 + transformZBar * x;
+        var turnM12Bar = minorBar2 * turnM24 + minorBar6 * turnM23 + productBar12 * turnM21 + transformYBar2 * x;
+        var turnM11Bar = resultCotangent * transformX + minorBar8 * turnM24 + minorBar10 * turnM23 + minorBar12 * turnM22 + transformXBar2 * x;
+        xGradient += transformYBar * multiplyM12_2 + transformXBar * multiplyM11_2 + transformXBar * createRotationM31 + transformXBar + multiplyM21Bar * createRotationM21 + multiplyM11Bar * createRotationM11 + (2f * multiplyM12Bar + multiplyM11Bar - (multiplyM22Bar * y + multiplyM21Bar * x)) * MathF.Cos(x) - (2f * multiplyM22Bar + multiplyM21Bar + (multiplyM12Bar * y + multiplyM11Bar * x)) * MathF.Sin(x) + transformZBar * turnM13 + transformYBar2 * turnM12 + transformXBar2 * turnM11 + (turnM12Bar * y - turnM21Bar * y) * MathF.Cos(x) - (turnM22Bar * y + turnM11Bar * y) * MathF.Sin(x) + (turnM34Bar * createRotationXM14 + turnM33Bar * createRotationXM13 + turnM32Bar * createRotationXM12 + turnM31Bar * createRotationXM11 - (turnM14Bar * createRotationXM34 + turnM13Bar * createRotationXM33 + turnM12Bar * createRotationXM32 + turnM11Bar * createRotationXM31)) * MathF.Cos(x) - (turnM34Bar * createRotationXM34 + turnM33Bar * createRotationXM33 + turnM32Bar * createRotationXM32 + turnM31Bar * createRotationXM31 + (turnM14Bar * createRotationXM14 + turnM13Bar * createRotationXM13 + turnM12Bar * createRotationXM12 + turnM11Bar * createRotationXM11)) * MathF.Sin(x);
+        yGradient += transformYBar * multiplyM22_2 + transformXBar * multiplyM21_2 + transformYBar * createRotationM31 + transformYBar + multiplyM22Bar * createRotationM21 + multiplyM12Bar * createRotationM11 + transformZBar * turnM23 + transformYBar2 * turnM22 + transformXBar2 * turnM21 + (minorBar5 * turnM31 + minorBar9 * turnM32 + minorBar11 * turnM33) * createRotationZM44 + turnM43Bar * createRotationZM43 + turnM42Bar * createRotationZM42 + (productBar * turnM33 + productBar3 * turnM32 + productBar5 * turnM34 + transformXBar2) * createRotationZM41 + turnM34Bar * createRotationZM34 + turnM33Bar * createRotationZM33 + turnM32Bar * createRotationZM32 + turnM31Bar * createRotationZM31 + (minorBar2 * turnM12 + minorBar4 * turnM13 + minorBar8 * turnM11) * createRotationZM24 + turnM23Bar * createRotationZM23 + turnM22Bar * createRotationZM22 + turnM21Bar * createRotationZM21 + turnM14Bar * createRotationZM14 + turnM13Bar * createRotationZM13 + turnM12Bar * createRotationZM12 + turnM11Bar * createRotationZM11 + (turnM43Bar * createRotationYM42 + turnM33Bar * createRotationYM32 + turnM23Bar * createRotationYM22 + turnM13Bar * createRotationYM12 - (turnM42Bar * createRotationYM43 + turnM32Bar * createRotationYM33 + turnM22Bar * createRotationYM23 + turnM12Bar * createRotationYM13)) * MathF.Cos(y) - (turnM43Bar * createRotationYM43 + turnM33Bar * createRotationYM33 + turnM23Bar * createRotationYM23 + turnM13Bar * createRotationYM13 + (turnM42Bar * createRotationYM42 + turnM32Bar * createRotationYM32 + turnM22Bar * createRotationYM22 + turnM12Bar * createRotationYM12)) * MathF.Sin(y);
+        return transformX + transformY * transformZ + getDeterminantValue + turnM21 + transformNormalX + transformX2 * transformY2 + getDeterminantValue2;
     }
 
     /// <summary><c>Matrices</c> as a function of x, y, side by side in one point.</summary>
