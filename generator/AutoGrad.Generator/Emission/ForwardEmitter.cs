@@ -12,7 +12,7 @@ internal static class ForwardEmitter
         writer.Line($"/// <summary>The value of <c>{signature.Name}</c> and its derivative along a direction (Jacobian-vector product), by forward mode in {MemberText.Named(signature)}.{MemberText.Constants(signature)}</summary>");
         writer.Line("/// <remarks>A tangent has the shape of its parameter.</remarks>");
         MemberText.Attribute(writer, signature);
-        using (writer.Block($"{signature.Modifiers} ({signature.ReturnType} Value, {signature.ReturnType} Tangent) {signature.Name}Jvp({MemberText.Parameters(signature, Tangents(signature, signature.TangentOf))})"))
+        using (writer.Block($"{signature.Modifiers} ({signature.ReturnType} Value, {signature.ReturnType} Tangent) {signature.Name}Jvp{signature.TypeParameters}({MemberText.Parameters(signature, Tangents(signature, signature.TangentOf))}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature)) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.TangentOf(p.Name)});");
@@ -33,7 +33,7 @@ internal static class ForwardEmitter
         writer.Line("/// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>");
         MemberText.Attribute(writer, signature);
         var outputs = MemberText.Outputs(signature, "out", outputOf);
-        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}{suffix}({MemberText.Parameters(signature, tangents.SelectMany(t => Tangents(signature, t)).Concat(outputs))})"))
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}{suffix}{signature.TypeParameters}({MemberText.Parameters(signature, tangents.SelectMany(t => Tangents(signature, t)).Concat(outputs))}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature))

@@ -44,7 +44,7 @@ internal sealed class JacobianEmitter
     private void Matrix(bool supported)
     {
         Summary(", in a new matrix");
-        using (_writer.Block($"{_signature.Modifiers} {_number}[,] {_signature.Name}Jacobian({MemberText.Parameters(_signature, [])})"))
+        using (_writer.Block($"{_signature.Modifiers} {_number}[,] {_signature.Name}Jacobian{_signature.TypeParameters}({MemberText.Parameters(_signature, [])}){_signature.Constraints}"))
         {
             if (!supported)
             {
@@ -53,7 +53,7 @@ internal sealed class JacobianEmitter
             }
 
             _writer.Line($"var {_jacobian} = new {_number}[{Length(_outputs)}, {Length(_inputs)}];");
-            _writer.Line($"{_signature.Name}Jacobian({string.Join(", ", _signature.Parameters.Select(Id).Append($"Shape.Flat({_jacobian})"))});");
+            _writer.Line($"{_signature.Name}Jacobian{_signature.TypeParameters}({string.Join(", ", _signature.Parameters.Select(Id).Append($"Shape.Flat({_jacobian})"))});");
             _writer.Line($"return {_jacobian};");
         }
     }
@@ -67,7 +67,7 @@ internal sealed class JacobianEmitter
     private void Span(bool supported)
     {
         Summary(", row by row");
-        using (_writer.Block($"{_signature.Modifiers} void {_signature.Name}Jacobian({MemberText.Parameters(_signature, [$"Span<{_number}> {_jacobian}"])})"))
+        using (_writer.Block($"{_signature.Modifiers} void {_signature.Name}Jacobian{_signature.TypeParameters}({MemberText.Parameters(_signature, [$"Span<{_number}> {_jacobian}"])}){_signature.Constraints}"))
         {
             if (!supported)
             {
@@ -127,7 +127,7 @@ internal sealed class JacobianEmitter
                 if (input.Type.IsSequence) _writer.Line($"{Seed(input)}[{_i}] = 1;");
                 Restore();
                 var tangents = MemberText.InputsOf(_signature).Select(p => p.Type.IsSequence ? Seed(p) : p == input ? "1" : "0").Concat(_outputs.Select(Seed));
-                _writer.Line($"{_signature.Name}Jvp({string.Join(", ", _signature.Parameters.Select(Id).Concat(tangents))});");
+                _writer.Line($"{_signature.Name}Jvp{_signature.TypeParameters}({string.Join(", ", _signature.Parameters.Select(Id).Concat(tangents))});");
                 if (input.Type.IsSequence && !input.IsOutput) _writer.Line($"{Seed(input)}[{_i}] = 0;");
                 var row = new List<string>();
                 foreach (var p in _outputs)
@@ -160,7 +160,7 @@ internal sealed class JacobianEmitter
                     offset.Add(p.Type.IsSequence ? $"{Id(p)}.Length" : "1");
                 }
 
-                _writer.Line($"{_signature.Name}Vjp({string.Join(", ", _signature.Parameters.Select(Id).Concat(_outputs.Select(Seed)).Concat(gradients))});");
+                _writer.Line($"{_signature.Name}Vjp{_signature.TypeParameters}({string.Join(", ", _signature.Parameters.Select(Id).Concat(_outputs.Select(Seed)).Concat(gradients))});");
                 foreach (var line in after) _writer.Line(line);
                 if (!output.Differentiated) _writer.Line($"{Seed(output)}[{_i}] = 0;");
                 _writer.Line($"{_at} += {_n};");

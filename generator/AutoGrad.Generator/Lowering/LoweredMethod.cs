@@ -19,6 +19,15 @@ internal sealed record MethodSignature(
     string Overload,
     EquatableArray<string> TakenNames)
 {
+    /// <summary>The method's own type parameters: <c>&lt;T&gt;</c>.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>What they stand for: <c> where T : struct</c>.</summary>
+    public string Constraints { get; init; } = "";
+
+    /// <summary>The type that the method stands in.</summary>
+    public string Owner => ContainingTypes[ContainingTypes.Count - 1] is var type ? type.Substring(type.Split('<')[0].LastIndexOf(' ') + 1) : "";
+
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");
 

@@ -50,7 +50,7 @@ internal static class MethodReader
         var signature = Signature(method, attribute, differentiated, session);
         try
         {
-            if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
+            if (method.IsGenericMethod && method.TypeParameters.Any(t => !Content.IsNone(t))) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
             if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
@@ -58,7 +58,10 @@ internal static class MethodReader
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, signature);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            var module = new Module(root, session.Callees.ToEquatable());
+            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()));
+            root = module.Root;
+            if (session.Sites.Count > 0) RefuseVaried(module, method, session);
+            if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
             if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
@@ -78,6 +81,26 @@ internal static class MethodReader
         return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
+    }
+
+    /// <summary>What is called as it stands must not be given what varies: that would be taken for a constant.</summary>
+    private static void RefuseVaried(Module module, IMethodSymbol method, Session session)
+    {
+        Function function;
+        try
+        {
+            if (method.ReturnsVoid) module = module with { Root = module.Root with { Parameters = Outputs.Of(module.Root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }).Body) } };
+            function = Preparation.Run(module);
+        }
+        catch (Limitation)
+        {
+            return; // Nor will there be a derivative: it is said where that is found.
+        }
+
+        var activity = Activity.Of(function);
+        foreach (var call in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(Foreign.HasEffect))
+            if (call.Arguments.Any(activity.Varies))
+                session.Diagnostics.AddRange(session.Sites[call.Method.Site]);
     }
 
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
@@ -101,13 +124,14 @@ internal static class MethodReader
     private static bool MayBeOutput(IParameterSymbol parameter) =>
         TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
 
-    /// <summary>The parameter carries <c>[NoDerivative]</c>.</summary>
+    /// <summary>The parameter carries <c>[NoDerivative]</c>, or holds nothing that a derivative could be taken by.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>
-        parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
+        parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative)
+        || Content.IsNone(parameter.Type);
 
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
     {
-        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
+        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}{TypeParameters(t.TypeParameters)}").ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
             ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
@@ -125,8 +149,20 @@ internal static class MethodReader
             flags,
             $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs",
             overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
-            session.TakenNames(method).ToEquatable());
+            session.TakenNames(method).ToEquatable())
+        {
+            TypeParameters = TypeParameters(method.TypeParameters),
+            Constraints = Constraints(method),
+        };
     }
+
+    private static readonly SymbolDisplayFormat WithConstraints = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Included,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static string Constraints(IMethodSymbol method) => method.ToDisplayString(WithConstraints) is var text && text.IndexOf(" where ", StringComparison.Ordinal) is var at and > 0 ? text.Substring(at) : "";
 
     /// <summary>With the members that the members asked for call.</summary>
     private static DerivativeSet Complete(DerivativeSet asked) => asked | DerivativeSet.Vjp
@@ -138,6 +174,9 @@ internal static class MethodReader
         var type = TypeLowering.TryLower(parameter.Type)?.ToString() ?? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return $"{(parameter.RefKind == RefKind.In ? "in " : "")}{type} {Identifier(parameter.Name)}";
     }
+
+    private static string TypeParameters(IReadOnlyList<ITypeParameterSymbol> parameters) =>
+        parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(p => Identifier(p.Name)))}>";
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 

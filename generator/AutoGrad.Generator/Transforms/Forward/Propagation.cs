@@ -151,7 +151,7 @@ internal sealed partial class Propagation
                 throw new Limitation($"{hvp.Method.Name} has no third derivative", Gap.Rule);
             case Declare { Local.Type: TupleType, Value: ForeignCall call } when _activity.IsVaried(call):
                 throw new Limitation($"{call.Method.Name} has no derivative itself", Gap.Rule);
-            case Effect { Call: { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
+            case Effect { Call: Call { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
                 output.Add(statement);
                 output.Add(new Effect(call with { Arguments = call.Arguments.Select(TangentOf).ToEquatable() }));
                 break;
