@@ -193,7 +193,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
     /// </summary>
     private IEnumerable<Signal> Conclude(double cost)
     {
-        double gain = orthogonality * orthogonality * cost, spread = 1e-11 * cost;
+        double gain = Gain(cost), spread = 1e-11 * cost;
         for (int k = 0; k < 4 && gain > spread; k++)
         {
             for (int i = 0; i < x.Length; i++) trial[i] = x[i] * (1 + ((i >> (k >> 1)) + k) % 2 * 4.4e-16 - 2.2e-16);
@@ -205,6 +205,21 @@ public abstract class LeastSquaresMinimizer : Minimizer
             spread = Math.Max(spread, 10 * Math.Abs(beside - cost));
         }
         End(gain <= spread ? TerminationReason.RoundoffLimited : TerminationReason.Stalled);
+    }
+
+    /// <summary>The most that the linear model promises along one column, by a step no longer than the parameter itself.</summary>
+    private double Gain(double cost)
+    {
+        double most = 0, typical = Typical();
+        for (int k = 0; k < x.Length; k++)
+        {
+            if (held[k]) continue;
+            double square = 0;
+            for (int i = 0; i < m; i++) square += jacobian[i * x.Length + k] * jacobian[i * x.Length + k];
+            double along = square > 0 ? g[k] * g[k] / (2 * square) : 0;
+            most = Math.Max(most, Math.Min(Math.Min(along, cost), Math.Abs(g[k]) * Extent(k, typical)));
+        }
+        return most;
     }
 
     private static bool RoundingCannotDecide(double predicted, double cost) => predicted <= 1e-14 * cost;

@@ -4,6 +4,7 @@ namespace AutoGrad.Benchmarks;
 public static partial class Mgh
 {
     /// <summary>Problem 15.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void KowalikOsborne(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -14,6 +15,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 16.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void BrownDennis(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -25,6 +27,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 17.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Osborne1(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -35,6 +38,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 18.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void BiggsExp6(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -45,6 +49,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 19.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Osborne2(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -58,6 +63,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 20.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Watson(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < 29; i++)

@@ -7,6 +7,7 @@ namespace AutoGrad.Benchmarks;
 public static partial class Mgh
 {
     /// <summary>Problem 1.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Rosenbrock(ReadOnlySpan<double> x, Span<double> r)
     {
         r[0] = 10 * (x[1] - x[0] * x[0]);
@@ -14,6 +15,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 2.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void FreudensteinRoth(ReadOnlySpan<double> x, Span<double> r)
     {
         r[0] = -13 + x[0] + ((5 - x[1]) * x[1] - 2) * x[1];
@@ -21,6 +23,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 3.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void PowellBadlyScaled(ReadOnlySpan<double> x, Span<double> r)
     {
         r[0] = 1e4 * x[0] * x[1] - 1;
@@ -28,6 +31,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 4.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void BrownBadlyScaled(ReadOnlySpan<double> x, Span<double> r)
     {
         r[0] = x[0] - 1e6;
@@ -36,6 +40,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 5.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Beale(ReadOnlySpan<double> x, Span<double> r)
     {
         r[0] = 1.5 - x[0] * (1 - x[1]);
@@ -44,12 +49,14 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 6.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void JennrichSampson(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++) r[i] = 2 + 2 * (i + 1) - (Math.Exp((i + 1) * x[0]) + Math.Exp((i + 1) * x[1]));
     }
 
     /// <summary>Problem 7.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void HelicalValley(ReadOnlySpan<double> x, Span<double> r)
     {
         double turn = Math.Atan(x[1] / x[0]) / (2 * Math.PI) + (x[0] < 0 ? 0.5 : 0);
@@ -59,6 +66,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 8.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Bard(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -69,6 +77,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 9.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Gaussian(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -79,6 +88,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 10.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Meyer(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -89,6 +99,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 11. The paper prints |yᵢ·m·i·x₂|, a misprint for |yᵢ − x₂|.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Gulf(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -99,6 +110,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 12.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Box(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++)
@@ -109,6 +121,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 13.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void PowellSingular(ReadOnlySpan<double> x, Span<double> r)
     {
         r[0] = x[0] + 10 * x[1];
@@ -118,6 +131,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 14.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Wood(ReadOnlySpan<double> x, Span<double> r)
     {
         r[0] = 10 * (x[1] - x[0] * x[0]);

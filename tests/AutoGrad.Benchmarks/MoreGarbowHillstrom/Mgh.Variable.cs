@@ -4,6 +4,7 @@ namespace AutoGrad.Benchmarks;
 public static partial class Mgh
 {
     /// <summary>Problem 21.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void ExtendedRosenbrock(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < x.Length; i += 2)
@@ -14,6 +15,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 22.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void ExtendedPowellSingular(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < x.Length; i += 4)
@@ -26,6 +28,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 23.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Penalty1(ReadOnlySpan<double> x, Span<double> r)
     {
         double sum = 0;
@@ -38,6 +41,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 24.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Penalty2(ReadOnlySpan<double> x, Span<double> r)
     {
         int n = x.Length;
@@ -54,6 +58,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 25.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void VariablyDimensioned(ReadOnlySpan<double> x, Span<double> r)
     {
         double sum = 0;
@@ -67,6 +72,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 26.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Trigonometric(ReadOnlySpan<double> x, Span<double> r)
     {
         double cosines = 0;
@@ -75,6 +81,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 27.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void BrownAlmostLinear(ReadOnlySpan<double> x, Span<double> r)
     {
         double sum = 0, product = 1;
@@ -88,6 +95,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 28.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void DiscreteBoundaryValue(ReadOnlySpan<double> x, Span<double> r)
     {
         double h = 1.0 / (x.Length + 1);
@@ -101,6 +109,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 29.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void DiscreteIntegral(ReadOnlySpan<double> x, Span<double> r)
     {
         double h = 1.0 / (x.Length + 1);
@@ -118,6 +127,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 30.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void BroydenTridiagonal(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < x.Length; i++)
@@ -129,6 +139,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 31.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void BroydenBanded(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < x.Length; i++)
@@ -141,6 +152,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 32.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void LinearFullRank(ReadOnlySpan<double> x, Span<double> r)
     {
         double sum = 0;
@@ -153,6 +165,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 33.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void LinearRankOne(ReadOnlySpan<double> x, Span<double> r)
     {
         double sum = 0;
@@ -161,6 +174,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 34.</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void LinearRankOneZeros(ReadOnlySpan<double> x, Span<double> r)
     {
         double sum = 0;
@@ -170,6 +184,7 @@ public static partial class Mgh
     }
 
     /// <summary>Problem 35: Tᵢ is the Chebyshev polynomial shifted to [0, 1].</summary>
+    [Differentiable(Derivatives.Default | Derivatives.Jacobian)]
     public static void Chebyquad(ReadOnlySpan<double> x, Span<double> r)
     {
         for (int i = 0; i < r.Length; i++) r[i] = 0;

@@ -1,6 +1,6 @@
 namespace AutoGrad.Benchmarks;
 
-/// <summary>The generated objective of each problem number.</summary>
+/// <summary>The generated objective, and the generated residuals, of each problem number.</summary>
 internal static class MghObjectives
 {
     private static readonly Func<int, IObjective>[] Table =
@@ -42,5 +42,48 @@ internal static class MghObjectives
         m => Mgh.ChebyquadSumObjective(m),
     ];
 
+    // Count and number of parameters.
+    private static readonly Func<int, int, IResiduals>[] Vectors =
+    [
+        (m, n) => Mgh.RosenbrockResiduals(m, n),
+        (m, n) => Mgh.FreudensteinRothResiduals(m, n),
+        (m, n) => Mgh.PowellBadlyScaledResiduals(m, n),
+        (m, n) => Mgh.BrownBadlyScaledResiduals(m, n),
+        (m, n) => Mgh.BealeResiduals(m, n),
+        (m, n) => Mgh.JennrichSampsonResiduals(m, n),
+        (m, n) => Mgh.HelicalValleyResiduals(m, n),
+        (m, n) => Mgh.BardResiduals(m, n),
+        (m, n) => Mgh.GaussianResiduals(m, n),
+        (m, n) => Mgh.MeyerResiduals(m, n),
+        (m, n) => Mgh.GulfResiduals(m, n),
+        (m, n) => Mgh.BoxResiduals(m, n),
+        (m, n) => Mgh.PowellSingularResiduals(m, n),
+        (m, n) => Mgh.WoodResiduals(m, n),
+        (m, n) => Mgh.KowalikOsborneResiduals(m, n),
+        (m, n) => Mgh.BrownDennisResiduals(m, n),
+        (m, n) => Mgh.Osborne1Residuals(m, n),
+        (m, n) => Mgh.BiggsExp6Residuals(m, n),
+        (m, n) => Mgh.Osborne2Residuals(m, n),
+        (m, n) => Mgh.WatsonResiduals(m, n),
+        (m, n) => Mgh.ExtendedRosenbrockResiduals(m, n),
+        (m, n) => Mgh.ExtendedPowellSingularResiduals(m, n),
+        (m, n) => Mgh.Penalty1Residuals(m, n),
+        (m, n) => Mgh.Penalty2Residuals(m, n),
+        (m, n) => Mgh.VariablyDimensionedResiduals(m, n),
+        (m, n) => Mgh.TrigonometricResiduals(m, n),
+        (m, n) => Mgh.BrownAlmostLinearResiduals(m, n),
+        (m, n) => Mgh.DiscreteBoundaryValueResiduals(m, n),
+        (m, n) => Mgh.DiscreteIntegralResiduals(m, n),
+        (m, n) => Mgh.BroydenTridiagonalResiduals(m, n),
+        (m, n) => Mgh.BroydenBandedResiduals(m, n),
+        (m, n) => Mgh.LinearFullRankResiduals(m, n),
+        (m, n) => Mgh.LinearRankOneResiduals(m, n),
+        (m, n) => Mgh.LinearRankOneZerosResiduals(m, n),
+        (m, n) => Mgh.ChebyquadResiduals(m, n),
+    ];
+
     public static IObjective Of(MghCase problem) => Table[problem.Number - 1](problem.M);
+
+    /// <summary>The residuals with their generated Jacobian.</summary>
+    public static IResiduals Residuals(MghCase problem) => Vectors[problem.Number - 1](problem.M, problem.N);
 }

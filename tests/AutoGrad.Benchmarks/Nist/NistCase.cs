@@ -7,23 +7,36 @@ namespace AutoGrad.Benchmarks;
 /// <summary>A model as a residual method of parameters b, bound to data.</summary>
 internal delegate void NistModel(ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r);
 
-/// <summary>One file of data/nist: observations, two starts, certified parameters and standard deviations.</summary>
-internal sealed partial record NistCase(string Name, NistModel Model, double[] X, double[] Y, double[][] Starts, double[] Certified, double[] Deviations, double ResidualSumOfSquares)
-{
-    public static IReadOnlyList<NistCase> All { get; } = [.. Models.Select(m => Load(m.Key, m.Value))];
+/// <summary>The generated residuals of a model bound to data.</summary>
+internal delegate IResiduals NistBinding(ReadOnlyMemory<double> x, ReadOnlyMemory<double> y, int count, int parameters);
 
-    private static Dictionary<string, NistModel> Models => new()
+/// <summary>One file of data/nist: observations, two starts, certified parameters and standard deviations.</summary>
+internal sealed partial record NistCase(string Name, NistModel Model, NistBinding Bind, double[] X, double[] Y, double[][] Starts, double[] Certified, double[] Deviations, double ResidualSumOfSquares)
+{
+    public static IReadOnlyList<NistCase> All { get; } = [.. Models.Select(m => Load(m.Key, m.Value.Model, m.Value.Bind))];
+
+    private static Dictionary<string, (NistModel Model, NistBinding Bind)> Models => new()
     {
-        ["Misra1a"] = NistModels.Misra1a, ["Chwirut2"] = NistModels.Chwirut, ["Chwirut1"] = NistModels.Chwirut, ["Lanczos3"] = NistModels.Lanczos,
-        ["Gauss1"] = NistModels.Gauss, ["Gauss2"] = NistModels.Gauss, ["DanWood"] = NistModels.DanWood, ["Misra1b"] = NistModels.Misra1b,
-        ["Kirby2"] = NistModels.Kirby2, ["Hahn1"] = NistModels.Cubics, ["Nelson"] = NistModels.Nelson, ["MGH17"] = NistModels.Mgh17,
-        ["Lanczos1"] = NistModels.Lanczos, ["Lanczos2"] = NistModels.Lanczos, ["Gauss3"] = NistModels.Gauss, ["Misra1c"] = NistModels.Misra1c,
-        ["Misra1d"] = NistModels.Misra1d, ["Roszman1"] = NistModels.Roszman1, ["ENSO"] = NistModels.Enso, ["MGH09"] = NistModels.Mgh09,
-        ["Thurber"] = NistModels.Cubics, ["BoxBOD"] = NistModels.BoxBod, ["Rat42"] = NistModels.Rat42, ["MGH10"] = NistModels.Mgh10,
-        ["Eckerle4"] = NistModels.Eckerle4, ["Rat43"] = NistModels.Rat43, ["Bennett5"] = NistModels.Bennett5,
+        ["Misra1a"] = (NistModels.Misra1a, NistModels.Misra1aResiduals), ["Chwirut2"] = (NistModels.Chwirut, NistModels.ChwirutResiduals),
+        ["Chwirut1"] = (NistModels.Chwirut, NistModels.ChwirutResiduals), ["Lanczos3"] = (NistModels.Lanczos, NistModels.LanczosResiduals),
+        ["Gauss1"] = (NistModels.Gauss, NistModels.GaussResiduals), ["Gauss2"] = (NistModels.Gauss, NistModels.GaussResiduals),
+        ["DanWood"] = (NistModels.DanWood, NistModels.DanWoodResiduals), ["Misra1b"] = (NistModels.Misra1b, NistModels.Misra1bResiduals),
+        ["Kirby2"] = (NistModels.Kirby2, NistModels.Kirby2Residuals), ["Hahn1"] = (NistModels.Cubics, NistModels.CubicsResiduals),
+        ["Nelson"] = (NistModels.Nelson, NistModels.NelsonResiduals), ["MGH17"] = (NistModels.Mgh17, NistModels.Mgh17Residuals),
+        ["Lanczos1"] = (NistModels.Lanczos, NistModels.LanczosResiduals), ["Lanczos2"] = (NistModels.Lanczos, NistModels.LanczosResiduals),
+        ["Gauss3"] = (NistModels.Gauss, NistModels.GaussResiduals), ["Misra1c"] = (NistModels.Misra1c, NistModels.Misra1cResiduals),
+        ["Misra1d"] = (NistModels.Misra1d, NistModels.Misra1dResiduals), ["Roszman1"] = (NistModels.Roszman1, NistModels.Roszman1Residuals),
+        ["ENSO"] = (NistModels.Enso, NistModels.EnsoResiduals), ["MGH09"] = (NistModels.Mgh09, NistModels.Mgh09Residuals),
+        ["Thurber"] = (NistModels.Cubics, NistModels.CubicsResiduals), ["BoxBOD"] = (NistModels.BoxBod, NistModels.BoxBodResiduals),
+        ["Rat42"] = (NistModels.Rat42, NistModels.Rat42Residuals), ["MGH10"] = (NistModels.Mgh10, NistModels.Mgh10Residuals),
+        ["Eckerle4"] = (NistModels.Eckerle4, NistModels.Eckerle4Residuals), ["Rat43"] = (NistModels.Rat43, NistModels.Rat43Residuals),
+        ["Bennett5"] = (NistModels.Bennett5, NistModels.Bennett5Residuals),
     };
 
     public VectorFunction Residuals => (b, r) => Model(b, X, Y, r);
+
+    /// <summary>The residuals with their generated Jacobian.</summary>
+    public IResiduals Generated => Bind(X, Y, Y.Length, Certified.Length);
 
     /// <summary>The least number of digits any parameter agrees to; certified values have 11.</summary>
     public static double Digits(ReadOnlySpan<double> found, ReadOnlySpan<double> certified)
@@ -37,7 +50,7 @@ internal sealed partial record NistCase(string Name, NistModel Model, double[] X
         return Math.Max(0, least);
     }
 
-    private static NistCase Load(string name, NistModel model)
+    private static NistCase Load(string name, NistModel model, NistBinding bind)
     {
         string[] lines = File.ReadAllLines(DataFiles.Path(Path.Combine("nist", name + ".dat")));
         var starts = new List<double>[] { [], [] };
@@ -66,7 +79,7 @@ internal sealed partial record NistCase(string Name, NistModel Model, double[] X
             y.Add(Number(numbers[0]));
             foreach (string predictor in numbers[1..]) x.Add(Number(predictor));
         }
-        return new NistCase(name, model, [.. x], [.. y], [[.. starts[0]], [.. starts[1]]], [.. certified], [.. deviations], squares);
+        return new NistCase(name, model, bind, [.. x], [.. y], [[.. starts[0]], [.. starts[1]]], [.. certified], [.. deviations], squares);
     }
 
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);

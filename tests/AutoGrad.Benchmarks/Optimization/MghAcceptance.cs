@@ -21,8 +21,8 @@ internal static class MghAcceptance
         ["Trust region, exact"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Exact, GradientTolerance = Tight }),
         ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { GradientTolerance = Tight }),
         ["Newton-CG"] = (_, f, x) => NewtonCg.Minimize(f, x, new() { GradientTolerance = Tight }),
-        ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.Minimize(Residuals(c), x)),
-        ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewton.Minimize(Residuals(c), x)),
+        ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.Minimize(MghObjectives.Residuals(c), x)),
+        ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewton.Minimize(MghObjectives.Residuals(c), x)),
     };
 
     public static int Run(string[] args)
@@ -62,8 +62,6 @@ internal static class MghAcceptance
         yield return ("L-BFGS", (f, x) => new LimitedMemoryBfgsMinimizer(Tolerance, 1e-15, 1e-15, 10, 10_000).FindMinimum(f, x));
         yield return ("BFGS", (f, x) => new BfgsMinimizer(Tolerance, 1e-15, 1e-15, 10_000).FindMinimum(f, x));
     }
-
-    private static IResiduals Residuals(MghCase c) => NumericalResiduals.Of(c.Residuals, c.N, c.M, JacobianScheme.Extrapolated);
 
     /// <summary>Least squares report ½Σr².</summary>
     private static OptimizationResult Doubled(OptimizationResult r) => r with { Value = 2 * r.Value };

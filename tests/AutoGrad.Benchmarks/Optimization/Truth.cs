@@ -22,6 +22,9 @@ internal static class Truth
                 return $"{r.Iterations} iterations were made";
             case TerminationReason.AlreadyOptimal or TerminationReason.GradientTolerance:
                 return norm <= tolerance * (1 + 1e-9) || value == 0 ? null : $"the gradient is {norm:e1}";
+            // Flat to first order: the stronger claim, that the gradient vanishes, would be true too.
+            case TerminationReason.RoundoffLimited when norm <= tolerance:
+                return null;
             case TerminationReason.RoundoffLimited:
                 double gain = Gain(r.Point, value, g, f, bounds, out double rounding);
                 return gain <= 10 * rounding + 1e-9 * Math.Abs(value) ? null : $"the value {value:e6} can fall by {gain:e1}, its rounding is {rounding:e1}";

@@ -13,7 +13,7 @@ internal static class Campaign
 
     public static int Usage()
     {
-        Console.Error.WriteLine("campaign N [--seed S] [--shrink K] [--keep DIR]: N random programs from seed S, the first K failures of a kind made small (and kept as files)\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--dressed: the same programs in other words: switches, patterns, lambdas, local functions, LINQ");
+        Console.Error.WriteLine("modes [PART]: every program of the repository in every mode\ncampaign N [--seed S] [--shrink K] [--keep DIR]: N random programs from seed S, the first K failures of a kind made small (and kept as files)\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--dressed: the same programs in other words: switches, patterns, lambdas, local functions, LINQ");
         return 2;
     }
 

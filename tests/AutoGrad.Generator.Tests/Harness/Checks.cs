@@ -157,6 +157,15 @@ internal static class Checks
         }
     }
 
+    /// <summary>The Hessian is what mathematics says.</summary>
+    public static void Hessian(LoadedProgram program, DriverPoint point)
+    {
+        if (point.Hessian is not { } expected) return;
+        program.Driver.Load(point, double.NaN);
+        double[] actual = [.. program.Driver.Hessian().Cast<double>()];
+        AllClose("the Hessian", expected, actual, Tolerance(program, actual));
+    }
+
     /// <summary>A derivative leaves its arguments as the user's own method leaves them.</summary>
     public static void Inputs(LoadedProgram program, DriverPoint point)
     {
