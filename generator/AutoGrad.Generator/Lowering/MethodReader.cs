@@ -46,17 +46,18 @@ internal static class MethodReader
             if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(session.Cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
+        if (method.ExplicitInterfaceImplementations.Length > 0) throw new Refusal(Descriptors.Unsupported, LocationOf(method), "the explicit implementation of an interface");
         var differentiated = Differentiated(method, attribute);
         var signature = Signature(method, attribute, differentiated, session);
         try
         {
-            if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
+            if (method.IsGenericMethod) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
             if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
             var root = session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            RefuseClashes(method, signature);
+            if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             var module = new Module(root, session.Callees.ToEquatable());
             if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
@@ -75,7 +76,7 @@ internal static class MethodReader
         }
 
         // Members without a derivative spare the user a cascade of errors, where their signature can be written at all.
-        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
+        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsOpaque(p)))
             ? new LoweredMethod(signature, null)
             : null;
     }
@@ -105,9 +106,12 @@ internal static class MethodReader
     public static bool IsConstant(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
 
+    /// <summary>The parameter is passed on as it came: it is marked so, or holds nothing that could be differentiated.</summary>
+    public static bool IsOpaque(IParameterSymbol parameter) => IsConstant(parameter) || !Content.IsDifferentiable(parameter.Type);
+
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
     {
-        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
+        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {NameOf(t)}").ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
             ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
@@ -123,9 +127,19 @@ internal static class MethodReader
             method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p))).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
-            $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs",
+            HintName(method, overload),
             overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
             session.TakenNames(method).ToEquatable());
+    }
+
+    private static string NameOf(INamedTypeSymbol type) => type.TypeParameters.Length == 0 ? type.Name : $"{type.Name}<{string.Join(",", type.TypeParameters.Select(p => p.Name))}>";
+
+    /// <summary>The generated file's name; file names that differ in case alone are the same to Roslyn.</summary>
+    private static string HintName(IMethodSymbol method, int overload)
+    {
+        var alike = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Select(m => m.Name).Where(n => string.Equals(n, method.Name, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToList();
+        var letters = alike.IndexOf(method.Name) is > 0 and var index ? $"-{index + 1}" : "";
+        return $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{letters}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs";
     }
 
     /// <summary>With the members that the members asked for call.</summary>
@@ -146,15 +160,10 @@ internal static class MethodReader
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
     }
 
-    private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
-    {
-        foreach (var suffix in Suffixes)
-        {
-            // The analyzer sees what was generated.
-            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
-            if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
-        }
-    }
+    /// <summary>A member of the user's that is named like one to be generated; the analyzer sees those that were generated, too.</summary>
+    private static ISymbol? ClashOf(IMethodSymbol method) => Suffixes
+        .SelectMany(suffix => method.ContainingType.GetMembers(method.Name + suffix))
+        .FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
 
     private static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(session.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? LocationOf(method);
