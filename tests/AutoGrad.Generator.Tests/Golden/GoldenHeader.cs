@@ -12,7 +12,7 @@ namespace AutoGrad.Generator.Tests.Golden;
 /// // at: x = 0; x' = 0; kink
 /// </code>
 /// <c>at</c> gives one input, <c>everywhere</c> what holds at all of them, in terms of what <c>let</c> names.
-/// <c>x'</c> is the gradient with respect to <c>x</c>, <c>hessian</c> the rows of second derivatives by all parameters, side by side.
+/// <c>x'</c> is the gradient with respect to <c>x</c>, <c>hessian</c> the rows of second derivatives by all parameters, side by side. At a <c>kink</c> the function has no derivative; where it is <c>cut</c>, its derivative is another on purpose.
 /// A line whose text is indented continues the one above. Every right-hand side is C#, with the inputs in scope.
 /// </summary>
 internal static class GoldenHeader
@@ -34,13 +34,18 @@ internal static class GoldenHeader
         var inputs = new Dictionary<string, string>();
         var gradients = new Dictionary<string, string>();
         string? value = null, hessian = null;
-        var kink = false;
+        var (kink, cut) = (false, false);
         // What is said at the point itself comes last, so that it overrides.
         foreach (var item in everywhere.Concat(Items(text)))
         {
             if (item == "kink")
             {
                 kink = true;
+                continue;
+            }
+            if (item == "cut")
+            {
+                cut = true;
                 continue;
             }
 
@@ -64,7 +69,7 @@ internal static class GoldenHeader
             }
         }
 
-        return new GoldenPoint(text, inputs, value, gradients, kink) { Hessian = hessian };
+        return new GoldenPoint(text, inputs, value, gradients, kink) { Hessian = hessian, IsCut = cut };
     }
 
     private static string[] Items(string text) =>

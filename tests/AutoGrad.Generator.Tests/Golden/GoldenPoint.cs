@@ -9,6 +9,9 @@ namespace AutoGrad.Generator.Tests.Golden;
 public sealed record GoldenPoint(
     string Text, IReadOnlyDictionary<string, string> Inputs, string? Value, IReadOnlyDictionary<string, string> Gradients, bool IsKink)
 {
+    /// <summary>The derivative is cut on purpose, so that differences of the function say something else: the closed form decides.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The rows of the Hessian, if they are known.</summary>
     public string? Hessian { get; init; }
 }

@@ -24,6 +24,9 @@ public abstract class ProgramDriver : DerivativeDriver
 /// <param name="IsKink">The function is not differentiable there.</param>
 public sealed record DriverPoint(string Text, object[] Inputs, double? Value, double[]?[] Gradients, bool IsKink)
 {
+    /// <summary>The derivative is not the function's, on purpose.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The Hessian that mathematics gives, row by row, if the header says.</summary>
     public double[]? Hessian { get; init; }
 }

@@ -105,7 +105,7 @@ internal sealed class ModeChecks
 
     private void Differences()
     {
-        if (_point.IsKink || _x.Length == 0 || !Array.TrueForAll(_gradient.Value, double.IsFinite))
+        if (_point.IsKink || _point.IsCut || _x.Length == 0 || !Array.TrueForAll(_gradient.Value, double.IsFinite))
         {
             return;
         }
@@ -133,7 +133,7 @@ internal sealed class ModeChecks
     private void Symmetry()
     {
         var (hv, hw) = (Hvp(_v), Hvp(_w));
-        if (_point.IsKink || !Array.TrueForAll([.. hv, .. hw], double.IsFinite))
+        if (_point.IsKink || _point.IsCut || !Array.TrueForAll([.. hv, .. hw], double.IsFinite))
         {
             return;
         }
