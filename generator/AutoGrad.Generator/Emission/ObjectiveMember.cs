@@ -141,9 +141,9 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
         if (returns) writer.Line("return value;");
     }
 
-    /// <summary>A method that is named like a member of the objective is told from it by its type.</summary>
+    /// <summary>A method that is named like a member of the objective, or like a local, is told from it by its type.</summary>
     private string Owner(string method) => !signature.IsStatic ? "_owner."
-        : Members.Contains(method) ? signature.Owner + "." : "";
+        : Members.Contains(method) || char.IsLower(method[0]) ? signature.Owner + "." : "";
 
     private static string Cast(ParameterSignature parameter) => parameter.Type == IrType.Double ? "" : "(float)";
 

@@ -62,10 +62,10 @@ internal sealed record MethodSignature(
     public MethodSignature With(EquatableArray<Parameter> roles) =>
         this with { Parameters = Parameters.Select((p, i) => p with { Differentiated = roles[i].Differentiated, IsOutput = roles[i].IsOutput }).ToEquatable() };
 
-    /// <summary>The name, or one like it that no parameter bears.</summary>
+    /// <summary>The name, or one like it that neither a parameter bears nor the method.</summary>
     public string Free(string name)
     {
-        while (Parameters.Any(p => p.Name == name)) name += "_";
+        while (name == Name || Parameters.Any(p => p.Name == name)) name += "_";
         return name;
     }
 }

@@ -46,6 +46,7 @@ internal static class MethodReader
             if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(session.Cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
+        if (method.ExplicitInterfaceImplementations.Length > 0) throw new Refusal(Descriptors.Unsupported, LocationOf(method), "the explicit implementation of an interface");
         var differentiated = Differentiated(method, attribute);
         var signature = Signature(method, attribute, differentiated, session);
         try
@@ -56,7 +57,7 @@ internal static class MethodReader
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
             var root = session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            RefuseClashes(method, signature);
+            if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             var module = PinState.Run(new Module(root, session.Callees.ToEquatable()));
             root = module.Root;
@@ -78,7 +79,7 @@ internal static class MethodReader
         }
 
         // Members without a derivative spare the user a cascade of errors, where their signature can be written at all.
-        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
+        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
     }
@@ -147,7 +148,7 @@ internal static class MethodReader
             method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p))).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
-            $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs",
+            HintName(method, overload),
             overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
             session.TakenNames(method).ToEquatable())
         {
@@ -163,6 +164,14 @@ internal static class MethodReader
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private static string Constraints(IMethodSymbol method) => method.ToDisplayString(WithConstraints) is var text && text.IndexOf(" where ", StringComparison.Ordinal) is var at and > 0 ? text.Substring(at) : "";
+
+    /// <summary>The generated file's name; file names that differ in case alone are the same to Roslyn.</summary>
+    private static string HintName(IMethodSymbol method, int overload)
+    {
+        var alike = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Select(m => m.Name).Where(n => string.Equals(n, method.Name, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToList();
+        var letters = alike.IndexOf(method.Name) is > 0 and var index ? $"-{index + 1}" : "";
+        return $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{letters}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs";
+    }
 
     /// <summary>With the members that the members asked for call.</summary>
     private static DerivativeSet Complete(DerivativeSet asked) => asked | DerivativeSet.Vjp
@@ -185,15 +194,10 @@ internal static class MethodReader
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
     }
 
-    private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
-    {
-        foreach (var suffix in Suffixes)
-        {
-            // The analyzer sees what was generated.
-            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
-            if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
-        }
-    }
+    /// <summary>A member of the user's that is named like one to be generated; the analyzer sees those that were generated, too.</summary>
+    private static ISymbol? ClashOf(IMethodSymbol method) => Suffixes
+        .SelectMany(suffix => method.ContainingType.GetMembers(method.Name + suffix))
+        .FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
 
     private static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(session.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? LocationOf(method);
