@@ -42,8 +42,8 @@ public class HostileTests
     [Fact]
     public void A_machine_that_is_asked_and_told_has_the_report_too()
     {
-        // The second component has the wrong sign.
-        IObjective wrong = Functions.Of(2, (x, g) => { (g[0], g[1]) = (2 * x[0], -2 * x[1]); return x[0] * x[0] + x[1] * x[1]; });
+        // Both signs are wrong.
+        IObjective wrong = Functions.Of(2, (x, g) => { (g[0], g[1]) = (-2 * x[0], -2 * x[1]); return x[0] * x[0] + x[1] * x[1]; });
         var machine = new Lbfgs([0.1, 0.7]);
         while (machine.Ask(out Evaluation q)) machine.Tell(wrong.ValueAndGradient(q.Point.Span, q.Gradient.Span));
         Assert.Equal(TerminationReason.BadGradientSuspected, machine.Result.Reason);
