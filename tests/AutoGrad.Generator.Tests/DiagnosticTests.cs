@@ -29,6 +29,7 @@ public sealed class DiagnosticTests
         { "AG0130", "[Differentiable] public static double F(double x, [NoDerivative] Func<double, double> f) => [|f|](x) * x;" },
         { "AG0100", "[Differentiable] public static double F(double x) { [|lock|] (typeof(int)) { return x; } }" },
         { "AG0110", "[Differentiable] public static double F(double x) => x * [|Math.BitIncrement(x)|];" },
+        { "AG0110", "[Differentiable] public static double F(double x) => x * [|SpecialFunctions.Tetragamma(x)|];" },
         { "AG0131", "[Differentiable] public static double F(double[] x) => x[0] * System.Linq.Enumerable.Sum([|System.Linq.Enumerable.Distinct(x)|]);" },
         { "AG0111", "[Differentiable] public static double F(double x) => x * [|double.Parse(\"1\")|];" },
         { "AG0112", "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];" },
@@ -53,6 +54,25 @@ public sealed class DiagnosticTests
         Assert.Equal(spans.Single().ToString(), diagnostic.Location.SourceSpan.ToString());
         Assert.Equal(["C.Neighbour"], Differentiated(source));
     }
+
+    /// <summary>Log Γ has two derivatives that can be differentiated; the third is the last.</summary>
+    [Theory]
+    [InlineData("Derivatives.Hessian", "x * [|SpecialFunctions.Trigamma(x)|]")]
+    [InlineData("Derivatives.Hvp", "Math.Exp(x) + [|SpecialFunctions.DigammaDifference(x, 2)|]")]
+    public async Task AnOrderOutOfReachIsRefusedAtTheCallThatLeadsToIt(string derivatives, string body)
+    {
+        var (source, spans) = Markup.Parse($"using System;\nusing AutoGrad;\n\npublic partial class C\n{{\n    [Differentiable({derivatives})] public static double F(double x) => {body};\n}}\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal("AG0110", diagnostic.Id);
+        Assert.Equal(spans.Single().ToString(), diagnostic.Location.SourceSpan.ToString());
+    }
+
+    [Theory]
+    [InlineData("SpecialFunctions.LogGamma(x)")]
+    [InlineData("SpecialFunctions.Digamma(x)")]
+    [InlineData("SpecialFunctions.LogBeta(x, 2)")]
+    public async Task AHessianOfLogGammaIsInReach(string body) =>
+        Assert.Empty(await Diagnose($"using System;\nusing AutoGrad;\n\npublic partial class C\n{{\n    [Differentiable(Derivatives.Hessian)] public static double F(double x) => {body};\n}}\n"));
 
     [Fact]
     public async Task ATypeThatIsNotPartialIsRefusedAtItsName()

@@ -66,6 +66,13 @@ public sealed class GoldenTests
         Assert.Equal("", string.Join("\n", ModeReport.Failures(program, everything)));
     }
 
+    public static TheoryData<string> ProgramsWithHessian =>
+        [.. GoldenProgram.All.Where(program => program.Points.Any(point => point.Hessian is not null)).Select(program => program.Name)];
+
+    /// <summary>Second derivatives against closed forms.</summary>
+    [Theory, MemberData(nameof(ProgramsWithHessian))]
+    public void Hessian(string program) => Checks.AtEveryPoint(LoadedProgram.WithEverything(program), Checks.Hessian);
+
     [Theory, MemberData(nameof(Programs))]
     public void ReadsWell(string program) => Readability.Check(GoldenProgram.Named(program), LoadedProgram.Of(program));
 

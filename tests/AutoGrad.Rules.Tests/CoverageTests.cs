@@ -5,11 +5,11 @@ using Xunit.Abstractions;
 
 namespace AutoGrad.Rules.Tests;
 
-/// <summary>No function of real numbers in <c>Math</c>, <c>MathF</c>, <c>double</c> or <c>float</c> is without a rule, or a reason to have none.</summary>
+/// <summary>No function of real numbers in <c>Math</c>, <c>MathF</c>, <c>double</c>, <c>float</c> or <c>SpecialFunctions</c> is without a rule, or a reason to have none.</summary>
 public class CoverageTests(ITestOutputHelper output)
 {
     internal static IEnumerable<MethodInfo> RealFunctions =>
-        from type in new[] { typeof(Math), typeof(MathF), typeof(double), typeof(float) }
+        from type in new[] { typeof(Math), typeof(MathF), typeof(double), typeof(float), typeof(SpecialFunctions), typeof(Differentiation) }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where !method.IsGenericMethod && method.ReturnType != typeof(bool) && method.GetParameters().Any(parameter => IsReal(parameter.ParameterType))
         select method;

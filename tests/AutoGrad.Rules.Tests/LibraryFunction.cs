@@ -76,6 +76,8 @@ internal sealed class LibraryFunction(string name, IrType type, Func<double[], d
     {
         "Math" => typeof(Math),
         "MathF" => typeof(MathF),
+        "SpecialFunctions" => typeof(SpecialFunctions),
+        "Differentiation" => typeof(Differentiation),
         "double" => typeof(double),
         "float" => typeof(float),
         "int" => typeof(int),

@@ -55,6 +55,19 @@ internal static class Mutations
         ["Math.Sqrt"] = "Math.Cbrt",
         ["double.Hypot"] = "Math.Max",
         ["Math.Pow"] = "Math.Atan2",
+        ["SpecialFunctions.Digamma"] = "SpecialFunctions.Trigamma",
+        ["SpecialFunctions.Trigamma"] = "SpecialFunctions.Digamma",
+        ["SpecialFunctions.Tetragamma"] = "SpecialFunctions.Trigamma",
+        ["SpecialFunctions.DigammaDifference"] = "SpecialFunctions.TrigammaDifference",
+        ["SpecialFunctions.TrigammaDifference"] = "SpecialFunctions.DigammaDifference",
+        ["SpecialFunctions.NormalPdf"] = "SpecialFunctions.NormalCdf",
+        ["SpecialFunctions.NormalQuantile"] = "SpecialFunctions.NormalQuantileDensity",
+        ["SpecialFunctions.NormalQuantileDensity"] = "SpecialFunctions.NormalQuantile",
+        ["SpecialFunctions.Sigmoid"] = "SpecialFunctions.NormalCdf",
+        ["SpecialFunctions.Sinc"] = "SpecialFunctions.SphericalBesselJ1",
+        ["SpecialFunctions.SphericalBesselJ1"] = "SpecialFunctions.Sinc",
+        ["SpecialFunctions.BesselJ0"] = "SpecialFunctions.BesselJ1",
+        ["SpecialFunctions.BesselJ1"] = "SpecialFunctions.BesselJ0",
     };
 
     public static IEnumerable<Expr> In(Expr expression, Local[] locals) => Here(expression, locals).Concat(Below(expression, locals));

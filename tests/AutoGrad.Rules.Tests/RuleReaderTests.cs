@@ -52,7 +52,7 @@ public class RuleReaderTests
         Assert.Empty(reader.Problems);
         var rule = Assert.Single(reader.Rules);
         Assert.Equal("!(x > 0) || n >= 1 && x != y ? -x % 2 : Math.Pow(y, (double)(n - 1)) / 3.141592653589793", Text.Of(rule.Written(0)));
-        Assert.Equal(["A.F", "Math.G", "MathF.G", "double.G", "float.G"], rule.Functions);
+        Assert.Equal(["A.F", "Math.G", "MathF.G", "double.G", "float.G", "SpecialFunctions.G"], rule.Functions);
         Assert.Equal(("a note", "Test", true), (rule.Note, rule.Domain, rule.IsSingular));
     }
 

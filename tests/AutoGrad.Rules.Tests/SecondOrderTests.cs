@@ -16,6 +16,10 @@ public class SecondOrderTests(ITestOutputHelper output)
         var checks = SecondOrder.For(rule).ToList();
         output.WriteLine($"{name}: {checks.Count} second derivatives");
         Assert.Equal("", string.Join("\n", SecondOrder.Failures(rule, checks).Take(5)));
-        Assert.True(checks.Count >= 4, $"{name}: {checks.Count} points");
+        Assert.True(checks.Count >= 4 || SecondOrder.EndsAt(rule), $"{name}: {checks.Count} points");
     }
+
+    [Fact]
+    public void Only_the_chains_of_the_gamma_function_end()
+        => Assert.Equal(["Trigamma/1", "DigammaDifference/2"], RuleTable.Rules.Where(SecondOrder.EndsAt).Select(Checks.KeyOf));
 }

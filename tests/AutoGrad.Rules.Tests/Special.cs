@@ -11,6 +11,8 @@ internal sealed record Special(string Rule, double[] At, double?[] Expected, str
 {
     private const double Inf = PositiveInfinity;
     private const double Pi = Math.PI;
+    private const double Euler = 0.57721566490153286;
+    private const double Apery = 1.2020569031595943;
     private static readonly double Ln2 = Math.Log(2);
     private static readonly double Ln10 = Math.Log(10);
 
@@ -70,6 +72,32 @@ internal sealed record Special(string Rule, double[] At, double?[] Expected, str
         .. Of("ReciprocalEstimate/1", ([2], [-0.25]), ([-2], [-0.25]), ([0], [-Inf]), ([Inf], [0])),
         .. Of("ReciprocalSqrtEstimate/1", ([4], [-1.0 / 16]), ([0], [-Inf]), ([Inf], [0])),
 
+        .. Of("LogGamma/1", ([0], [-Inf]), ([-0.0], [Inf]), ([-1], [NaN]), ([-2], [NaN]), ([1], [-Euler]), ([2], [1 - Euler]), ([0.5], [-Euler - 2 * Ln2]), ([Inf], [Inf])),
+        .. Of("Digamma/1", ([0], [Inf]), ([-3], [Inf]), ([1], [Pi * Pi / 6]), ([0.5], [Pi * Pi / 2]), ([Inf], [0])),
+        .. Of("Trigamma/1", ([0], [-Inf]), ([-0.0], [Inf]), ([-1], [NaN]), ([1], [-2 * Apery]), ([0.5], [-14 * Apery]), ([Inf], [0])),
+        .. Of("Beta/2", ([1, 1], [-1, -1]), ([2, 1], [-0.25, -0.75]), ([1, 2], [-0.75, -0.25]), ([0, 1], [-Inf, NaN]), ([1, 0], [NaN, -Inf]), ([0, 0], [NaN, NaN])),
+        .. Of("LogBeta/2", ([1, 1], [-1, -1]), ([2, 1], [-0.5, -1.5]), ([0, 1], [-Inf, 0]), ([1, 0], [0, -Inf]), ([0, 0], [NaN, NaN])),
+        .. Of("DigammaDifference/2", ([1, 1], [-1, Pi * Pi / 6 - 1]), ([1, 0], [0, Pi * Pi / 6]), ([0, 1], [-Inf, Pi * Pi / 6]), ([0, 2], [-Inf, Pi * Pi / 6 - 1])),
+        .. Of("Erf/1", ([0], [2 / Math.Sqrt(Pi)]), ([Inf], [0]), ([-Inf], [0])),
+        .. Of("Erfc/1", ([0], [-2 / Math.Sqrt(Pi)]), ([Inf], [0]), ([-Inf], [0])),
+        .. Of("ErfInv/1", ([0], [Math.Sqrt(Pi) / 2]), ([1], [Inf]), ([-1], [Inf]), ([2], [NaN])),
+        .. Of("NormalPdf/1", ([0], [0])),
+        .. Of("NormalCdf/1", ([0], [1 / Math.Sqrt(2 * Pi)]), ([Inf], [0]), ([-Inf], [0])),
+        .. Of("NormalQuantile/1", ([0.5], [Math.Sqrt(2 * Pi)]), ([0], [Inf]), ([1], [Inf]), ([-1], [NaN]), ([2], [NaN])),
+        .. Of("NormalQuantileDensity/1", ([0.5], [0]), ([0], [-Inf]), ([1], [Inf]), ([2], [NaN])),
+        .. Of("Sigmoid/1", ([0], [0.25]), ([Inf], [0]), ([-Inf], [0])),
+        .. Of("Softplus/1", ([0], [0.5]), ([Inf], [1]), ([-Inf], [0])),
+        .. Of("LogSigmoid/1", ([0], [0.5]), ([Inf], [0]), ([-Inf], [1])),
+        .. Of("LogSumExp/2", ([0, 0], [0.5, 0.5]), ([1000, 1000], [0.5, 0.5]), ([Inf, 0], [1, 0]), ([0, -Inf], [1, 0]), ([-Inf, -Inf], [null, null])),
+        .. Of("XLogX/1", ([0], [-Inf]), ([1], [1]), ([Math.E], [2]), ([-1], [NaN]), ([Inf], [Inf])),
+        .. Of("Sinc/1", ([0], [0]), ([Inf], [0]), ([-Inf], [0]), ([Pi], [-1 / Pi]), ([2 * Pi], [0.5 / Pi])),
+        .. Of("SphericalBesselJ1/1", ([0], [1.0 / 3]), ([-0.0], [1.0 / 3]), ([Inf], [0])),
+        .. Of("Expm1/1", ([0], [1]), ([-0.0], [1]), ([-Inf], [0]), ([Inf], [Inf])),
+        .. Of("Log1p/1", ([0], [1]), ([-1], [Inf]), ([Inf], [0])),
+        .. Of("BesselJ0/1", ([0], [0]), ([Inf], [0]), ([-Inf], [0])),
+        .. Of("BesselJ1/1", ([0], [0.5]), ([-0.0], [0.5]), ([Inf], [0]), ([-Inf], [0])),
+        .. Of("StopGradient/1", ([0], [0]), ([3], [0]), ([Inf], [0]), ([NaN], [0])),
+
         .. Of("Abs/1", ([0], [0]), ([-0.0], [0]), ([Inf], [1]), ([-Inf], [-1]), ([NaN], [0])),
         .. Of("CopySign/2", ([0, -1], [0, 0]), ([-0.0, 1], [0, 0]), ([Inf, -1], [-1, 0]), ([-Inf, -1], [1, 0]), ([2, -0.0], [-1, 0]), ([-3, -0.0], [1, 0]), ([-3, 0], [-1, 0])),
         .. Of("Max/2", ([2, 2], [0.5, 0.5]), ([0, -0.0], [0.5, 0.5]), ([Inf, Inf], [0.5, 0.5]), ([Inf, 1], [1, 0]), ([-Inf, 1], [0, 1]), ([NaN, 1], [0, 0])),
@@ -99,8 +127,10 @@ internal sealed record Special(string Rule, double[] At, double?[] Expected, str
             "Exp/1", "Exp2/1", "Exp10/1", "ExpM1/1", "Exp2M1/1", "Exp10M1/1", "Log/1", "Log2/1", "Log10/1", "LogP1/1", "Log2P1/1", "Log10P1/1",
             "Sin/1", "Cos/1", "Tan/1", "SinPi/1", "CosPi/1", "TanPi/1", "Asin/1", "Acos/1", "AsinPi/1", "AcosPi/1", "Atan/1", "AtanPi/1",
             "Sinh/1", "Cosh/1", "Tanh/1", "Asinh/1", "Acosh/1", "Atanh/1", "Sqrt/1", "Cbrt/1", "ReciprocalEstimate/1", "ReciprocalSqrtEstimate/1",
+            "LogGamma/1", "Digamma/1", "Trigamma/1", "Erf/1", "Erfc/1", "ErfInv/1", "NormalPdf/1", "NormalCdf/1", "NormalQuantile/1", "NormalQuantileDensity/1", "Sigmoid/1", "Softplus/1",
+            "LogSigmoid/1", "XLogX/1", "Sinc/1", "SphericalBesselJ1/1", "Expm1/1", "Log1p/1", "BesselJ0/1", "BesselJ1/1",
         }.SelectMany(rule => Of(rule, ([NaN], [NaN]))),
-        .. new[] { "Atan2/2", "Atan2Pi/2", "Hypot/2", "Pow/2" }.SelectMany(rule => Of(rule, ([NaN, 1.5], [NaN, NaN]), ([1.5, NaN], [NaN, NaN]))),
+        .. new[] { "Atan2/2", "Atan2Pi/2", "Hypot/2", "Pow/2", "Beta/2", "LogBeta/2", "DigammaDifference/2", "LogSumExp/2" }.SelectMany(rule => Of(rule, ([NaN, 1.5], [NaN, NaN]), ([1.5, NaN], [NaN, NaN]))),
     ];
 
     // The functions that take a NaN for a missing number.

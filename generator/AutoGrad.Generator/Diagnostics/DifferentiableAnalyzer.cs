@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using AutoGrad.Generator.Lowering;
+using AutoGrad.Generator.Rules;
 using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AutoGrad.Generator.Diagnostics;
@@ -35,11 +37,19 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         if (lowered?.Module is null) return;
         var derivative = Pipeline.Derivative.TryBuild(lowered);
         foreach (var fault in Emission.SourceEmitter.TryEmit(derivative).Faults)
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(fault.Gap == Gap.Function ? OutOfReach(method, fault.Message, context) : Diagnostic.Create(
                 fault.Gap switch { Gap.Storage => Descriptors.LocalArrays, Gap.Rule => Descriptors.RuleMissing, _ => Descriptors.Internal },
                 method.Locations.FirstOrDefault() ?? Location.None, method.Name, fault.Message));
         foreach (var parameter in method.Parameters.Where(p => derivative.ValueAndGradient?.Independent.Contains(p.Name) ?? false))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Independent, parameter.Locations.FirstOrDefault() ?? Location.None, method.Name, parameter.Name));
+    }
+
+    /// <summary>Of the derivatives asked for, one would need that of a function without a rule: at the call that leads to it.</summary>
+    private static Diagnostic OutOfReach(IMethodSymbol method, string function, SymbolAnalysisContext context)
+    {
+        var calls = method.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(context.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>());
+        var call = calls.FirstOrDefault(c => RuleTable.Reaches("SpecialFunctions." + c.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.Text, function));
+        return Diagnostic.Create(Descriptors.NoRule, call?.GetLocation() ?? method.Locations.FirstOrDefault() ?? Location.None, function);
     }
 
     /// <summary>A derivative written by hand must look like one.</summary>

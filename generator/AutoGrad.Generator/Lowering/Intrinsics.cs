@@ -5,15 +5,19 @@ namespace AutoGrad.Generator.Lowering;
 /// <summary>The library functions that lowering knows: pure, and named in the IR as <c>Type.Method</c>.</summary>
 internal static class Intrinsics
 {
-    /// <summary>A static method of <c>Math</c>, <c>MathF</c>, <c>double</c> or <c>float</c> from scalars to a scalar, as the IR names it.</summary>
+    /// <summary>
+    /// A static method of <c>Math</c>, <c>MathF</c>, <c>double</c>, <c>float</c>, <c>SpecialFunctions</c> or <c>Differentiation</c> from scalars to a scalar, as the
+    /// IR names it.
+    /// </summary>
     public static string? FunctionName(IMethodSymbol method)
     {
-        if (!method.IsStatic || method.ContainingType is not { } type || !IsSystem(type.ContainingNamespace)
+        if (!method.IsStatic || method.ContainingType is not { } type || !(IsSystem(type.ContainingNamespace) || IsOwn(type))
             || TypeLowering.TryLower(method.ReturnType) is not { IsSequence: false }
             || method.Parameters.Any(p => p.RefKind != RefKind.None || TypeLowering.TryLower(p.Type) is not { IsSequence: false } || p.Type.SpecialType == SpecialType.System_String))
             return null;
         return type switch
         {
+            _ when IsOwn(type) => $"{type.Name}.{method.Name}",
             { Name: "Math" or "MathF" } => $"{type.Name}.{method.Name}",
             { SpecialType: SpecialType.System_Double } => $"double.{method.Name}",
             { SpecialType: SpecialType.System_Single } => $"float.{method.Name}",
@@ -40,6 +44,9 @@ internal static class Intrinsics
 
     /// <summary><c>matrix.GetLength(0)</c>.</summary>
     private static bool IsDimension(IMethodSymbol method) => method is { Name: "GetLength" or "GetUpperBound", ContainingType.SpecialType: SpecialType.System_Array };
+
+    private static bool IsOwn(INamedTypeSymbol type) =>
+        type is { Name: "SpecialFunctions" or "Differentiation", ContainingType: null, ContainingNamespace: { Name: "AutoGrad", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsSystem(INamespaceSymbol? name) => name is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

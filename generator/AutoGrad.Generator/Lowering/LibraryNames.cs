@@ -13,6 +13,8 @@ internal static class LibraryNames
     {
         ["Math"] = "System.Math",
         ["MathF"] = "System.MathF",
+        ["SpecialFunctions"] = "AutoGrad.SpecialFunctions",
+        ["Differentiation"] = "AutoGrad.Differentiation",
         ["Array"] = "System.Array",
         ["Span"] = "System.Span",
         ["ReadOnlySpan"] = "System.ReadOnlySpan",

@@ -7,6 +7,8 @@ internal static class NoDerivative
     private const string Integer = "its result is an integer, constant between its jumps, so no derivative flows through it";
     private const string Pair = "it returns two values at once; call the two functions of one value instead";
 
+    private const string Last = "the rules of log Γ and log B end with their third derivatives, which call it";
+
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
         ["BitDecrement"] = Step,
@@ -15,6 +17,8 @@ internal static class NoDerivative
         ["Sign"] = Integer,
         ["SinCos"] = Pair,
         ["SinCosPi"] = Pair,
+        ["Tetragamma"] = Last,
+        ["TrigammaDifference"] = Last,
     };
 
     /// <summary>Why a function, named as the IR names it, has no derivative: a clause to follow "because"; null where a rule may exist.</summary>

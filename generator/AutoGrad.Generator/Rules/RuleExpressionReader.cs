@@ -11,6 +11,8 @@ namespace AutoGrad.Generator.Rules;
 /// </summary>
 internal sealed class RuleExpressionReader(IEnumerable<Local> locals, IReadOnlyDictionary<string, double> constants, List<string> problems)
 {
+    private static readonly string[] Callable = ["Math.", "double.", "SpecialFunctions."];
+
     private readonly Dictionary<string, Local> _locals = locals.ToDictionary(local => local.Name);
 
     public Expr ReadReal(ExpressionSyntax syntax)
@@ -80,7 +82,7 @@ internal sealed class RuleExpressionReader(IEnumerable<Local> locals, IReadOnlyD
     private Expr ReadCall(InvocationExpressionSyntax syntax)
     {
         var function = syntax.Expression.ToString();
-        if (!function.StartsWith("Math.", StringComparison.Ordinal) && !function.StartsWith("double.", StringComparison.Ordinal)) return Unreadable(syntax);
+        if (!Callable.Any(type => function.StartsWith(type, StringComparison.Ordinal))) return Unreadable(syntax);
 
         // The second argument of these two is an integer; every other argument of every other function is real.
         var second = function is "Math.ScaleB" or "double.RootN";

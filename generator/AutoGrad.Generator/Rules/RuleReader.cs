@@ -10,7 +10,7 @@ namespace AutoGrad.Generator.Rules;
 /// <summary>Reads rules from C# text: every method marked <c>[Rule]</c>, its partials being the expression it returns.</summary>
 internal sealed class RuleReader
 {
-    public static readonly string[] Types = ["Math", "MathF", "double", "float"];
+    public static readonly string[] Types = ["Math", "MathF", "double", "float", "SpecialFunctions"];
 
     private readonly Dictionary<string, double> _constants = [];
     private readonly List<Rule> _rules = [];
@@ -102,7 +102,7 @@ internal sealed class RuleReader
             NoteOf(method)));
     }
 
-    // A bare name stands for that function of all four types; an operator, or Type.Name, for itself.
+    // A bare name stands for that function of every type; an operator, or Type.Name, for itself.
     private static EquatableArray<string> FunctionsOf(MethodDeclarationSyntax method, AttributeSyntax attribute)
     {
         var named = attribute.ArgumentList?.Arguments.Select(argument => argument.Expression.GetFirstToken().ValueText).ToArray() ?? [method.Identifier.Text];

@@ -44,6 +44,12 @@ internal static class RuleTable
     /// <summary>The rule of unary minus; null for the operators that have no derivative.</summary>
     public static Rule? Find(UnaryOperator operation) => operation == UnaryOperator.Negate ? Find("-", [true]) : null;
 
+    /// <summary>Whether a function's derivative, of some order, calls another that has no rule.</summary>
+    public static bool Reaches(string function, string end) => Reaches(function, end, []);
+
+    private static bool Reaches(string function, string end, HashSet<string> seen) => seen.Add(function) && (function == end
+        || ByFunction.Value[function].SelectMany(rule => rule.Partials).SelectMany(partial => partial.DescendantsAndSelf()).OfType<Call>().Any(call => Reaches(call.Function, end, seen)));
+
     /// <summary>Why a function has no rule: a clause to follow "because"; null where nobody has said.</summary>
     public static string? WhyNot(string function) => NoDerivative.Of(function);
 }

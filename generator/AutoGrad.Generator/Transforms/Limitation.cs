@@ -11,6 +11,9 @@ internal enum Gap
 
     /// <summary>A called method's derivative of this order or mode is not known.</summary>
     Rule,
+
+    /// <summary>A derivative calls a library function that has no rule itself: the order is out of reach.</summary>
+    Function,
 }
 
 /// <summary>There is no derivative, and the reason is none of the tool's faults.</summary>

@@ -52,33 +52,4 @@ public static partial class SpecialFunctions
         var r = x - Math.Round(x);
         return r == 0 ? double.NaN : Digamma(1 - x) - Math.PI * CosineOfHalfTurns(r) / SineOfHalfTurns(r);
     }
-
-    /// <summary>
-    /// ψ(x + d) − ψ(x) without the cancellation of the two, which the derivatives of <see cref="LogBeta"/> consist of. Defined for x ≥ 0 and d ≥ 0:
-    /// +∞ at x = 0 unless d is 0, NaN elsewhere. By the difference of the recurrences and of the asymptotic series, term by term.
-    /// </summary>
-    /// <param name="x">The smaller argument.</param>
-    /// <param name="d">The distance of the greater.</param>
-    /// <returns>A number that is not negative.</returns>
-    public static double DigammaDifference(double x, double d)
-    {
-        if (!(x >= 0 && d >= 0)) return double.NaN;
-        if (double.IsInfinity(x) || d == 0) return 0;
-        if (double.IsInfinity(d)) return d;
-
-        var sum = 0.0;
-        for (; x < 10; x++) sum += d / x / (x + d);
-        var shifted = x + d;
-        // Σ cₖ (uᵏ − vᵏ) = (u − v) Σ cₖ (uᵏ⁻¹ + … + vᵏ⁻¹), by Horner's scheme for divided differences.
-        var (u, v) = (1 / (x * x), 1 / (shifted * shifted));
-        var (value, slope) = (0.0, 0.0);
-        for (var i = DigammaSeries.Length - 1; i >= 0; i--)
-        {
-            slope = slope * u + value;
-            value = value * v + DigammaSeries[i];
-        }
-        var difference = d / x / shifted;
-        slope = slope * u + value;
-        return sum + (Log1p(d / x) + difference * (0.5 + (1 / x + 1 / shifted) * slope));
-    }
 }

@@ -4,7 +4,6 @@ public static partial class SpecialFunctions
 {
     private const double InverseSqrtTwoPi = 0.39894228040143267794;
     private const double InverseSqrtTwo = 0.70710678118654752440;
-    private const double SqrtHalfPi = 1.25331413731550025121;
 
     /// <summary>The density exp(−x²/2) / √(2π) of the standard normal distribution, x² corrected for its rounding. Defined everywhere: 0 at ±∞.</summary>
     /// <param name="x">The argument, in standard deviations.</param>
@@ -24,17 +23,5 @@ public static partial class SpecialFunctions
         if (scaled > 28) return x < 0 ? 0 : 1;
         var tail = 0.5 * Gaussian(x, 0.5) * ScaledErfc(scaled);
         return x < 0 ? tail : 1 - tail;
-    }
-
-    /// <summary>
-    /// Mills' ratio (1 − Φ(x)) / φ(x) of the standard normal distribution: of its upper tail to its density, which is the derivative of
-    /// −log of the tail, inverted. Defined everywhere: 0 at +∞, +∞ at −∞.
-    /// </summary>
-    /// <param name="x">The argument, in standard deviations.</param>
-    /// <returns>A positive number, about 1/x for great x.</returns>
-    public static double MillsRatio(double x)
-    {
-        var scaled = x * InverseSqrtTwo;
-        return scaled > ErfBound ? SqrtHalfPi * ScaledErfc(scaled) : NormalCdf(-x) / NormalPdf(x);
     }
 }

@@ -2,6 +2,8 @@ namespace AutoGrad;
 
 public static partial class SpecialFunctions
 {
+    private const double SqrtHalfPi = 1.25331413731550025121;
+
     // M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37, 1988, PPND16.
     private static ReadOnlySpan<double> QuantileCentreP =>
     [
@@ -49,6 +51,19 @@ public static partial class SpecialFunctions
     {
         if (!(p >= 0 && p <= 1)) return double.NaN;
         return Quantile(p - 0.5, Math.Min(p, 1 - p));
+    }
+
+    /// <summary>
+    /// The quantile density of the standard normal distribution, the derivative 1 / φ(Φ⁻¹(p)) of <see cref="NormalQuantile"/>. Defined for 0 ≤ p ≤ 1:
+    /// +∞ at 0 and 1, NaN elsewhere. In the tails by Mills' ratio of the quantile over p, where 1 / φ would multiply the quantile's rounding by its square.
+    /// </summary>
+    /// <param name="p">A probability.</param>
+    /// <returns>The slope of the quantile, 2.5 at least.</returns>
+    public static double NormalQuantileDensity(double p)
+    {
+        var quantile = Math.Abs(NormalQuantile(p));
+        if (double.IsInfinity(quantile)) return quantile;
+        return quantile > 1 ? SqrtHalfPi * ScaledErfc(quantile * InverseSqrtTwo) / Math.Min(p, 1 - p) : 1 / NormalPdf(quantile);
     }
 
     /// <summary>The inverse of <see cref="Erf"/>. Defined for −1 ≤ x ≤ 1: ±∞ at ±1, NaN elsewhere. M. J. Wichura's algorithm AS 241 (1988).</summary>

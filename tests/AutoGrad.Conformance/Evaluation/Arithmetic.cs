@@ -14,14 +14,14 @@ internal static class Arithmetic
 
         var (a, b) = (x.Number, y.Number);
         var z = Round(op switch { "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, "%" => a % b, _ => throw new NotSupportedException(op) }, kind);
-        return new(Finite(z), op switch
+        return new(Finite(z), Tangent.Chain(op switch
         {
-            "+" => Tangent.Chain((1, 1, x.Tangent), (1, 1, y.Tangent)),
-            "-" => Tangent.Chain((1, 1, x.Tangent), (-1, 1, y.Tangent)),
-            "*" => Tangent.Chain((b, Math.Abs(b), x.Tangent), (a, Math.Abs(a), y.Tangent)),
-            "/" => Tangent.Chain((1 / b, Math.Abs(1 / b), x.Tangent), (-a / b / b, Math.Abs(a / b / b), y.Tangent)),
-            _ => Tangent.Chain((1, 1, x.Tangent), (-Math.Truncate(a / b), Math.Abs(a / b) + 1, y.Tangent)),
-        });
+            "+" => Partials.Linear(1, 1),
+            "-" => Partials.Linear(1, -1),
+            "*" => Partials.Of(b, a, 0, 1, 0),
+            "/" => Partials.Of(1 / b, -a / b / b, 0, -1 / b / b, 2 * a / b / b / b),
+            _ => Partials.Linear(1, -Math.Truncate(a / b)) with { FirstSizes = [1, Math.Abs(a / b) + 1] },
+        }, x.Tangent, y.Tangent));
     }
 
     private static double Integer(string op, int x, int y)
@@ -58,11 +58,7 @@ internal static class Arithmetic
             return value;
         }
 
-        var partials = Functions.Partials(name, x.Number, y.Number, z.Number, value);
-        return new(value, Tangent.Chain(Term(partials.X, x), Term(partials.Y, y), Term(partials.Z, z)));
-
-        // Partials such as 1 − tanh² are differences: their rounding is that of the terms, not of the result.
-        (double, double, Tangent?) Term(double partial, Value of) => (partial, Math.Abs(partial) + (name is "Tanh" or "Sin" or "Cos" or "Atan2" or "Hypot" ? 1 : 0), of.Tangent);
+        return new(value, Tangent.Chain(Functions.Partials(name, x.Number, y.Number, z.Number, value), x.Tangent, y.Tangent, z.Tangent));
     }
 
     private static double Round(double value, Kind kind) => kind == Kind.Float ? (float)value : value;

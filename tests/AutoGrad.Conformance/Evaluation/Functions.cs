@@ -48,27 +48,47 @@ internal static class Functions
     };
 
     /// <summary>The partial derivatives. At a kink the conventions have tests of their own; here such points are left out.</summary>
-    public static (double X, double Y, double Z) Partials(string name, double x, double y, double z, double value) => name switch
+    public static Partials Partials(string name, double x, double y, double z, double value) => name switch
     {
-        "Sin" => (Math.Cos(x), 0, 0),
-        "Cos" => (-Math.Sin(x), 0, 0),
-        "Tanh" => (1 / Math.Pow(Math.Cosh(x), 2), 0, 0),
-        "Atan" => (1 / (1 + x * x), 0, 0),
-        "Exp" => (Math.Exp(x), 0, 0),
-        "Sqrt" => (0.5 / Math.Sqrt(Smooth(x, 0)), 0, 0),
-        "Log" => (1 / x, 0, 0),
-        "Abs" => (Math.Sign(Smooth(x, 0)), 0, 0),
-        "Cbrt" => (1 / (3 * Math.Pow(Math.Cbrt(Smooth(x, 0)), 2)), 0, 0),
-        "Floor" => (0, 0, 0),
-        "Max" => Smooth(x, y) > y ? (1, 0, 0) : (0, 1, 0),
-        "Min" => Smooth(x, y) < y ? (1, 0, 0) : (0, 1, 0),
-        "Pow" => (y * Math.Pow(x, y - 1), x > 0 ? Math.Log(x) * Math.Pow(x, y) : double.NaN, 0),
-        "Atan2" => (y / (x * x + y * y), -x / (x * x + y * y), 0),
-        "Hypot" => (x / Smooth(value, 0), y / value, 0),
-        "Clamp" => Smooth(x, y) < y ? (0, 1, 0) : Smooth(x, z) > z ? (0, 0, 1) : (1, 0, 0),
-        "FusedMultiplyAdd" => (y, x, 1),
+        "Sin" => Evaluation.Partials.Of(Math.Cos(x), -Math.Sin(x), 1),
+        "Cos" => Evaluation.Partials.Of(-Math.Sin(x), -Math.Cos(x), 1),
+        "Tanh" => Evaluation.Partials.Of(Sech2(x), -2 * Math.Tanh(x) * Sech2(x), 1),
+        "Atan" => Evaluation.Partials.Of(1 / (1 + x * x), -2 * x / Math.Pow(1 + x * x, 2)),
+        "Exp" => Evaluation.Partials.Of(Math.Exp(x), Math.Exp(x)),
+        "Sqrt" => Evaluation.Partials.Of(0.5 / Math.Sqrt(Smooth(x, 0)), -0.25 * Math.Pow(x, -1.5)),
+        "Log" => Evaluation.Partials.Of(1 / x, -1 / x / x),
+        "Abs" => Evaluation.Partials.Linear(Math.Sign(Smooth(x, 0)), 0, 0),
+        "Cbrt" => Evaluation.Partials.Of(1 / (3 * Math.Pow(Math.Cbrt(Smooth(x, 0)), 2)), -2 / (9 * Math.Pow(Math.Cbrt(x), 5))),
+        "Floor" => Evaluation.Partials.Linear(0, 0, 0),
+        "Max" => Smooth(x, y) > y ? Evaluation.Partials.Linear(1, 0, 0) : Evaluation.Partials.Linear(0, 1, 0),
+        "Min" => Smooth(x, y) < y ? Evaluation.Partials.Linear(1, 0, 0) : Evaluation.Partials.Linear(0, 1, 0),
+        "Pow" => Power(x, y),
+        "Atan2" => Angle(x, y, x * x + y * y),
+        "Hypot" => Evaluation.Partials.Of(x / Smooth(value, 0), y / value, y * y / Math.Pow(value, 3), -x * y / Math.Pow(value, 3), x * x / Math.Pow(value, 3), 1 + 1 / value),
+        "Clamp" => Smooth(x, y) < y ? Evaluation.Partials.Linear(0, 1, 0) : Smooth(x, z) > z ? Evaluation.Partials.Linear(0, 0, 1) : Evaluation.Partials.Linear(1, 0, 0),
+        "FusedMultiplyAdd" => Product(x, y),
         _ => throw new NotSupportedException(name),
     };
+
+    private static double Sech2(double x) => 1 / Math.Pow(Math.Cosh(x), 2);
+
+    private static Partials Power(double x, double y)
+    {
+        var (log, power) = (x > 0 ? Math.Log(x) : double.NaN, Math.Pow(x, y));
+        // (n − 1) is zero before x⁻¹ can be infinite.
+        var bend = y is 0 or 1 ? 0 : y * (y - 1) * Math.Pow(x, y - 2);
+        return Evaluation.Partials.Of(y * Math.Pow(x, y - 1), log * power, bend, Math.Pow(x, y - 1) * (1 + y * log), log * log * power) with
+        {
+            SecondSizes = new[,] { { Math.Abs(bend), Math.Abs(Math.Pow(x, y - 1)) * (1 + Math.Abs(y * log)), 0 }, { Math.Abs(Math.Pow(x, y - 1)) * (1 + Math.Abs(y * log)), Math.Abs(log * log * power), 0 }, { 0, 0, 0 } },
+        };
+    }
+
+    private static Partials Angle(double x, double y, double square) => Evaluation.Partials.Of(
+        y / square, -x / square, -2 * x * y / square / square, (x * x - y * y) / square / square, 2 * x * y / square / square, 1 + 1 / square);
+
+    private static Partials Product(double x, double y) => Evaluation.Partials.Linear(y, x, 1) with { Second = Crossed, SecondSizes = Crossed };
+
+    private static readonly double[,] Crossed = { { 0, 1, 0 }, { 1, 0, 0 }, { 0, 0, 0 } };
 
     private static double Smooth(double x, double kink) => x != kink ? x : throw new UnfitException("a kink");
 }

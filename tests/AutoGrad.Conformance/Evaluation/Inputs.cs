@@ -5,11 +5,11 @@ namespace AutoGrad.Conformance.Evaluation;
 /// <summary>Arguments as the interpreter wants them: every differentiated number is one input.</summary>
 internal static class Inputs
 {
-    public static Value[] Bind(IReadOnlyList<Parameter> parameters, object[] arguments)
+    public static Value[] Bind(IReadOnlyList<Parameter> parameters, object[] arguments, double[]? direction)
     {
         var count = parameters.Zip(arguments).Where(pair => pair.First.IsDifferentiated).Sum(pair => Numbers(pair.Second));
         var next = 0;
-        return [.. parameters.Zip(arguments, (parameter, argument) => Bind(argument, number => parameter.IsDifferentiated ? new Value(number, Tangent.Unit(next++, count)) : number))];
+        return [.. parameters.Zip(arguments, (parameter, argument) => Bind(argument, number => parameter.IsDifferentiated ? new Value(number, Tangent.Unit(next++, count, direction)) : number))];
     }
 
     private static Value Bind(object argument, Func<double, Value> input) => argument switch

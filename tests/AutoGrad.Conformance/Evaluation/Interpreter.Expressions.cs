@@ -31,7 +31,7 @@ internal sealed partial class Interpreter
                 return !Eval(node.Kids[0]).Truth;
             case Op.Negate:
                 var negated = Eval(node.Kids[0]);
-                return node.Ty == Ty.Int ? (double)unchecked(-negated.Int) : new Value(-negated.Number, Tangent.Chain((-1, 1, negated.Tangent)));
+                return node.Ty == Ty.Int ? (double)unchecked(-negated.Int) : new Value(-negated.Number, Tangent.Chain(Partials.Linear(-1), negated.Tangent));
             case Op.Conditional:
                 return Eval(node.Kids[0]).Truth ? Eval(node.Kids[1]) : Eval(node.Kids[2]);
             case Op.Widen or Op.Cast:

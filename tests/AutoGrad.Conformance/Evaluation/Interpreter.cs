@@ -22,11 +22,11 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>The value with its tangent.</summary>
+    /// <summary>The value with its tangent, and, along a direction, how that bends.</summary>
     /// <exception cref="UnfitException">The point cannot be judged.</exception>
-    public static Value Run(RandomProgram program, object[] arguments, int fuel = 30_000)
+    public static Value Run(RandomProgram program, object[] arguments, int fuel = 30_000, double[]? direction = null)
     {
-        var inputs = Inputs.Bind(program.Root.Parameters, arguments);
+        var inputs = Inputs.Bind(program.Root.Parameters, arguments, direction);
         var result = new Interpreter(program, fuel).Invoke(program.Root, inputs);
         Require(double.IsFinite(result.Number) && Math.Abs(result.Number) < 1e9 && result.Tangent?.IsFinite != false, "a large or undefined result");
         return result;

@@ -2,6 +2,7 @@ using System.Globalization;
 using AutoGrad.Conformance.Evaluation;
 using AutoGrad.Conformance.Programs;
 using AutoGrad.Generator.Tests.Harness;
+using AutoGrad.Generator.Tests.Harness.Modes;
 
 namespace AutoGrad.Conformance.Running;
 
@@ -32,8 +33,10 @@ internal static class Checks
     private static (string Kind, string Details)? At(RandomProgram program, DerivativeDriver loaded, object[] point, Action<string> stage)
     {
         stage("witness");
-        var expected = Interpreter.Run(program, point);
         var moving = program.Root.Parameters.Select((p, i) => (p, i)).Where(pair => pair.p.IsDifferentiated).Select(pair => pair.i).ToArray();
+        object[] movingInputs = [.. moving.Select(i => point[i])];
+        var direction = Direction(movingInputs, program.Seed);
+        var expected = Interpreter.Run(program, point, direction: direction);
 
         void Load(double fill)
         {
@@ -119,17 +122,22 @@ internal static class Checks
 
         stage("Objective");
         Load(0);
-        var (x, result) = (Tangents.Flatten([.. moving.Select(i => point[i])]), new double[count]);
+        var (x, result) = (Tangents.Flatten(movingInputs), new double[count]);
         var objective = loaded.Objective();
         if (objective.Dimension != count || !Same(objective.ValueAndGradient(x, result), value) || !SameAll(gradient, result))
         {
             return ("Objective", $"ValueAndGradient {Text(gradient)}\nObjective {Text(result)}");
         }
 
+        if (program.AsksForForward && ForwardChecks.At(loaded, new ModePoint(point, IsKink: false, IsSingle: precision > 1e-9, (int)program.Seed), direction, expected.Tangent, precision, AllocatesRows(program), stage) is { } forward)
+        {
+            return forward;
+        }
+
         stage("differences");
         double At(ReadOnlySpan<double> numbers)
         {
-            var (varied, next) = (Tangents.Unflatten(numbers, [.. moving.Select(i => point[i])]), 0);
+            var (varied, next) = (Tangents.Unflatten(numbers, movingInputs), 0);
             loaded.Inputs = [.. Tangents.Copy(point).Select((input, i) => moving.Contains(i) ? varied[next++] : input)];
             return loaded.Value();
         }
@@ -140,13 +148,17 @@ internal static class Checks
         }
 
         stage("allocation");
-        if (program.Root.Parameters.Any(p => p.Ty.Kind == Kind.Jagged && !p.IsDifferentiated) || program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged))
-        {
-            // Rows are not pooled: a method that makes a jagged array, or writes to a constant one, makes one in its derivative too.
-            return null;
-        }
+        return AllocatesRows(program) ? null : Allocates(loaded, Load) is > 0 and var bytes ? ("allocates", $"{bytes} bytes a call") : null;
+    }
 
-        return Allocates(loaded, Load) is > 0 and var bytes ? ("allocates", $"{bytes} bytes a call") : null;
+    /// <summary>Rows are not pooled: a method that makes a jagged array, or writes to a constant one, makes one in its derivative too.</summary>
+    private static bool AllocatesRows(RandomProgram program) =>
+        program.Root.Parameters.Any(p => p.Ty.Kind == Kind.Jagged && !p.IsDifferentiated) || program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged);
+
+    private static double[] Direction(object[] inputs, ulong seed)
+    {
+        var random = new Random((int)seed);
+        return Tangents.Flatten(Tangents.Unflatten([.. Tangents.Flatten(inputs).Select(_ => random.Next(-64, 65) / 32.0)], inputs));
     }
 
     private static long Allocates(DerivativeDriver loaded, Action<double> load)
@@ -163,7 +175,7 @@ internal static class Checks
 
     private static bool SameAll(double[] x, double[] y) => x.Length == y.Length && x.Zip(y).All(pair => Same(pair.First, pair.Second));
 
-    private static bool Near(double[] actual, double[] slopes, double[] sizes, double precision)
+    internal static bool Near(double[] actual, double[] slopes, double[] sizes, double precision)
     {
         for (var i = 0; i < slopes.Length; i++)
         {
@@ -178,7 +190,7 @@ internal static class Checks
 
     public static string Show(RandomProgram program, object[] point) => string.Join("; ", program.Root.Parameters.Zip(point, (p, argument) => $"{p.Name} = {Text(argument)}"));
 
-    private static string Text(object value) => value switch
+    internal static string Text(object value) => value switch
     {
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         Array items => $"[{string.Join(", ", items.Cast<object>().Select(Text))}]",

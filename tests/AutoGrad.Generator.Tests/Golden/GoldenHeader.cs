@@ -12,7 +12,7 @@ namespace AutoGrad.Generator.Tests.Golden;
 /// // at: x = 0; x' = 0; kink
 /// </code>
 /// <c>at</c> gives one input, <c>everywhere</c> what holds at all of them, in terms of what <c>let</c> names.
-/// <c>x'</c> is the gradient with respect to <c>x</c>.
+/// <c>x'</c> is the gradient with respect to <c>x</c>, <c>hessian</c> the rows of second derivatives by all parameters, side by side. At a <c>kink</c> the function has no derivative; where it is <c>cut</c>, its derivative is another on purpose.
 /// A line whose text is indented continues the one above. Every right-hand side is C#, with the inputs in scope.
 /// </summary>
 internal static class GoldenHeader
@@ -33,8 +33,8 @@ internal static class GoldenHeader
     {
         var inputs = new Dictionary<string, string>();
         var gradients = new Dictionary<string, string>();
-        string? value = null;
-        var kink = false;
+        string? value = null, hessian = null;
+        var (kink, cut) = (false, false);
         // What is said at the point itself comes last, so that it overrides.
         foreach (var item in everywhere.Concat(Items(text)))
         {
@@ -43,12 +43,21 @@ internal static class GoldenHeader
                 kink = true;
                 continue;
             }
+            if (item == "cut")
+            {
+                cut = true;
+                continue;
+            }
 
             var equals = item.IndexOf('=', StringComparison.Ordinal);
             var (left, right) = (item[..equals].Trim(), item[(equals + 1)..].Trim());
             if (left == "value")
             {
                 value = right;
+            }
+            else if (left == "hessian")
+            {
+                hessian = right;
             }
             else if (left.EndsWith('\''))
             {
@@ -60,7 +69,7 @@ internal static class GoldenHeader
             }
         }
 
-        return new GoldenPoint(text, inputs, value, gradients, kink);
+        return new GoldenPoint(text, inputs, value, gradients, kink) { Hessian = hessian, IsCut = cut };
     }
 
     private static string[] Items(string text) =>

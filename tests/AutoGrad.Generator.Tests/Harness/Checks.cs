@@ -68,6 +68,11 @@ internal static class Checks
             throw new XunitException("At a kink the header must say what the convention gives for every parameter.");
         }
 
+        if (point.IsCut && point.Gradients.Any(closed => closed is null))
+        {
+            throw new XunitException("Where a derivative is cut the header must say what is left for every parameter.");
+        }
+
         AgreesWithDifferences(program, point, Tangents.Flatten(Gradients(program.Driver, point)));
     }
 
@@ -91,9 +96,9 @@ internal static class Checks
         var driver = program.Driver;
         var x = Tangents.Flatten([.. point.Inputs.Where((_, i) => driver.IsDifferentiated[i])]);
         Assert.Equal(x.Length, gradient.Length);
-        if (x.Length == 0 || gradient.Any(double.IsInfinity))
+        if (x.Length == 0 || point.IsCut || gradient.Any(double.IsInfinity))
         {
-            // There is nothing to move, or a pole that differences cannot resolve; the closed form decides.
+            // There is nothing to move, another derivative is wanted, or a pole that differences cannot resolve; the closed form decides.
             return;
         }
 
@@ -155,6 +160,15 @@ internal static class Checks
             SameBits("objective's Value, again", value, candidate.Value(at));
             AllSameBits("objective's point", x, at);
         }
+    }
+
+    /// <summary>The Hessian is what mathematics says.</summary>
+    public static void Hessian(LoadedProgram program, DriverPoint point)
+    {
+        if (point.Hessian is not { } expected) return;
+        program.Driver.Load(point, double.NaN);
+        double[] actual = [.. program.Driver.Hessian().Cast<double>()];
+        AllClose("the Hessian", expected, actual, Tolerance(program, actual));
     }
 
     /// <summary>A derivative leaves its arguments as the user's own method leaves them.</summary>

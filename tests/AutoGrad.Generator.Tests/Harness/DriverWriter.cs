@@ -15,6 +15,7 @@ internal static class DriverWriter
         return $$"""
             using System;
             using System.Linq;
+            using AutoGrad;
             using static System.Math;
             using static AutoGrad.Generator.Tests.Harness.Mathematics;
             using AutoGrad.Generator.Tests.Harness;
@@ -51,12 +52,15 @@ internal static class DriverWriter
                     double? closed = {{point.Value ?? "null"}};
                     {{MemberWriter.Lines(expected)}}
                     return new DriverPoint({{SymbolDisplay.FormatLiteral(point.Text, quote: true)}}, new object[] { {{List(method.Parameters.Select(p => p.Name))}} }, closed,
-                        new double[][] { {{List(method.Differentiated.Select(p => p.BareName + "Expected"))}} }, {{(point.IsKink ? "true" : "false")}});
+                        new double[][] { {{List(method.Differentiated.Select(p => p.BareName + "Expected"))}} }, {{(point.IsKink ? "true" : "false")}}) { IsCut = {{(point.IsCut ? "true" : "false")}}{{Hessian(point)}} };
                 }
             """;
     }
 
     private static string Double(Shape shape) => "double" + string.Concat(Enumerable.Repeat("[]", (int)shape));
+
+    private static string Hessian(GoldenPoint point) =>
+        point.Hessian is null ? "" : $", Hessian = Tangents.Flatten((object)(double[][]){(point.Hessian.StartsWith('[') ? point.Hessian : $"({point.Hessian})")})";
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 }

@@ -22,4 +22,11 @@ public abstract class ProgramDriver : DerivativeDriver
 /// <param name="Value">The value that mathematics gives, if the header says.</param>
 /// <param name="Gradients">The gradients that mathematics gives, by differentiated parameter, flattened; <see langword="null"/> where the header does not say.</param>
 /// <param name="IsKink">The function is not differentiable there.</param>
-public sealed record DriverPoint(string Text, object[] Inputs, double? Value, double[]?[] Gradients, bool IsKink);
+public sealed record DriverPoint(string Text, object[] Inputs, double? Value, double[]?[] Gradients, bool IsKink)
+{
+    /// <summary>The derivative is not the function's, on purpose.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>The Hessian that mathematics gives, row by row, if the header says.</summary>
+    public double[]? Hessian { get; init; }
+}

@@ -76,7 +76,7 @@ partial class Vectors
                 var productBar2 = -differenceBar4;
                 var differenceBar5 = 0.5f * bXBar;
                 bXBar = productBar * y + differenceBar4 * aZ - bXBar;
-                bYBar = differenceBar3 * x - bYBar + -differenceBar5 * aZ;
+                bYBar = differenceBar3 * x - bYBar - differenceBar5 * aZ;
                 bZBar = productBar2 * x - bZBar + differenceBar5 * y;
                 yBar += productBar * bX2 + differenceBar5 * bZ2;
                 xBar += differenceBar3 * bY2 + productBar2 * bZ2;
@@ -174,7 +174,7 @@ partial class Vectors
                 var productBar2 = -differenceBar4;
                 var differenceBar5 = 0.5f * bXBar;
                 bXBar = productBar * y + differenceBar4 * aZ - bXBar;
-                bYBar = differenceBar3 * x - bYBar + -differenceBar5 * aZ;
+                bYBar = differenceBar3 * x - bYBar - differenceBar5 * aZ;
                 bZBar = productBar2 * x - bZBar + differenceBar5 * y;
                 yBar += productBar * bX2 + differenceBar5 * bZ2;
                 xBar += differenceBar3 * bY2 + productBar2 * bZ2;

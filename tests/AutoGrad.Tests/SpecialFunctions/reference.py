@@ -45,7 +45,9 @@ def pdf(x):
 
 
 def quantile(p):
-    # Newton's method on log of the lower tail, from the double-precision start of bisection.
+    # Newton's method on the logarithm of the lower tail, after bisection.
+    if p == mpf(1) / 2:
+        return mpf(0)
     if p > mpf(1) / 2:
         return -quantile(1 - p)
     low, high = mpf(-40), mpf(0)
@@ -59,7 +61,7 @@ def quantile(p):
 
 
 def erfinv(y):
-    return m.sign(y) * -quantile((1 - abs(y)) / 2) / m.sqrt(2)
+    return y * m.sqrt(m.pi) / 2 if abs(y) < 1e-40 else m.sign(y) * -quantile((1 - abs(y)) / 2) / m.sqrt(2)
 
 
 def log_beta(a, b):
@@ -129,6 +131,7 @@ FUNCTIONS = {
     'Trigamma': (gamma_points, trigamma, [tetragamma]),
     'Tetragamma': (gamma_points, tetragamma, []),
     'DigammaDifference': (pairs, digamma_difference, [difference(1), lambda x, d: m.psi(1, x + d)]),
+    'TrigammaDifference': (pairs, difference(1), []),
     'Beta': (pairs, lambda a, b: m.exp(log_beta(a, b)), [lambda a, b: -m.exp(log_beta(a, b)) * digamma_difference(a, b), lambda a, b: -m.exp(log_beta(a, b)) * digamma_difference(b, a)]),
     'LogBeta': (pairs, log_beta, [lambda a, b: -digamma_difference(a, b), lambda a, b: -digamma_difference(b, a)]),
     'Erf': (real + tails, m.erf, [lambda x: 2 / m.sqrt(m.pi) * m.exp(-x * x)]),
@@ -137,7 +140,7 @@ FUNCTIONS = {
     'NormalPdf': (real + [38.0, -38.4], pdf, [lambda x: -x * pdf(x)]),
     'NormalCdf': (real + linspace(-38.4, 9, 120), m.ncdf, [pdf]),
     'NormalQuantile': (probabilities, quantile, [lambda p: 1 / pdf(quantile(p))]),
-    'MillsRatio': (real + logspace(1, 300, 20), lambda x: m.ncdf(-x) / pdf(x) if abs(x) < 1e3 else 1 / x - 1 / x ** 3 + 3 / x ** 5 - 15 / x ** 7 + 105 / x ** 9 - 945 / x ** 11, None),
+    'NormalQuantileDensity': (probabilities, lambda p: 1 / pdf(quantile(p)), [lambda p: quantile(p) / pdf(quantile(p)) ** 2]),
     'Sigmoid': (real + [-700.5, 700.5, -744.0, 40.5], wide(sigmoid), [wide(lambda x: sigmoid(x) * sigmoid(-x))]),
     'Softplus': (real + [-700.5, 700.5, 1e10, 1e300], wide(lambda x: m.log(1 + m.exp(x)) if x < 1e5 else x), [wide(sigmoid)]),
     'LogSigmoid': (real + [-700.5, 700.5, -1e10, -1e300], wide(lambda x: -m.log(1 + m.exp(-x)) if x > -1e5 else x), [wide(lambda x: sigmoid(-x))]),
@@ -169,11 +172,11 @@ def main():
         for name, (points, value, derivatives) in FUNCTIONS.items():
             for point in sorted(set(points)):
                 arguments = point if isinstance(point, tuple) else (point,)
-                if pole(name, arguments[0]) or (name not in ('DigammaDifference', 'Beta', 'LogBeta', 'LogSumExp') and arguments[0] == 0):
+                if pole(name, arguments[0]) or (name not in ('DigammaDifference', 'TrigammaDifference', 'Beta', 'LogBeta', 'LogSumExp') and arguments[0] == 0):
                     continue
                 exact = [mpf(a) for a in arguments]
                 v = value(*exact)
-                slopes = [exact[0] * v - 1] if derivatives is None else [d(*exact) for d in derivatives]
+                slopes = [d(*exact) for d in derivatives]
                 out.write(';'.join([name, *map(repr, arguments), text(v), *map(text, slopes)]) + '\n')
                 count += 1
             print(name, count, round(time.time() - start, 1), flush=True)

@@ -2,7 +2,7 @@ namespace AutoGrad.Generator.Rules.Table;
 
 /// <summary>
 /// A rule: the partial derivatives of a function by its real arguments, in order. It serves the functions named, a bare name standing
-/// for that of <c>Math</c>, <c>MathF</c>, <c>double</c> and <c>float</c>; without names, those of the method's own name.
+/// for that of <c>Math</c>, <c>MathF</c>, <c>double</c>, <c>float</c> and <c>SpecialFunctions</c>; without names, those of the method's own name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RuleAttribute : Attribute

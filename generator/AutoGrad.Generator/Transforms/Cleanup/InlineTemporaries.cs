@@ -116,13 +116,17 @@ internal sealed class InlineTemporaries
         .Map(e => e.Substitute(l => l == local ? value : l.Read()).Rewrite(Unsigned), l => l)
         .MapBlocks(b => new Block(b.Statements.Select(s => Replace(s, local, value))));
 
-    /// <summary><c>x − (−y)</c> is <c>x + y</c> to the last bit, and the other way round.</summary>
-    private static Expr Unsigned(Expr expression) => expression switch
+    /// <summary><c>x − (−y)·z</c> is <c>x + y·z</c> to the last bit, and the other way round.</summary>
+    private static Expr Unsigned(Expr expression)
+        => expression is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Type.IsReal: true } sum && Opposite(sum.Right) is { } right ? Flip(sum, right) : expression;
+
+    /// <summary>Without the sign in front of a product's first factor; null if there is none.</summary>
+    private static Expr? Opposite(Expr expression) => expression switch
     {
-        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: Unary { Operator: UnaryOperator.Negate } right } sum => Flip(sum, right.Operand),
-        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Type.IsReal: true, Right: Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide, Left: Literal { Value: < 0 and var factor, Text: var text } literal } right } sum
-            when text[0] == '-' => Flip(sum, right with { Left = literal with { Text = text.Substring(1), Value = -factor } }),
-        _ => expression,
+        Unary { Operator: UnaryOperator.Negate } negation => negation.Operand,
+        Literal { Value: < 0 and var factor, Text: ['-', ..] } literal => literal with { Text = literal.Text.Substring(1), Value = -factor },
+        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product => Opposite(product.Left) is { } left ? product with { Left = left } : null,
+        _ => null,
     };
 
     private static Binary Flip(Binary sum, Expr right) =>

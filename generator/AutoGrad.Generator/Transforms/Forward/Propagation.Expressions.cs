@@ -61,7 +61,7 @@ internal sealed partial class Propagation
     {
         var duals = operands.Select(o => Differentiate(o, output)).ToArray();
         if (duals.All(d => d.Tangent is null)) return new Dual(rebuild([.. duals.Select(d => d.Value)]), null);
-        var rule = find([.. duals.Select(d => d.Tangent is not null)]) ?? throw new InvalidOperationException("An operation without a rule");
+        var rule = find([.. duals.Select(d => d.Tangent is not null)]) ?? throw (rebuild(operands) is Call call ? new Limitation(call.Function, Gap.Function) : new InvalidOperationException("An operation without a rule"));
 
         // What is said twice is computed once.
         var values = duals.Select(d => Atom(d.Value, output)).ToArray();

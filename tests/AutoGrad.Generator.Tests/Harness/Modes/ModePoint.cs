@@ -7,6 +7,9 @@ namespace AutoGrad.Generator.Tests.Harness.Modes;
 /// <param name="Seed">Decides the directions.</param>
 public sealed record ModePoint(object[] Inputs, bool IsKink, bool IsSingle, int Seed)
 {
+    /// <summary>The derivative is not the function's, on purpose: neither differences nor symmetry say anything about the second one.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Up to how many numbers the Hessian is looked at as a whole.</summary>
     public int WholeUpTo { get; init; } = 24;
 

@@ -11,7 +11,7 @@ internal static class ModeReport
         for (var i = 0; i < loaded.Driver.PointCount; i++)
         {
             var given = loaded.Driver.PointAt(i);
-            var point = new ModePoint(given.Inputs, given.IsKink, loaded.ComputesInSingle, 100 * i);
+            var point = new ModePoint(given.Inputs, given.IsKink, loaded.ComputesInSingle, 100 * i) { IsCut = given.IsCut };
             foreach (var outcome in At(loaded, point, given.Text)) yield return outcome;
             for (var near = 1; near <= beside; near++)
             {
