@@ -50,7 +50,7 @@ internal static class SourceEmitter
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
     {
         var first = true;
-        foreach (var member in method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
+        foreach (var member in method.Signature.Results is not null ? OfResults(writer, method) : method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
         {
             if (!first) writer.Line();
             first = false;
@@ -74,6 +74,14 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
         if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
         if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+    }
+
+    private static IEnumerable<Action> OfResults(SourceWriter writer, DifferentiatedMethod method)
+    {
+        var signature = method.Signature;
+        yield return () => ResultsEmitter.Vjp(writer, signature, method.Vjp);
+        if (signature.Has(DerivativeSet.Jvp)) yield return () => ResultsEmitter.Jvp(writer, signature, method.Jvp);
+        if (signature.Has(DerivativeSet.Jacobian) && JacobianEmitter.Serves(signature)) yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
     }
 
     private static IEnumerable<Action> OfVector(SourceWriter writer, DifferentiatedMethod method)

@@ -15,9 +15,13 @@ internal static class ForwardMode
         var locals = Locals.After(function);
         var tangents = TangentsOf(function, locals, signature.TangentOf);
         var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
-        var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector);
-        return Member(function, body, tangents.Values, outputs.Values, locals);
+        var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector || signature.Results is not null);
+        return Member(function, body, [.. tangents.Values, .. Referenced(signature, locals)], outputs.Values, locals);
     }
+
+    /// <summary>The names of results by reference, and of their tangents, are taken.</summary>
+    private static IEnumerable<Local> Referenced(MethodSignature signature, Locals locals) => ReverseMode.OutOf(signature, locals)
+        .Concat(signature.Parameters.Where(p => p.Passing == "out ").Select(p => locals.Fresh(signature.TangentOf(p.Name), p.Type)));
 
     /// <summary><c>FHvp</c> = forward ∘ reverse: the gradient is computed in locals, and its tangent is what the caller gets.</summary>
     public static DerivativeBody Hvp(Function function, MethodSignature signature)
@@ -49,7 +53,7 @@ internal static class ForwardMode
     private static (Block Body, Dictionary<Local, Local> Gradients, IReadOnlyCollection<Local> Adjoints) Gradient(Function function, Locals locals)
     {
         var gradients = function.Parameters.Where(p => p.Differentiated).ToDictionary(p => p.Local, p => locals.Fresh(Names.Bar(p.Local), GradientLocal(p.Local.Type)));
-        var reversed = ReverseMode.Run(function, gradients, seed: null, locals);
+        var reversed = ReverseMode.Run(function, gradients, seeds: null, locals);
         return (new Block([.. gradients.Select(g => Made(g.Key, g.Value)), .. reversed.Body.Statements]), gradients, reversed.Adjoints);
     }
 

@@ -148,6 +148,21 @@ public static partial class Shape
             for (var j = 0; j < (rows[i]?.Length ?? 0); j++) sums[i][j] += rows[i][j];
     }
 
+    /// <summary>Adds every number of a cotangent to its counterpart.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Add(ReadOnlySpan<double> cotangent, Span<double> sums)
+    {
+        if (cotangent.Length != sums.Length) throw new ArgumentException($"A cotangent has {cotangent.Length} numbers where its result has {sums.Length}.", nameof(cotangent));
+        for (var i = 0; i < sums.Length; i++) sums[i] += cotangent[i];
+    }
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{double}, Span{double})"/>
+    public static void Add(ReadOnlySpan<float> cotangent, Span<float> sums)
+    {
+        if (cotangent.Length != sums.Length) throw new ArgumentException($"A cotangent has {cotangent.Length} numbers where its result has {sums.Length}.", nameof(cotangent));
+        for (var i = 0; i < sums.Length; i++) sums[i] += cotangent[i];
+    }
+
     /// <summary>New rows of the same lengths; none where there is none.</summary>
     public static T[][] Like<T>(T[][] rows)
     {
