@@ -73,7 +73,9 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Hvp)) yield return () => ForwardEmitter.Hvp(writer, signature, method.Hvp);
         if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
         if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
-        if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+        if (!signature.Has(DerivativeSet.Hessian)) yield break;
+        yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+        if (SparseEmitter.Serves(method)) yield return () => SparseEmitter.Emit(writer, method);
     }
 
     private static IEnumerable<Action> OfResults(SourceWriter writer, DifferentiatedMethod method)
@@ -91,6 +93,7 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Jvp)) yield return () => VectorEmitter.Jvp(writer, signature, method.Jvp);
         if (!signature.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(signature)) yield break;
         yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
+        if (SparseEmitter.Serves(method)) yield return () => SparseEmitter.Emit(writer, method);
         if (signature.Has(DerivativeSet.Objective) && signature.Parameters.Where(p => p.IsOutput).ToList() is [{ Differentiated: false, Type: var type }] && type.Element == IrType.Double)
             yield return () => ObjectiveEmitter.Residuals(writer, method);
     }

@@ -38,6 +38,9 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
     public DerivativeBody? Traced { get; init; }
 
+    /// <summary>Where the Jacobian, or the Hessian of a method with one result, can differ from zero, column minus row; nothing where it may be anywhere.</summary>
+    public EquatableArray<Expr>? Offsets { get; init; }
+
     /// <summary>Why members that were asked for have no body.</summary>
     public EquatableArray<Fault> Faults { get; init; }
 }

@@ -76,6 +76,15 @@ public static partial class Shape
     /// <inheritdoc cref="RequireMatrix{T}(int, int, ReadOnlySpan{T})"/>
     public static void RequireMatrix<T>(int rows, int columns, Span<T> matrix) => RequireMatrix(rows, columns, (ReadOnlySpan<T>)matrix);
 
+    /// <summary>A pattern is of a matrix of this size, and there is a number for each of its entries.</summary>
+    /// <exception cref="ArgumentException">It is of another, or there are more or fewer.</exception>
+    public static void RequirePattern(int rows, int columns, SparsityPattern pattern, int values)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        if (pattern.Rows != rows || pattern.Columns != columns) throw new ArgumentException($"The pattern has {pattern.Rows} rows and {pattern.Columns} columns; {rows} results of {columns} parameters need {rows} and {columns}.", nameof(pattern));
+        if (values != pattern.Count) throw new ArgumentException($"There is room for {values} numbers; the pattern has {pattern.Count} entries.", nameof(values));
+    }
+
     /// <summary>There are as many residuals as was said.</summary>
     /// <exception cref="ArgumentException">There are not.</exception>
     public static void RequireCount(int count, ReadOnlySpan<double> residuals)
