@@ -70,6 +70,7 @@ internal static class SourceEmitter
         yield return () => GradientEmitter.Vjp(writer, signature, method.Vjp);
         if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient)) yield return () => ObjectiveEmitter.Objective(writer, method);
         if (signature.Has(DerivativeSet.Jvp)) yield return () => ForwardEmitter.Jvp(writer, signature, method.Jvp);
+        if (method.Seeds is { } scalarSeeds) yield return () => ForwardEmitter.Seeds(writer, signature, scalarSeeds);
         if (signature.Has(DerivativeSet.Hvp)) yield return () => ForwardEmitter.Hvp(writer, signature, method.Hvp);
         if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
         if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
@@ -91,6 +92,7 @@ internal static class SourceEmitter
         var signature = method.Signature;
         yield return () => VectorEmitter.Vjp(writer, signature, method.Vjp);
         if (signature.Has(DerivativeSet.Jvp)) yield return () => VectorEmitter.Jvp(writer, signature, method.Jvp);
+        if (method.Seeds is { } seeds) yield return () => ForwardEmitter.Seeds(writer, signature, seeds);
         if (!signature.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(signature)) yield break;
         yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
         if (SparseEmitter.Serves(method)) yield return () => SparseEmitter.Emit(writer, method);

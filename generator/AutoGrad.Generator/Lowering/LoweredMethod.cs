@@ -32,6 +32,15 @@ internal sealed record MethodSignature(
     /// <summary>The parameter of a derivative that holds a tangent.</summary>
     public string TangentOf(string parameter) => Free(parameter + "Tangent");
 
+    /// <summary>The parameter that holds the tangents along several directions, one after the other.</summary>
+    public string TangentsOf(string parameter) => Free(parameter + "Tangents");
+
+    /// <summary>The parameter that tells how many directions there are.</summary>
+    public string Seeds => Free("seeds");
+
+    /// <summary>The parameter that receives the tangents of what is returned.</summary>
+    public string ResultTangents => Free("resultTangents");
+
     /// <summary>The parameter that receives a part of the Hessian-vector product.</summary>
     public string HvpOf(string parameter) => Free(parameter + "Hvp");
 

@@ -42,6 +42,7 @@ internal static class Derivative
             Vjp = Try(true, () => ReverseMode.Vjp(Prepared(), signature)),
             Traced = Try(isScalar, () => Trace(module, signature)),
             Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
+            Seeds = Try(signature.Has(DerivativeSet.Jvp) && faults.Count == 0, () => ForwardMode.Seeds(Prepared(), signature)),
             Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
             Third = third,
             Offsets = signature.Results is null && signature.Has(isScalar ? DerivativeSet.Hessian : DerivativeSet.Jacobian) ? Offsets(Prepared, signature, faults) : null,

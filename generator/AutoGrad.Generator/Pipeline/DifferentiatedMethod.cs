@@ -29,6 +29,9 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The body of <c>FJvp</c>.</summary>
     public DerivativeBody? Jvp { get; init; }
 
+    /// <summary>The body of <c>FJvp</c> along several directions; none where it would need more than rows of numbers.</summary>
+    public DerivativeBody? Seeds { get; init; }
+
     /// <summary>The body of <c>FHvp</c>.</summary>
     public DerivativeBody? Hvp { get; init; }
 

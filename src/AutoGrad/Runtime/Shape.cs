@@ -85,6 +85,13 @@ public static partial class Shape
         if (values != pattern.Count) throw new ArgumentException($"There is room for {values} numbers; the pattern has {pattern.Count} entries.", nameof(values));
     }
 
+    /// <summary>There is a tangent of every number for every direction.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void RequireSeeds(int seeds, int numbers, int tangents)
+    {
+        if (seeds < 0 || tangents != (long)seeds * numbers) throw new ArgumentException($"There are {tangents} tangents; {seeds} directions of {numbers} numbers have {(long)seeds * numbers}.", nameof(tangents));
+    }
+
     /// <summary>There are as many residuals as was said.</summary>
     /// <exception cref="ArgumentException">There are not.</exception>
     public static void RequireCount(int count, ReadOnlySpan<double> residuals)
