@@ -13,10 +13,12 @@ internal sealed class JacobianEmitter
     private readonly List<ParameterSignature> _outputs;
     private readonly List<ParameterSignature> _restored;
     private readonly List<string> _pools = [];
+    private readonly bool _isAtOnce;
     private readonly string _n, _m, _i, _at, _jacobian, _number, _value, _column;
 
-    private JacobianEmitter(SourceWriter writer, MethodSignature signature, IEnumerable<string> written)
+    private JacobianEmitter(SourceWriter writer, MethodSignature signature, IEnumerable<string> written, bool isAtOnce)
     {
+        _isAtOnce = isAtOnce;
         (_writer, _signature, _results) = (writer, signature, signature.Results is { IsReturned: true } results ? results : null);
         _inputs = signature.Parameters.Where(p => p.Differentiated).ToList();
         _outputs = signature.Parameters.Where(p => p.IsOutput).ToList();
@@ -35,9 +37,13 @@ internal sealed class JacobianEmitter
     private static IEnumerable<IrType> Leaves(MethodSignature signature) => signature.Parameters.Where(p => p.IsOutput).Select(p => p.Type.Leaf)
         .Concat(signature.Results?.Leaves.Select(l => l.Type.Leaf) ?? []).Concat(signature.Parameters.Where(p => p.Differentiated).Select(p => p.Type.Leaf));
 
-    public static void Emit(SourceWriter writer, MethodSignature signature, IEnumerable<string>? written)
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="signature">The method.</param>
+    /// <param name="written">The parameters that it writes to; none when it was refused.</param>
+    /// <param name="isAtOnce">Forward mode takes all columns in one sweep.</param>
+    public static void Emit(SourceWriter writer, MethodSignature signature, IEnumerable<string>? written, bool isAtOnce = false)
     {
-        var emitter = new JacobianEmitter(writer, signature, written ?? []);
+        var emitter = new JacobianEmitter(writer, signature, written ?? [], isAtOnce);
         emitter.Matrix(written is not null);
         writer.Line();
         emitter.Span(written is not null);
@@ -56,7 +62,7 @@ internal sealed class JacobianEmitter
     private static string Sum(IEnumerable<string> terms)
     {
         var ones = terms.Count(t => t == "1");
-        var others = terms.Where(t => t != "1").ToList();
+        var others = terms.Where(t => t is not ("1" or "0")).ToList();
         return string.Join(" + ", ones > 0 || others.Count == 0 ? others.Append(ones.ToString(System.Globalization.CultureInfo.InvariantCulture)) : others);
     }
 
@@ -100,6 +106,7 @@ internal sealed class JacobianEmitter
             if (!isLate) Sizes();
             var seeded = _signature.Parameters.Where(p => p.Type.IsSequence && (p.Differentiated || p.IsOutput)).ToList();
             foreach (var p in seeded) _writer.Line($"var {Pool(p.Name, "Seed")} = Array.Empty<{_number}>();");
+            foreach (var p in _inputs.Where(p => _isAtOnce && !p.Type.IsSequence)) _writer.Line($"var {Pool(p.Name, "Seed")} = Array.Empty<{_number}>();");
             if (isLate) _writer.Line($"var {Pool(_value, "Seed")} = Array.Empty<{_number}>();");
             foreach (var p in _restored.Where(p => p.Type.IsSequence)) _writer.Line($"var {Pool(p.Name, "Kept")} = Array.Empty<{p.Type.Element}>();");
             using (_pools.Count > 0 ? _writer.Block("try") : null)
@@ -175,8 +182,37 @@ internal sealed class JacobianEmitter
         foreach (var p in _restored) _writer.Line(p.Type.IsSequence ? $"{Kept(p)}.CopyTo({Id(p)});" : $"{Id(p)} = {Kept(p)};");
     }
 
+    /// <summary>All columns in one sweep: the directions are the rows of the identity, each parameter's part of them a block of columns.</summary>
+    private void AtOnce()
+    {
+        var before = new List<string>();
+        foreach (var p in _inputs)
+        {
+            var seeds = _signature.TangentsOf(p.Name);
+            _writer.Line($"var {seeds} = Buffers.Zeroed(ref {Pool(p.Name, "Seed")}, {(p.Type.IsSequence ? $"{_n} * {Length(p)}" : _n)});");
+            if (p.Type.IsSequence) _writer.Line($"for (var {_i} = 0; {_i} < {Length(p)}; {_i}++) {seeds}[({Sum(before.Append(_i))}) * {Length(p)} + {_i}] = 1;");
+            else _writer.Line($"{seeds}[{Sum(before.DefaultIfEmpty("0"))}] = 1;");
+            before.Add(Length(p));
+        }
+
+        foreach (var p in _outputs) _writer.Line($"var {_signature.TangentsOf(p.Name)} = Buffers.Zeroed(ref {Pool(p.Name, "Seed")}, {_n} * {Length(p)});");
+        _writer.Line($"{_signature.Name}Jvp({Arguments([_n, .. _inputs.Concat(_outputs).Select(p => _signature.TangentsOf(p.Name))])});");
+        var above = new List<string>();
+        foreach (var p in _outputs)
+        {
+            _writer.Line($"Shape.PutColumns({_signature.TangentsOf(p.Name)}, {_jacobian}{(above.Count == 0 ? "" : $".Slice({Factor(above)} * {_n})")}, {_n});");
+            above.Add(Length(p));
+        }
+    }
+
     private void Columns()
     {
+        if (_isAtOnce)
+        {
+            AtOnce();
+            return;
+        }
+
         _writer.Line($"var {_at} = 0;");
         foreach (var input in _inputs)
             Each(input.Type.IsSequence ? Id(input) : null, () =>
@@ -243,7 +279,7 @@ internal sealed class JacobianEmitter
         var (offset, gradients, after) = (new List<string> { _at }, new List<string>(), new List<string>());
         foreach (var p in _inputs)
         {
-            var place = string.Join(" + ", offset);
+            var place = offset.Count == 1 ? _at : Sum(offset);
             if (p.IsOutput) after.Add(p.Type.IsSequence ? $"{Seed(p)}.CopyTo({_jacobian}.Slice({place}));" : $"{_jacobian}[{place}] = {_signature.CotangentOf(p.Name)};");
             else gradients.Add(p.Type.IsSequence ? $"{_jacobian}.Slice({place}, {Id(p)}.Length)" : $"ref {_jacobian}[{place}]");
             offset.Add(p.Type.IsSequence ? $"{Id(p)}.Length" : "1");

@@ -87,6 +87,12 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Jacobian) && JacobianEmitter.Serves(signature)) yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
     }
 
+    /// <summary>Several directions at once pay where the method evaluates functions; sums and products cost as much as their tangents.</summary>
+    private static bool SharesWork(DerivativeBody seeds) => seeds.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf())
+        .Any(e => e is Call { Type.IsReal: true } call && !Cheap.Contains(call.Function.Substring(call.Function.LastIndexOf('.') + 1)));
+
+    private static readonly HashSet<string> Cheap = ["Abs", "Max", "Min", "Clamp", "Sqrt", "Floor", "Ceiling", "Round", "Truncate"];
+
     private static IEnumerable<Action> OfVector(SourceWriter writer, DifferentiatedMethod method)
     {
         var signature = method.Signature;
@@ -94,7 +100,7 @@ internal static class SourceEmitter
         if (signature.Has(DerivativeSet.Jvp)) yield return () => VectorEmitter.Jvp(writer, signature, method.Jvp);
         if (method.Seeds is { } seeds) yield return () => ForwardEmitter.Seeds(writer, signature, seeds);
         if (!signature.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(signature)) yield break;
-        yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
+        yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written, method.Seeds is { } body && SharesWork(body));
         if (SparseEmitter.Serves(method)) yield return () => SparseEmitter.Emit(writer, method);
         if (signature.Has(DerivativeSet.Objective) && signature.Parameters.Where(p => p.IsOutput).ToList() is [{ Differentiated: false, Type: var type }] && type.Element == IrType.Double)
             yield return () => ObjectiveEmitter.Residuals(writer, method);

@@ -31,8 +31,7 @@ internal static class SparseEmitter
 
         writer.Line();
         writer.Line($"/// <summary>{(signature.IsVector ? $"<c>{signature.Name}</c>" : $"The value of <c>{signature.Name}</c>")}, and the numbers of its {what} that <paramref name=\"{pattern}\"/> holds, row by row: one <c>{signature.Name}{product}</c> for every colour.{MemberText.Constants(signature)}</summary>");
-        writer.Line($"/// <param name=\"{pattern}\">What <c>{signature.Name}{what}Pattern</c> returns for arrays of these lengths; made once and used at every point.</param>");
-        writer.Line($"/// <param name=\"{values}\">Receives the numbers.</param>");
+        writer.Line($"/// <remarks>The pattern is what <c>{signature.Name}{what}Pattern</c> returns for arrays of these lengths: made once, it serves at every point.</remarks>");
         MemberText.Attribute(writer, signature);
         var number = input.Type.Element.ToString();
         using (writer.Block($"{signature.Modifiers} {(signature.IsVector ? "void" : signature.ReturnType.ToString())} {signature.Name}Sparse{what}({MemberText.Parameters(signature, [$"SparsityPattern {pattern}", $"Span<{number}> {values}"])})"))

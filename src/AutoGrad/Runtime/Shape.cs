@@ -108,6 +108,14 @@ public static partial class Shape
     /// <inheritdoc cref="PutColumn{T}(ReadOnlySpan{T}, Span{T}, int, int)"/>
     public static void PutColumn<T>(Span<T> values, Span<T> matrix, int column, int columns) => PutColumn((ReadOnlySpan<T>)values, matrix, column, columns);
 
+    /// <summary>Writes the columns of a matrix, which come one after the other, into one that is stored row by row.</summary>
+    public static void PutColumns<T>(Span<T> values, Span<T> matrix, int columns)
+    {
+        var rows = values.Length / columns;
+        for (var i = 0; i < rows; i++)
+            for (var j = 0; j < columns; j++) matrix[(i * columns) + j] = values[(j * rows) + i];
+    }
+
     /// <summary>The number of parameters of one point, when so many lie side by side.</summary>
     /// <exception cref="ArgumentException">The points cannot all have the same number, or the gradients have another.</exception>
     public static int RequireBatch(int count, int parameters, int gradients)

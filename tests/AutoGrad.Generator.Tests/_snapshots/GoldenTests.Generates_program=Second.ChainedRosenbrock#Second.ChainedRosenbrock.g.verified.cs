@@ -160,6 +160,48 @@ partial class Second
         return (sum, sumDot);
     }
 
+    /// <summary>The value of <c>ChainedRosenbrock</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(ChainedRosenbrock))]
+    public static double ChainedRosenbrockJvp(double[] x, int seeds, ReadOnlySpan<double> xTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, x.Length, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var sumDotsPooled = Array.Empty<double>();
+        try
+        {
+            var sumDots = Buffers.Zeroed(ref sumDotsPooled, seeds);
+            double sum = 0;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                sumDots[seed] = 0;
+            }
+            for (var i = 1; i < x.Length; i++)
+            {
+                var xItem = x[i - 1];
+                var a = x[i] - xItem * xItem;
+                var b = 1 - x[i - 1];
+                var product = 100 * a;
+                sum += product * a + b * b;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var aDot = xTangents[seed * x.Length + i] - 2 * xTangents[seed * x.Length + (i - 1)] * xItem;
+                    var bDot = -xTangents[seed * x.Length + (i - 1)];
+                    sumDots[seed] += 100 * aDot * a + aDot * product + 2 * bDot * b;
+                }
+            }
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                resultTangents[seed] = sumDots[seed];
+            }
+            return sum;
+        }
+        finally
+        {
+            Buffers.Return(sumDotsPooled);
+        }
+    }
+
     /// <summary>The value of <c>ChainedRosenbrock</c>, and the product of its Hessian with a direction, in <paramref name="x"/>: the tangent of the gradient.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(ChainedRosenbrock))]
@@ -271,8 +313,7 @@ partial class Second
     }
 
     /// <summary>The value of <c>ChainedRosenbrock</c>, and the numbers of its Hessian that <paramref name="pattern"/> holds, row by row: one <c>ChainedRosenbrockHvp</c> for every colour.</summary>
-    /// <param name="pattern">What <c>ChainedRosenbrockHessianPattern</c> returns for arrays of these lengths; made once and used at every point.</param>
-    /// <param name="values">Receives the numbers.</param>
+    /// <remarks>The pattern is what <c>ChainedRosenbrockHessianPattern</c> returns for arrays of these lengths: made once, it serves at every point.</remarks>
     [DerivativeOf(nameof(ChainedRosenbrock))]
     public static double ChainedRosenbrockSparseHessian(double[] x, SparsityPattern pattern, Span<double> values)
     {

@@ -93,11 +93,11 @@ partial class Fall
         jacobian.Clear();
         var at = 0;
         {
-            StepVjp(height, speed, h, new global::State(1, 0), ref jacobian[at], ref jacobian[at + 1], ref jacobian[at + 1 + 1]);
+            StepVjp(height, speed, h, new global::State(1, 0), ref jacobian[at], ref jacobian[at + 1], ref jacobian[at + 2]);
             at += n;
         }
         {
-            StepVjp(height, speed, h, new global::State(0, 1), ref jacobian[at], ref jacobian[at + 1], ref jacobian[at + 1 + 1]);
+            StepVjp(height, speed, h, new global::State(0, 1), ref jacobian[at], ref jacobian[at + 1], ref jacobian[at + 2]);
             at += n;
         }
         return value;

@@ -70,7 +70,7 @@ partial class Rotations
             double bCotangent = 0;
             a = aKept;
             b = bKept;
-            RotateVjp(ref a, ref b, angle, ref aCotangent, ref bCotangent, ref jacobian[at + 1 + 1]);
+            RotateVjp(ref a, ref b, angle, ref aCotangent, ref bCotangent, ref jacobian[at + 2]);
             jacobian[at] = aCotangent;
             jacobian[at + 1] = bCotangent;
             at += n;
@@ -80,7 +80,7 @@ partial class Rotations
             double bCotangent = 1;
             a = aKept;
             b = bKept;
-            RotateVjp(ref a, ref b, angle, ref aCotangent, ref bCotangent, ref jacobian[at + 1 + 1]);
+            RotateVjp(ref a, ref b, angle, ref aCotangent, ref bCotangent, ref jacobian[at + 2]);
             jacobian[at] = aCotangent;
             jacobian[at + 1] = bCotangent;
             at += n;

@@ -96,6 +96,57 @@ partial class Broyden
         }
     }
 
+    /// <summary><c>Tridiagonal</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="y"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Tridiagonal))]
+    public static void TridiagonalJvp(ReadOnlySpan<double> x, Span<double> y, int seeds, ReadOnlySpan<double> xTangents, Span<double> yTangents)
+    {
+        Shape.RequireSeeds(seeds, x.Length, xTangents.Length);
+        Shape.RequireSeeds(seeds, y.Length, yTangents.Length);
+        yTangents.Clear();
+        var rDotsPooled = Array.Empty<double>();
+        try
+        {
+            var rDots = Buffers.Zeroed(ref rDotsPooled, seeds);
+            for (var i = 0; i < x.Length; i++)
+            {
+                var xI = x[i];
+                var difference = 3 - 2 * xI;
+                var r = difference * xI + 1;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var xIDot = xTangents[seed * x.Length + i];
+                    rDots[seed] = -(2 * xIDot) * xI + xIDot * difference;
+                }
+                if (i > 0)
+                {
+                    r -= x[i - 1];
+                    for (var seed = 0; seed < seeds; seed++)
+                    {
+                        rDots[seed] -= xTangents[seed * x.Length + (i - 1)];
+                    }
+                }
+                if (i < x.Length - 1)
+                {
+                    r -= 2 * x[i + 1];
+                    for (var seed = 0; seed < seeds; seed++)
+                    {
+                        rDots[seed] -= 2 * xTangents[seed * x.Length + (i + 1)];
+                    }
+                }
+                y[i] = r;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    yTangents[seed * y.Length + i] = rDots[seed];
+                }
+            }
+        }
+        finally
+        {
+            Buffers.Return(rDotsPooled);
+        }
+    }
+
     /// <summary><c>Tridiagonal</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="y"/>, a column for every number of <paramref name="x"/>, in this order.</summary>
     [DerivativeOf(nameof(Tridiagonal))]
     public static double[,] TridiagonalJacobian(ReadOnlySpan<double> x, Span<double> y)
@@ -161,8 +212,7 @@ partial class Broyden
     }
 
     /// <summary><c>Tridiagonal</c>, and the numbers of its Jacobian that <paramref name="pattern"/> holds, row by row: one <c>TridiagonalJvp</c> for every colour.</summary>
-    /// <param name="pattern">What <c>TridiagonalJacobianPattern</c> returns for arrays of these lengths; made once and used at every point.</param>
-    /// <param name="values">Receives the numbers.</param>
+    /// <remarks>The pattern is what <c>TridiagonalJacobianPattern</c> returns for arrays of these lengths: made once, it serves at every point.</remarks>
     [DerivativeOf(nameof(Tridiagonal))]
     public static void TridiagonalSparseJacobian(ReadOnlySpan<double> x, Span<double> y, SparsityPattern pattern, Span<double> values)
     {
