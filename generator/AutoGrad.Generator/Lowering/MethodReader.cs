@@ -16,7 +16,7 @@ internal static class MethodReader
     private const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
 
     /// <summary>What the generator appends to a method's name.</summary>
-    public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch"];
+    public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch", "JacobianPattern", "SparseJacobian", "HessianPattern", "SparseHessian"];
 
     /// <summary>The lowered method, or <see langword="null"/> when there is nowhere to put a derivative; and everything there is to say about it.</summary>
     public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
@@ -52,10 +52,13 @@ internal static class MethodReader
         try
         {
             if (method.IsGenericMethod && method.TypeParameters.Any(t => !Content.IsNone(t))) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
-            if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
+            var results = ResultReader.Serves(method) ? ResultReader.Of(method.ReturnType, session) : null;
+            if (results is null && TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
-            var root = session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
+            var root = results is null
+                ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
+                : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
@@ -63,10 +66,11 @@ internal static class MethodReader
             root = module.Root;
             if (session.Sites.Count > 0) RefuseVaried(module, method, session);
             if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
+            if (!method.ReturnsVoid && results is null) return new LoweredMethod(signature, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
-            if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
+            if (results is null && !parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
             if (!parameters.Any(p => p.Differentiated)) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
+            if (results is not null) signature = signature with { Results = results, ReturnType = root.ReturnType };
             return new LoweredMethod(signature.With(parameters), module with { Root = root with { Parameters = parameters } });
         }
         catch (Refusal refusal)
@@ -106,7 +110,7 @@ internal static class MethodReader
 
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
     {
-        var differentiable = method.Parameters.Where(p => TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
+        var differentiable = method.Parameters.Where(p => p.RefKind != RefKind.Out && TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
         var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "WithRespectTo").Value;
         if (named is { Kind: TypedConstantKind.Array, IsNull: false })
         {
@@ -145,7 +149,7 @@ internal static class MethodReader
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility) + (method.IsStatic ? " static" : ""),
             method.IsStatic,
-            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p))).ToEquatable(),
+            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p)) { Passing = Passing(p) }).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
             HintName(method, overload),
@@ -181,11 +185,13 @@ internal static class MethodReader
     private static string Declaration(IParameterSymbol parameter)
     {
         var type = TypeLowering.TryLower(parameter.Type)?.ToString() ?? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return $"{(parameter.RefKind == RefKind.In ? "in " : "")}{type} {Identifier(parameter.Name)}";
+        return $"{(parameter.RefKind == RefKind.In ? "in " : Passing(parameter))}{type} {Identifier(parameter.Name)}";
     }
 
     private static string TypeParameters(IReadOnlyList<ITypeParameterSymbol> parameters) =>
         parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(p => Identifier(p.Name)))}>";
+
+    private static string Passing(IParameterSymbol parameter) => parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 

@@ -74,6 +74,55 @@ partial class Partly
         y[2] = x / 2 - y[1];
     }
 
+    /// <summary><c>Constant</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>. Constant: <paramref name="n"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="y"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Constant))]
+    public static void ConstantJvp(double x, int n, double[] y, int seeds, ReadOnlySpan<double> xTangents, Span<double> yTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, y.Length, yTangents.Length);
+        yTangents.Clear();
+        var chosenDotsPooled = Array.Empty<double>();
+        try
+        {
+            var chosenDots = Buffers.Zeroed(ref chosenDotsPooled, seeds);
+            y[0] = (double)n;
+            double chosen;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                yTangents[seed * y.Length + 0] = 0;
+            }
+            if (n > 1)
+            {
+                var product = x * x;
+                chosen = product * x;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    chosenDots[seed] = 2 * xTangents[seed] * x * x + xTangents[seed] * product;
+                }
+            }
+            else
+            {
+                chosen = 7;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    chosenDots[seed] = 0;
+                }
+            }
+            y[1] = chosen;
+            y[2] = x / 2 - y[1];
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                yTangents[seed * y.Length + 1] = chosenDots[seed];
+                yTangents[seed * y.Length + 2] = 0.5 * xTangents[seed] - yTangents[seed * y.Length + 1];
+            }
+        }
+        finally
+        {
+            Buffers.Return(chosenDotsPooled);
+        }
+    }
+
     /// <summary><c>Constant</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="y"/>, a column for every number of <paramref name="x"/>, in this order. Constant: <paramref name="n"/>.</summary>
     [DerivativeOf(nameof(Constant))]
     public static double[,] ConstantJacobian(double x, int n, double[] y)

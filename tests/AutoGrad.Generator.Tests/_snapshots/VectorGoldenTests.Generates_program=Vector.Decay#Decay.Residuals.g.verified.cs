@@ -69,6 +69,26 @@ partial class Decay
         }
     }
 
+    /// <summary><c>Residuals</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="p"/>. Constant: <paramref name="t"/>, <paramref name="y"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="r"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Residuals))]
+    public static void ResidualsJvp(ReadOnlySpan<double> p, ReadOnlySpan<double> t, ReadOnlySpan<double> y, Span<double> r, int seeds, ReadOnlySpan<double> pTangents, Span<double> rTangents)
+    {
+        Shape.RequireSeeds(seeds, p.Length, pTangents.Length);
+        Shape.RequireSeeds(seeds, r.Length, rTangents.Length);
+        rTangents.Clear();
+        for (var i = 0; i < r.Length; i++)
+        {
+            var p0 = p[0];
+            var exp = Math.Exp(-p[1] * t[i]);
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                rTangents[seed * r.Length + i] = pTangents[seed * p.Length + 0] * exp - pTangents[seed * p.Length + 1] * t[i] * exp * p0;
+            }
+            r[i] = p0 * exp - y[i];
+        }
+    }
+
     /// <summary><c>Residuals</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="r"/>, a column for every number of <paramref name="p"/>, in this order. Constant: <paramref name="t"/>, <paramref name="y"/>.</summary>
     [DerivativeOf(nameof(Residuals))]
     public static double[,] ResidualsJacobian(ReadOnlySpan<double> p, ReadOnlySpan<double> t, ReadOnlySpan<double> y, Span<double> r)
@@ -96,15 +116,11 @@ partial class Decay
             }
             else if (n <= m)
             {
-                var at = 0;
-                for (var i = 0; i < p.Length; i++)
-                {
-                    pSeed[i] = 1;
-                    ResidualsJvp(p, t, y, r, pSeed, rSeed);
-                    pSeed[i] = 0;
-                    Shape.PutColumn(rSeed, jacobian, at, n);
-                    at++;
-                }
+                var pTangents = Buffers.Zeroed(ref pSeedPooled, n * p.Length);
+                for (var i = 0; i < p.Length; i++) pTangents[(i) * p.Length + i] = 1;
+                var rTangents = Buffers.Zeroed(ref rSeedPooled, n * r.Length);
+                ResidualsJvp(p, t, y, r, n, pTangents, rTangents);
+                Shape.PutColumns(rTangents, jacobian, n);
             }
             else
             {

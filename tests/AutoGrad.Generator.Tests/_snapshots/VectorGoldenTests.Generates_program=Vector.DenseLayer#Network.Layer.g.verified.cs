@@ -120,6 +120,71 @@ partial class Network
         }
     }
 
+    /// <summary><c>Layer</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="w"/>, <paramref name="b"/>, <paramref name="x"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="y"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Layer))]
+    public static void LayerJvp(double[] w, double[] b, ReadOnlySpan<double> x, Span<double> y, int seeds, ReadOnlySpan<double> wTangents, ReadOnlySpan<double> bTangents, ReadOnlySpan<double> xTangents, Span<double> yTangents)
+    {
+        Shape.RequireSeeds(seeds, w.Length, wTangents.Length);
+        Shape.RequireSeeds(seeds, b.Length, bTangents.Length);
+        Shape.RequireSeeds(seeds, x.Length, xTangents.Length);
+        Shape.RequireSeeds(seeds, y.Length, yTangents.Length);
+        yTangents.Clear();
+        var sumDotsPooled = Array.Empty<double>();
+        var chosenDotsPooled = Array.Empty<double>();
+        try
+        {
+            var sumDots = Buffers.Zeroed(ref sumDotsPooled, seeds);
+            var chosenDots = Buffers.Zeroed(ref chosenDotsPooled, seeds);
+            for (var i = 0; i < y.Length; i++)
+            {
+                var sum = b[i];
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    sumDots[seed] = bTangents[seed * b.Length + i];
+                }
+                for (var j = 0; j < x.Length; j++)
+                {
+                    var wItem = w[i * x.Length + j];
+                    var xJ = x[j];
+                    sum += wItem * xJ;
+                    for (var seed = 0; seed < seeds; seed++)
+                    {
+                        sumDots[seed] += wTangents[seed * w.Length + (i * x.Length + j)] * xJ + xTangents[seed * x.Length + j] * wItem;
+                    }
+                }
+                double chosen;
+                if (sum > 0)
+                {
+                    chosen = sum;
+                    for (var seed = 0; seed < seeds; seed++)
+                    {
+                        chosenDots[seed] = sumDots[seed];
+                    }
+                }
+                else
+                {
+                    var exp = Math.Exp(sum);
+                    chosen = exp - 1;
+                    for (var seed = 0; seed < seeds; seed++)
+                    {
+                        chosenDots[seed] = sumDots[seed] * exp;
+                    }
+                }
+                y[i] = chosen;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    yTangents[seed * y.Length + i] = chosenDots[seed];
+                }
+            }
+        }
+        finally
+        {
+            Buffers.Return(sumDotsPooled);
+            Buffers.Return(chosenDotsPooled);
+        }
+    }
+
     /// <summary><c>Layer</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="y"/>, a column for every number of <paramref name="w"/>, <paramref name="b"/>, <paramref name="x"/>, in this order.</summary>
     [DerivativeOf(nameof(Layer))]
     public static double[,] LayerJacobian(double[] w, double[] b, ReadOnlySpan<double> x, Span<double> y)
@@ -151,31 +216,15 @@ partial class Network
             }
             else if (n <= m)
             {
-                var at = 0;
-                for (var i = 0; i < w.Length; i++)
-                {
-                    wSeed[i] = 1;
-                    LayerJvp(w, b, x, y, wSeed, bSeed, xSeed, ySeed);
-                    wSeed[i] = 0;
-                    Shape.PutColumn(ySeed, jacobian, at, n);
-                    at++;
-                }
-                for (var i = 0; i < b.Length; i++)
-                {
-                    bSeed[i] = 1;
-                    LayerJvp(w, b, x, y, wSeed, bSeed, xSeed, ySeed);
-                    bSeed[i] = 0;
-                    Shape.PutColumn(ySeed, jacobian, at, n);
-                    at++;
-                }
-                for (var i = 0; i < x.Length; i++)
-                {
-                    xSeed[i] = 1;
-                    LayerJvp(w, b, x, y, wSeed, bSeed, xSeed, ySeed);
-                    xSeed[i] = 0;
-                    Shape.PutColumn(ySeed, jacobian, at, n);
-                    at++;
-                }
+                var wTangents = Buffers.Zeroed(ref wSeedPooled, n * w.Length);
+                for (var i = 0; i < w.Length; i++) wTangents[(i) * w.Length + i] = 1;
+                var bTangents = Buffers.Zeroed(ref bSeedPooled, n * b.Length);
+                for (var i = 0; i < b.Length; i++) bTangents[(w.Length + i) * b.Length + i] = 1;
+                var xTangents = Buffers.Zeroed(ref xSeedPooled, n * x.Length);
+                for (var i = 0; i < x.Length; i++) xTangents[(w.Length + b.Length + i) * x.Length + i] = 1;
+                var yTangents = Buffers.Zeroed(ref ySeedPooled, n * y.Length);
+                LayerJvp(w, b, x, y, n, wTangents, bTangents, xTangents, yTangents);
+                Shape.PutColumns(yTangents, jacobian, n);
             }
             else
             {

@@ -78,6 +78,36 @@ partial class Moments
         }
     }
 
+    /// <summary><c>SumAndProduct</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="y"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(SumAndProduct))]
+    public static void SumAndProductJvp(double[] x, double[] y, int seeds, ReadOnlySpan<double> xTangents, Span<double> yTangents)
+    {
+        Shape.RequireSeeds(seeds, x.Length, xTangents.Length);
+        Shape.RequireSeeds(seeds, y.Length, yTangents.Length);
+        yTangents.Clear();
+        y[0] = 0;
+        y[1] = 1;
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            yTangents[seed * y.Length + 0] = 0;
+            yTangents[seed * y.Length + 1] = 0;
+        }
+        for (var i = 0; i < x.Length; i++)
+        {
+            var xI = x[i];
+            y[0] += xI * xI;
+            var y1 = y[1];
+            var xI2 = x[i];
+            y[1] = y1 * xI2;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                yTangents[seed * y.Length + 0] += 2 * xTangents[seed * x.Length + i] * xI;
+                yTangents[seed * y.Length + 1] = yTangents[seed * y.Length + 1] * xI2 + xTangents[seed * x.Length + i] * y1;
+            }
+        }
+    }
+
     /// <summary><c>SumAndProduct</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="y"/>, a column for every number of <paramref name="x"/>, in this order.</summary>
     [DerivativeOf(nameof(SumAndProduct))]
     public static double[,] SumAndProductJacobian(double[] x, double[] y)

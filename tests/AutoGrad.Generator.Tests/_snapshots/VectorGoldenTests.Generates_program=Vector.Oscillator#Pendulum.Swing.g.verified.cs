@@ -89,6 +89,56 @@ partial class Pendulum
         }
     }
 
+    /// <summary><c>Swing</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>, <paramref name="v"/>, <paramref name="h"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="path"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Swing))]
+    public static void SwingJvp(double x, double v, double h, double[] path, int seeds, ReadOnlySpan<double> xTangents, ReadOnlySpan<double> vTangents, ReadOnlySpan<double> hTangents, Span<double> pathTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, vTangents.Length);
+        Shape.RequireSeeds(seeds, 1, hTangents.Length);
+        Shape.RequireSeeds(seeds, path.Length, pathTangents.Length);
+        pathTangents.Clear();
+        var vDotsPooled = Array.Empty<double>();
+        var xDotsPooled = Array.Empty<double>();
+        var productDotsPooled = Array.Empty<double>();
+        try
+        {
+            var vDots = Buffers.Zeroed(ref vDotsPooled, seeds);
+            var xDots = Buffers.Zeroed(ref xDotsPooled, seeds);
+            var productDots = Buffers.Zeroed(ref productDotsPooled, seeds);
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                vDots[seed] = vTangents[seed];
+                xDots[seed] = xTangents[seed];
+            }
+            for (var i = 0; i < path.Length; i++)
+            {
+                var sin = Math.Sin(x);
+                v -= h * sin;
+                var cos = Math.Cos(x);
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    vDots[seed] -= hTangents[seed] * sin + xDots[seed] * cos * h;
+                    productDots[seed] = hTangents[seed] * v + vDots[seed] * h;
+                }
+                x += h * v;
+                path[i] = x * v;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    xDots[seed] += productDots[seed];
+                    pathTangents[seed * path.Length + i] = xDots[seed] * v + vDots[seed] * x;
+                }
+            }
+        }
+        finally
+        {
+            Buffers.Return(vDotsPooled);
+            Buffers.Return(xDotsPooled);
+            Buffers.Return(productDotsPooled);
+        }
+    }
+
     /// <summary><c>Swing</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="path"/>, a column for every number of <paramref name="x"/>, <paramref name="v"/>, <paramref name="h"/>, in this order.</summary>
     [DerivativeOf(nameof(Swing))]
     public static double[,] SwingJacobian(double x, double v, double h, double[] path)
@@ -105,6 +155,9 @@ partial class Pendulum
         int m = path.Length, n = 3;
         Shape.RequireMatrix(m, n, jacobian);
         var pathSeedPooled = Array.Empty<double>();
+        var xSeedPooled = Array.Empty<double>();
+        var vSeedPooled = Array.Empty<double>();
+        var hSeedPooled = Array.Empty<double>();
         try
         {
             var pathSeed = Buffers.Zeroed(ref pathSeedPooled, path.Length);
@@ -114,22 +167,15 @@ partial class Pendulum
             }
             else if (n <= m)
             {
-                var at = 0;
-                {
-                    SwingJvp(x, v, h, path, 1, 0, 0, pathSeed);
-                    Shape.PutColumn(pathSeed, jacobian, at, n);
-                    at++;
-                }
-                {
-                    SwingJvp(x, v, h, path, 0, 1, 0, pathSeed);
-                    Shape.PutColumn(pathSeed, jacobian, at, n);
-                    at++;
-                }
-                {
-                    SwingJvp(x, v, h, path, 0, 0, 1, pathSeed);
-                    Shape.PutColumn(pathSeed, jacobian, at, n);
-                    at++;
-                }
+                var xTangents = Buffers.Zeroed(ref xSeedPooled, n);
+                xTangents[0] = 1;
+                var vTangents = Buffers.Zeroed(ref vSeedPooled, n);
+                vTangents[1] = 1;
+                var hTangents = Buffers.Zeroed(ref hSeedPooled, n);
+                hTangents[2] = 1;
+                var pathTangents = Buffers.Zeroed(ref pathSeedPooled, n * path.Length);
+                SwingJvp(x, v, h, path, n, xTangents, vTangents, hTangents, pathTangents);
+                Shape.PutColumns(pathTangents, jacobian, n);
             }
             else
             {
@@ -138,7 +184,7 @@ partial class Pendulum
                 for (var i = 0; i < path.Length; i++)
                 {
                     pathSeed[i] = 1;
-                    SwingVjp(x, v, h, path, pathSeed, ref jacobian[at], ref jacobian[at + 1], ref jacobian[at + 1 + 1]);
+                    SwingVjp(x, v, h, path, pathSeed, ref jacobian[at], ref jacobian[at + 1], ref jacobian[at + 2]);
                     pathSeed[i] = 0;
                     at += n;
                 }
@@ -147,6 +193,9 @@ partial class Pendulum
         finally
         {
             Buffers.Return(pathSeedPooled);
+            Buffers.Return(xSeedPooled);
+            Buffers.Return(vSeedPooled);
+            Buffers.Return(hSeedPooled);
         }
     }
 

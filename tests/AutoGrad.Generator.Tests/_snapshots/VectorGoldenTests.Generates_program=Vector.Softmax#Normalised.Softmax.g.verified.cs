@@ -108,6 +108,58 @@ partial class Normalised
         }
     }
 
+    /// <summary><c>Softmax</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="z"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="p"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Softmax))]
+    public static void SoftmaxJvp(double[] z, Span<double> p, int seeds, ReadOnlySpan<double> zTangents, Span<double> pTangents)
+    {
+        Shape.RequireSeeds(seeds, z.Length, zTangents.Length);
+        Shape.RequireSeeds(seeds, p.Length, pTangents.Length);
+        pTangents.Clear();
+        var sumDotsPooled = Array.Empty<double>();
+        var shiftedPooled = Array.Empty<double>();
+        var shiftedDotPooled = Array.Empty<double>();
+        try
+        {
+            var sumDots = Buffers.Zeroed(ref sumDotsPooled, seeds);
+            var shifted = Buffers.Zeroed(ref shiftedPooled, z.Length);
+            var shiftedDot = Buffers.Zeroed(ref shiftedDotPooled, seeds * z.Length);
+            var sum = z[0] * 0;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                sumDots[seed] = 0;
+            }
+            for (var i = 0; i < z.Length; i++)
+            {
+                var exp = Math.Exp(z[i] - z[0]);
+                shifted[i] = exp;
+                sum += shifted[i];
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    shiftedDot[seed * z.Length + i] = (zTangents[seed * z.Length + i] - zTangents[seed * z.Length + 0]) * exp;
+                    sumDots[seed] += shiftedDot[seed * z.Length + i];
+                }
+            }
+            for (var i = 0; i < z.Length; i++)
+            {
+                var quotient = shifted[i] / sum;
+                p[i] = quotient;
+                var quotient2 = quotient / sum;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var shiftedIDot = shiftedDot[seed * z.Length + i];
+                    pTangents[seed * p.Length + i] = (shiftedIDot == 0 ? 0 : shiftedIDot / sum) + (sumDots[seed] == 0 ? 0 : -(sumDots[seed] * quotient2));
+                }
+            }
+        }
+        finally
+        {
+            Buffers.Return(sumDotsPooled);
+            Buffers.Return(shiftedPooled);
+            Buffers.Return(shiftedDotPooled);
+        }
+    }
+
     /// <summary><c>Softmax</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="p"/>, a column for every number of <paramref name="z"/>, in this order.</summary>
     [DerivativeOf(nameof(Softmax))]
     public static double[,] SoftmaxJacobian(double[] z, Span<double> p)
@@ -135,15 +187,11 @@ partial class Normalised
             }
             else if (n <= m)
             {
-                var at = 0;
-                for (var i = 0; i < z.Length; i++)
-                {
-                    zSeed[i] = 1;
-                    SoftmaxJvp(z, p, zSeed, pSeed);
-                    zSeed[i] = 0;
-                    Shape.PutColumn(pSeed, jacobian, at, n);
-                    at++;
-                }
+                var zTangents = Buffers.Zeroed(ref zSeedPooled, n * z.Length);
+                for (var i = 0; i < z.Length; i++) zTangents[(i) * z.Length + i] = 1;
+                var pTangents = Buffers.Zeroed(ref pSeedPooled, n * p.Length);
+                SoftmaxJvp(z, p, n, zTangents, pTangents);
+                Shape.PutColumns(pTangents, jacobian, n);
             }
             else
             {

@@ -104,6 +104,57 @@ partial class Springs
         energy[0] = sqrt;
     }
 
+    /// <summary><c>EnergyAndForce</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>, <paramref name="k"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of <paramref name="energy"/>, <paramref name="force"/>, which are overwritten.</remarks>
+    [DerivativeOf(nameof(EnergyAndForce))]
+    public static void EnergyAndForceJvp(ReadOnlySpan<double> x, double k, Span<double> energy, Span<double> force, int seeds, ReadOnlySpan<double> xTangents, ReadOnlySpan<double> kTangents, Span<double> energyTangents, Span<double> forceTangents)
+    {
+        Shape.RequireSeeds(seeds, x.Length, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, kTangents.Length);
+        Shape.RequireSeeds(seeds, energy.Length, energyTangents.Length);
+        Shape.RequireSeeds(seeds, force.Length, forceTangents.Length);
+        energyTangents.Clear();
+        forceTangents.Clear();
+        var sumDotsPooled = Array.Empty<double>();
+        try
+        {
+            var sumDots = Buffers.Zeroed(ref sumDotsPooled, seeds);
+            var sum = 0 * k;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                sumDots[seed] = 0;
+            }
+            for (var i = 0; i < x.Length; i++)
+            {
+                var negated = -k;
+                var xI = x[i];
+                var product = negated * xI;
+                var cos = Math.Cos(xI);
+                force[i] = product * cos;
+                var forceI = force[i];
+                sum += forceI * forceI;
+                var sin = Math.Sin(xI);
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var xIDot = xTangents[seed * x.Length + i];
+                    forceTangents[seed * force.Length + i] = (-kTangents[seed] * xI + xIDot * negated) * cos - xIDot * sin * product;
+                    sumDots[seed] += 2 * forceTangents[seed * force.Length + i] * forceI;
+                }
+            }
+            var sqrt = Math.Sqrt(sum);
+            energy[0] = sqrt;
+            var product2 = 2 * sqrt;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                energyTangents[seed * energy.Length + 0] = sumDots[seed] == 0 ? 0 : sumDots[seed] / product2;
+            }
+        }
+        finally
+        {
+            Buffers.Return(sumDotsPooled);
+        }
+    }
+
     /// <summary><c>EnergyAndForce</c>, and its Jacobian, in a new matrix: a row for every number of <paramref name="energy"/>, <paramref name="force"/>, a column for every number of <paramref name="x"/>, <paramref name="k"/>, in this order.</summary>
     [DerivativeOf(nameof(EnergyAndForce))]
     public static double[,] EnergyAndForceJacobian(ReadOnlySpan<double> x, double k, Span<double> energy, Span<double> force)
@@ -122,6 +173,7 @@ partial class Springs
         var xSeedPooled = Array.Empty<double>();
         var energySeedPooled = Array.Empty<double>();
         var forceSeedPooled = Array.Empty<double>();
+        var kSeedPooled = Array.Empty<double>();
         try
         {
             var xSeed = Buffers.Zeroed(ref xSeedPooled, x.Length);
@@ -133,22 +185,15 @@ partial class Springs
             }
             else if (n <= m)
             {
-                var at = 0;
-                for (var i = 0; i < x.Length; i++)
-                {
-                    xSeed[i] = 1;
-                    EnergyAndForceJvp(x, k, energy, force, xSeed, 0, energySeed, forceSeed);
-                    xSeed[i] = 0;
-                    Shape.PutColumn(energySeed, jacobian, at, n);
-                    Shape.PutColumn(forceSeed, jacobian.Slice((energy.Length) * n), at, n);
-                    at++;
-                }
-                {
-                    EnergyAndForceJvp(x, k, energy, force, xSeed, 1, energySeed, forceSeed);
-                    Shape.PutColumn(energySeed, jacobian, at, n);
-                    Shape.PutColumn(forceSeed, jacobian.Slice((energy.Length) * n), at, n);
-                    at++;
-                }
+                var xTangents = Buffers.Zeroed(ref xSeedPooled, n * x.Length);
+                for (var i = 0; i < x.Length; i++) xTangents[(i) * x.Length + i] = 1;
+                var kTangents = Buffers.Zeroed(ref kSeedPooled, n);
+                kTangents[x.Length] = 1;
+                var energyTangents = Buffers.Zeroed(ref energySeedPooled, n * energy.Length);
+                var forceTangents = Buffers.Zeroed(ref forceSeedPooled, n * force.Length);
+                EnergyAndForceJvp(x, k, energy, force, n, xTangents, kTangents, energyTangents, forceTangents);
+                Shape.PutColumns(energyTangents, jacobian, n);
+                Shape.PutColumns(forceTangents, jacobian.Slice((energy.Length) * n), n);
             }
             else
             {
@@ -175,6 +220,7 @@ partial class Springs
             Buffers.Return(xSeedPooled);
             Buffers.Return(energySeedPooled);
             Buffers.Return(forceSeedPooled);
+            Buffers.Return(kSeedPooled);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed record ResultShape(string? Storage, IReadOnlyList<(string Path, 
             : type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic).Select(field => field.AssociatedSymbol ?? field);
         var parts = members.Select(member => (member.Name, MakeOf((member as IPropertySymbol)?.Type ?? ((IFieldSymbol)member).Type, $"{path}.{member.Name}", leaves))).ToList();
         return ((INamedTypeSymbol)type).InstanceConstructors.Any(constructor => constructor.Parameters.Length == parts.Count)
-            ? $"new {name}({string.Join(", ", parts.Select(part => part.Item2))})"
+            ? $"new {name}({string.Join(", ", parts.Select(part => (type.ContainingNamespace.Name == "Numerics" ? "" : (type.IsRecord ? part.Name : part.Name.ToLowerInvariant()) + ": ") + part.Item2))})"
             : $"new {name} {{{{ {string.Join(", ", parts.Select(part => $"{part.Name} = {part.Item2}"))} }}}}";
     }
 

@@ -125,6 +125,13 @@ internal sealed class VectorChecks
             for (var j = 0; j < n; j++) Close($"row {i} by Vjp, at {j}", _jacobian[i, j], row[j], _largest);
         }
 
+        var units = _x.Select((_, j) => _x.Select((_, k) => k == j ? 1.0 : 0).ToArray()).ToArray();
+        Load();
+        for (var (j, seeds) = (0, _driver.Seeds(units)); j < n && seeds is not null; j++)
+        {
+            for (var i = 0; i < m; i++) Close($"column {j} by Jvp along all, at {i}", _jacobian[i, j], seeds[j][i], _largest);
+        }
+
         for (var j = 0; j < n; j++)
         {
             var column = Jvp([.. _x.Select((_, k) => k == j ? 1.0 : 0)]);

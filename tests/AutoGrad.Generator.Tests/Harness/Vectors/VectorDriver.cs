@@ -49,6 +49,9 @@ public abstract class VectorDriver
     /// <param name="rows">m·n numbers, overwritten.</param>
     public abstract void Jacobian(double[] rows);
 
+    /// <summary><c>FJvp</c> along several directions in one call: the tangents of the results for each; nothing where there is no such member.</summary>
+    public abstract double[][]? Seeds(double[][] directions);
+
     /// <summary>The cotangents of the results, whose shapes the last call has shown.</summary>
     public abstract void TakeCotangents(Queue<double> numbers);
 
@@ -64,6 +67,14 @@ public abstract class VectorDriver
     /// <summary>Numbers in the shape of an array.</summary>
     protected static T Shaped<T>(T template, Queue<double> numbers)
         where T : notnull => (T)Tangents.Unflatten([.. Tangents.Flatten(template).Select(_ => numbers.Dequeue())], [template])[0];
+
+    /// <summary>A parameter's part of every direction, one after the other.</summary>
+    protected static double[] Part(double[][] directions, ref int at, int count)
+    {
+        var start = at;
+        at += count;
+        return [.. directions.SelectMany(direction => direction.Skip(start).Take(count))];
+    }
 
     /// <summary>An array of the same shape that holds nothing yet.</summary>
     protected static T Empty<T>(T template)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AutoGrad.Generator.Tests.Harness.Vectors;
 
 /// <summary>Writes the <see cref="VectorDriver"/> of a program: the public contract's signatures, spelled out as calls.</summary>
-internal sealed class VectorWriter(VectorProgram program, MethodShape method, ResultShape returned)
+internal sealed class VectorWriter(VectorProgram program, MethodShape method, ResultShape returned, bool hasSeeds)
 {
     private readonly IReadOnlyList<ParameterShape> _all = method.Parameters;
     private readonly List<ParameterShape> _outputs = [.. method.Parameters.Where(p => program.Results.Contains(p.BareName))];
@@ -46,6 +46,7 @@ internal sealed class VectorWriter(VectorProgram program, MethodShape method, Re
                 public override void Jvp() => {{both}}{{call}}Jvp({{List([arguments, .. tangents])}});
                 public override double[,] Jacobian() => Wide({{call}}Jacobian({{arguments}}));
                 public override void Jacobian(double[] rows_) => Narrow(rows_, ({{number}}[] rows_) => { {{kept}}{{call}}Jacobian({{arguments}}, System.MemoryExtensions.AsSpan(rows_)); });
+                public override double[][] Seeds(double[][] directions_) { {{Seeds(call, arguments, number)}} }
                 public override void TakeCotangents(Queue<double> numbers) { {{Cotangents()}} }
                 public override int PointCount => {{program.Program.Points.Count}};
                 public override DriverPoint PointAt(int index) => index switch { {{List(program.Program.Points.Select((_, i) => $"{i} => Point{i}()"))}}, _ => throw new ArgumentOutOfRangeException(nameof(index)) };
@@ -69,6 +70,16 @@ internal sealed class VectorWriter(VectorProgram program, MethodShape method, Re
             : returned.IsArray ? "resultCotangent = Shaped(result, numbers); "
             : $"resultCotangent = {string.Format(CultureInfo.InvariantCulture, returned.Make, [.. returned.Leaves.Select(leaf => Number(leaf.Type))])}; ";
         return own + string.Concat(_outputs.Select(p => $"{p.BareName}Cotangent = {(p.Shape == Shape.Scalar ? Number(p.Element) : $"Shaped({p.Name}, numbers)")}; "));
+    }
+
+    private string Seeds(string call, string arguments, string number)
+    {
+        if (!hasSeeds) return "return null;";
+        var inputs = _differentiated.Select(p => $"var {p.BareName}Tangents_ = System.Array.ConvertAll(Part(directions_, ref at_, {(p.Shape == Shape.Scalar ? "1" : $"{p.Name}.Length")}), number => ({number})number); ");
+        var outputs = _outputs.Select(p => $"var {p.BareName}Tangents_ = new {number}[directions_.Length * {p.Name}.Length]; ");
+        var all = _differentiated.Concat(_outputs).Select(p => $"{p.BareName}Tangents_");
+        var rows = _outputs.Select(p => $".Concat({p.BareName}Tangents_.Skip(k_ * {p.Name}.Length).Take({p.Name}.Length).Select(number => (double)number))");
+        return $"var at_ = 0; {string.Concat(inputs)}{string.Concat(outputs)}{call}Jvp({List([arguments, "directions_.Length", .. all])}); return Enumerable.Range(0, directions_.Length).Select(k_ => Enumerable.Empty<double>(){string.Concat(rows)}.ToArray()).ToArray();";
     }
 
     private static string Number(string type) => type == "float" ? "(float)numbers.Dequeue()" : "numbers.Dequeue()";
