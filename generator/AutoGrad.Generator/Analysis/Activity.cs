@@ -156,6 +156,7 @@ internal sealed class Activity
         {
             case Return { Value: { } value } when resultIsWanted:
                 Use(value);
+                foreach (var array in (value as TupleValue)?.Items.Where(i => i.Type.IsSequence) ?? []) _changed |= _usefulRoots.Add(RootOf(array));
                 break;
             case Declare { Value: { } value } s when _useful.Contains(s.Local):
                 Use(value);

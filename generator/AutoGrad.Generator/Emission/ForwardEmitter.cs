@@ -20,6 +20,27 @@ internal static class ForwardEmitter
         }
     }
 
+    /// <summary>Several directions in one call.</summary>
+    public static void Seeds(SourceWriter writer, MethodSignature signature, DerivativeBody body)
+    {
+        var outputs = signature.Parameters.Where(p => p.IsOutput).ToList();
+        var results = signature.IsVector ? MemberText.Refs(outputs) : "what is returned";
+        writer.Line($"/// <summary>{(signature.IsVector ? $"<c>{signature.Name}</c>" : $"The value of <c>{signature.Name}</c>")}, and its derivatives along several directions in one sweep, by forward mode in {MemberText.Named(signature)}.{MemberText.Constants(signature)}</summary>");
+        writer.Line($"/// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of {results}, which are overwritten.</remarks>");
+        MemberText.Attribute(writer, signature);
+        var inputs = MemberText.InputsOf(signature).ToList();
+        var added = new[] { $"int {signature.Seeds}" }.Concat(inputs.Select(p => $"ReadOnlySpan<{p.Type.Leaf}> {signature.TangentsOf(p.Name)}"))
+            .Concat(signature.IsVector ? outputs.Select(p => $"Span<{p.Type.Leaf}> {signature.TangentsOf(p.Name)}") : [$"Span<{signature.ReturnType}> {signature.ResultTangents}"]);
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Jvp{signature.TypeParameters}({MemberText.Parameters(signature, added)}){signature.Constraints}"))
+        {
+            foreach (var p in inputs.Concat(outputs))
+                writer.Line($"Shape.RequireSeeds({signature.Seeds}, {(p.Type.IsSequence ? $"{MemberText.Id(p.Name)}.Length" : "1")}, {signature.TangentsOf(p.Name)}.Length);");
+            if (!signature.IsVector) writer.Line($"Shape.RequireSeeds({signature.Seeds}, 1, {signature.ResultTangents}.Length);");
+            foreach (var p in outputs) writer.Line($"{signature.TangentsOf(p.Name)}.Clear();");
+            StatementPrinter.Print(writer, body, signature);
+        }
+    }
+
     public static void Hvp(SourceWriter writer, MethodSignature signature, DerivativeBody? body) => HigherOrder(
         writer, signature, body, "Hvp", "and the product of its Hessian with a direction", "the tangent of the gradient", [signature.TangentOf], signature.HvpOf);
 

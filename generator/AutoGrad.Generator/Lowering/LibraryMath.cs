@@ -60,7 +60,7 @@ internal static class LibraryMath
     public static Expr Subtract(Expr left, Expr right) => Apply(BinaryOperator.Subtract, left, right);
 
     /// <summary>A factor of one changes nothing, of minus one the sign alone.</summary>
-    public static Expr Multiply(Expr left, Expr right) => left is Literal { Value: 1 } ? right : left is Literal { Value: -1 } ? Negate(right) : Apply(BinaryOperator.Multiply, left, right);
+    public static Expr Multiply(Expr left, Expr right) => left is Literal { Value: 1 } ? right : right is Literal { Value: 1 } ? left : left is Literal { Value: -1 } ? Negate(right) : Apply(BinaryOperator.Multiply, left, right);
 
     public static Expr Divide(Expr left, Expr right) => Apply(BinaryOperator.Divide, left, right);
 

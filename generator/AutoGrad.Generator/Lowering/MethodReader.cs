@@ -16,7 +16,7 @@ internal static class MethodReader
     private const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
 
     /// <summary>What the generator appends to a method's name.</summary>
-    public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch"];
+    public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch", "JacobianPattern", "SparseJacobian", "HessianPattern", "SparseHessian"];
 
     /// <summary>The lowered method, or <see langword="null"/> when there is nowhere to put a derivative; and everything there is to say about it.</summary>
     public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
@@ -46,27 +46,32 @@ internal static class MethodReader
             if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(session.Cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
+        if (method.ExplicitInterfaceImplementations.Length > 0) throw new Refusal(Descriptors.Unsupported, LocationOf(method), "the explicit implementation of an interface");
         var differentiated = Differentiated(method, attribute);
         var signature = Signature(method, attribute, differentiated, session);
         try
         {
             if (method.IsGenericMethod && method.TypeParameters.Any(t => !Content.IsNone(t))) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
-            if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
+            var results = ResultReader.Serves(method) ? ResultReader.Of(method.ReturnType, session) : null;
+            if (results is null && TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
-            var root = session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
+            var root = results is null
+                ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
+                : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            RefuseClashes(method, signature);
+            if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             var module = PinState.Run(new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(signature.Name + signature.Overload).ToEquatable() });
             if (session.Sites.Count + session.Casts.Count > 0) JudgeVaried(module, method, session);
             if (session.Casts.Count > 0) module = WithoutSites(module);
             root = module.Root;
             if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
+            if (!method.ReturnsVoid && results is null) return new LoweredMethod(signature, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
-            if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
+            if (results is null && !parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
             if (!parameters.Any(p => p.Differentiated)) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
+            if (results is not null) signature = signature with { Results = results, ReturnType = root.ReturnType };
             return new LoweredMethod(signature.With(parameters), module with { Root = root with { Parameters = parameters } });
         }
         catch (Refusal refusal)
@@ -79,7 +84,7 @@ internal static class MethodReader
         }
 
         // Members without a derivative spare the user a cascade of errors, where their signature can be written at all.
-        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
+        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
     }
@@ -119,7 +124,7 @@ internal static class MethodReader
 
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
     {
-        var differentiable = method.Parameters.Where(p => TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
+        var differentiable = method.Parameters.Where(p => p.RefKind != RefKind.Out && TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
         var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "WithRespectTo").Value;
         if (named is { Kind: TypedConstantKind.Array, IsNull: false })
         {
@@ -158,10 +163,10 @@ internal static class MethodReader
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility) + (method.IsStatic ? " static" : ""),
             method.IsStatic,
-            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p))).ToEquatable(),
+            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p)) { Passing = Passing(p) }).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
-            $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs",
+            HintName(method, overload),
             overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
             session.TakenNames(method).ToEquatable())
         {
@@ -178,6 +183,14 @@ internal static class MethodReader
 
     private static string Constraints(IMethodSymbol method) => method.ToDisplayString(WithConstraints) is var text && text.IndexOf(" where ", StringComparison.Ordinal) is var at and > 0 ? text.Substring(at) : "";
 
+    /// <summary>The generated file's name; file names that differ in case alone are the same to Roslyn.</summary>
+    private static string HintName(IMethodSymbol method, int overload)
+    {
+        var alike = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Select(m => m.Name).Where(n => string.Equals(n, method.Name, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToList();
+        var letters = alike.IndexOf(method.Name) is > 0 and var index ? $"-{index + 1}" : "";
+        return $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{letters}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs";
+    }
+
     /// <summary>With the members that the members asked for call.</summary>
     private static DerivativeSet Complete(DerivativeSet asked) => asked | DerivativeSet.Vjp
         | ((asked & DerivativeSet.Hessian) != 0 ? DerivativeSet.Hvp : 0)
@@ -186,11 +199,13 @@ internal static class MethodReader
     private static string Declaration(IParameterSymbol parameter)
     {
         var type = TypeLowering.TryLower(parameter.Type)?.ToString() ?? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return $"{(parameter.RefKind == RefKind.In ? "in " : "")}{type} {Identifier(parameter.Name)}";
+        return $"{(parameter.RefKind == RefKind.In ? "in " : Passing(parameter))}{type} {Identifier(parameter.Name)}";
     }
 
     private static string TypeParameters(IReadOnlyList<ITypeParameterSymbol> parameters) =>
         parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(p => Identifier(p.Name)))}>";
+
+    private static string Passing(IParameterSymbol parameter) => parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
@@ -199,15 +214,10 @@ internal static class MethodReader
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
     }
 
-    private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
-    {
-        foreach (var suffix in Suffixes)
-        {
-            // The analyzer sees what was generated.
-            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
-            if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
-        }
-    }
+    /// <summary>A member of the user's that is named like one to be generated; the analyzer sees those that were generated, too.</summary>
+    private static ISymbol? ClashOf(IMethodSymbol method) => Suffixes
+        .SelectMany(suffix => method.ContainingType.GetMembers(method.Name + suffix))
+        .FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
 
     private static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(session.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? LocationOf(method);

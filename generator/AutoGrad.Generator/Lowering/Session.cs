@@ -105,7 +105,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>The shapes of the types that values have.</summary>
-    public Shapes Shapes { get; } = new(cancellation);
+    public Shapes Shapes { get; } = new(compilation, cancellation);
 
     /// <summary>The method's root form: no type parameter stands for anything.</summary>
     public Lowerer Root(IMethodSymbol method) => new(this, new Instantiation(compilation, method));
@@ -235,7 +235,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>A method that does not compile yet has its compiler errors; it needs none of ours.</summary>
-    public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
+    public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Where(IsHere).Any(reference =>
     {
         var syntax = reference.GetSyntax(cancellation);
         if (syntax is TypeDeclarationSyntax) syntax = syntax.ChildNodes().OfType<ParameterListSyntax>().FirstOrDefault() ?? syntax; // A primary constructor.
@@ -243,10 +243,13 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
             || Model(reference.SyntaxTree).GetDiagnostics(syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error);
     });
 
+    /// <summary>The source is this project's: of one that it refers to, an editor knows the source too, a build does not.</summary>
+    public bool IsHere(SyntaxReference reference) => compilation.ContainsSyntaxTree(reference.SyntaxTree);
+
     /// <summary>The method's body as operations; <see langword="null"/> when no source is at hand.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
     {
-        foreach (var reference in method.DeclaringSyntaxReferences)
+        foreach (var reference in method.DeclaringSyntaxReferences.Where(IsHere))
             if (reference.GetSyntax(cancellation) is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }
                 or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null } or ArrowExpressionClauseSyntax)
                 return Model(reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellation), cancellation);
@@ -270,7 +273,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     /// <summary>The names of the library that mean something else where the method stands.</summary>
     public IEnumerable<string> TakenNames(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.FirstOrDefault() is { SyntaxTree: var tree } reference && reference.GetSyntax(cancellation).Parent is TypeDeclarationSyntax type
-            ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End)
+            ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End).Union(LibraryNames.TakenIn(compilation.GetCompilationNamespace(method.ContainingNamespace)))
             : [];
 
     private SemanticModel Model(SyntaxTree tree)

@@ -42,6 +42,7 @@ internal sealed class Flatten
             Declare { Value: { } value } s => s with { Value = Operation(value, output) },
             Assign s => s with { Value = Atom(s.Value, output) },
             Store s => new Store(Whole(s.Sequence, output), Whole(s.Index, output), Atom(s.Value, output)),
+            Return { Value: TupleValue results } => new Return(new TupleValue(results.Items.Select(i => Atom(i, output)).ToEquatable())),
             Return { Value: { } value } => new Return(Atom(value, output)),
             If s => new If(Whole(s.Condition, output, name: "taken"), Run(s.Then), Run(s.Else)),
             For s => s with { Start = Whole(s.Start, output), Bound = Whole(s.Bound, output), Body = Run(s.Body) },

@@ -18,12 +18,21 @@ internal static class Preaccumulate
         return function with { Body = Run(function.Body, activity, locals) };
     }
 
-    /// <summary>With the chain rule applied, the value is a part of the pair and nothing else.</summary>
+    /// <summary>With the chain rule applied, a value is what its template shows of its arguments and nothing else.</summary>
     public static Block Finish(Block block) => new(block.Statements.Select(s => s.Map(e => e.Rewrite(Value), l => l).MapBlocks(Finish)));
 
-    private static Expr Value(Expr expression) => expression is ForeignCall { Method: { Recursive: not null, Rule: not null } method } call
-        ? call.Arguments.First(a => a is TupleItem { Index: 0 })
-        : expression;
+    private static Expr Value(Expr expression)
+    {
+        if (expression is not ForeignCall { Method: { Rule: not null, Template: { } template } method } call) return expression;
+        var shown = Enumerable.Range(0, call.Arguments.Count).Where(i => template.Contains($"{{{i}}}")).ToList();
+        if (shown.Count == 1 && template == $"{{{shown[0]}}}") return call.Arguments[shown[0]];
+        for (var i = 0; i < shown.Count; i++) template = template.Replace($"{{{shown[i]}}}", $"{{{i}}}"); // In ascending order: none is met twice.
+        return call with
+        {
+            Method = method with { Rule = null, Template = template, Differentiated = shown.Select(_ => false).ToEquatable() },
+            Arguments = shown.Select(i => call.Arguments[i]).ToEquatable(),
+        };
+    }
 
     private static Block Run(Block block, Activity activity, Locals locals) => new(block.Statements.SelectMany(s =>
         s is Declare { Value: ForeignCall { Method.Partials: not null } call } declare && activity.IsActive(declare.Local)
