@@ -166,7 +166,7 @@ internal sealed partial class Lowerer
         var test = LowerExpression(condition);
         if (arm is not null && otherArm is not null && (IsThrow(arm) || IsThrow(otherArm)))
         {
-            Add(new If(IsThrow(arm) ? test : Negated(test), new Block([new Throw()]), Block.Empty));
+            Add(new If(IsThrow(arm) ? test : Negated(test), new Block([ThrowOf(IsThrow(arm) ? arm : otherArm)]), Block.Empty));
             return LowerExpression(IsThrow(arm) ? otherArm : arm);
         }
 

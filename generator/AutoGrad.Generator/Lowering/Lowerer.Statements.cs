@@ -71,8 +71,8 @@ internal sealed partial class Lowerer
             case IWhileLoopOperation loop:
                 LowerWhile(loop);
                 break;
-            case IThrowOperation { Exception: not null }:
-                Add(new Throw());
+            case IThrowOperation { Exception: not null } thrown:
+                Add(ThrowOf(thrown));
                 break;
             case IBranchOperation { BranchKind: BranchKind.Break } leave when IsSwitchExit(leave):
                 Add(new Leave());

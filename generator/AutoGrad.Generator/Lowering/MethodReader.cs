@@ -13,7 +13,7 @@ namespace AutoGrad.Generator.Lowering;
 internal static class MethodReader
 {
     public const string Attribute = "AutoGrad.DifferentiableAttribute";
-    private const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
+    public const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
 
     /// <summary>What the generator appends to a method's name.</summary>
     public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch"];
@@ -46,17 +46,18 @@ internal static class MethodReader
             if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(session.Cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
-        var differentiated = Differentiated(method, attribute);
+        var differentiated = Differentiated(method, attribute, session);
         var signature = Signature(method, attribute, differentiated, session);
         try
         {
+            if (differentiated.HasObjects) return FlatForm.Read(method, signature, differentiated, session);
             if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
             if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
             var root = session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
-            if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            RefuseClashes(method, signature);
+            if (differentiated.IsEmpty) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
+            RefuseClashes(method, Suffixes);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             var module = new Module(root, session.Callees.ToEquatable());
             if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
@@ -80,34 +81,38 @@ internal static class MethodReader
             : null;
     }
 
-    private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
+    private static Differentiated Differentiated(IMethodSymbol method, AttributeData attribute, Session session)
     {
-        var differentiable = method.Parameters.Where(p => TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
+        var chosen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var differentiable = method.Parameters.Where(p => TypeLowering.TryLower(p.Type) is { IsDifferentiable: true } || session.Shapes.OfParameter(p.Type) is not null).ToList();
         var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "WithRespectTo").Value;
-        if (named is { Kind: TypedConstantKind.Array, IsNull: false })
+        if (named is not { Kind: TypedConstantKind.Array, IsNull: false })
         {
-            var chosen = new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default);
-            foreach (var name in named.Values.Select(v => v.Value as string))
-                chosen.Add(differentiable.FirstOrDefault(p => p.Name == name)
-                    ?? throw new Refusal(Descriptors.UnknownName, attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? LocationOf(method), method.Name, name ?? "null"));
-            return chosen;
+            chosen.UnionWith(differentiable.Where(p => !IsConstant(p)));
+            return new Differentiated(chosen, false, session);
         }
 
-        return new HashSet<IParameterSymbol>(
-            differentiable.Where(p => !IsConstant(p)), SymbolEqualityComparer.Default);
+        var own = method.IsStatic ? null : session.Shapes.OfObject(method.ContainingType);
+        var isSelf = false;
+        foreach (var name in named.Values.Select(v => v.Value as string))
+            if (name == "this" && own is not null && Shapes.HasContent(own)) isSelf = true;
+            else chosen.Add((ISymbol?)differentiable.FirstOrDefault(p => p.Name == name)
+                ?? own?.Fields.Where(f => !f.IsConstant && Shapes.HasContent(f.Shape)).Select(Lowering.Differentiated.MemberOf).FirstOrDefault(m => m.Name == name)
+                ?? throw new Refusal(Descriptors.UnknownName, attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? LocationOf(method), method.Name, name ?? "null"));
+        return new Differentiated(chosen, isSelf, session);
     }
 
     /// <summary>A row of real numbers that the method can write to.</summary>
-    private static bool MayBeOutput(IParameterSymbol parameter) =>
+    public static bool MayBeOutput(IParameterSymbol parameter) =>
         TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
 
     /// <summary>The parameter carries <c>[NoDerivative]</c>.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
 
-    private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
+    private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, Differentiated differentiated, Session session)
     {
-        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
+        var types = ContainingTypes(method).Reverse().Select(PartialDeclaration).ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
             ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
@@ -128,6 +133,10 @@ internal static class MethodReader
             session.TakenNames(method).ToEquatable());
     }
 
+    /// <summary>How another part of a type begins.</summary>
+    public static string PartialDeclaration(INamedTypeSymbol t) =>
+        $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}";
+
     /// <summary>With the members that the members asked for call.</summary>
     private static DerivativeSet Complete(DerivativeSet asked) => asked | DerivativeSet.Vjp
         | ((asked & DerivativeSet.Hessian) != 0 ? DerivativeSet.Hvp : 0)
@@ -141,14 +150,14 @@ internal static class MethodReader
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
+    public static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
     {
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
     }
 
-    private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
+    public static void RefuseClashes(IMethodSymbol method, IEnumerable<string> suffixes)
     {
-        foreach (var suffix in Suffixes)
+        foreach (var suffix in suffixes)
         {
             // The analyzer sees what was generated.
             var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
@@ -156,8 +165,8 @@ internal static class MethodReader
         }
     }
 
-    private static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
+    public static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(session.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? LocationOf(method);
 
-    private static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+    public static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 }

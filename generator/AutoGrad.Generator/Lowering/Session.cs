@@ -27,8 +27,17 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     public IEnumerable<Function> Callees => _callees.Values.OfType<Function>();
 
+    /// <summary>The type that the marked method stands in.</summary>
+    public INamedTypeSymbol Home => home;
+
     /// <summary>Whether generated code, which lives in the marked method's type, may name the symbol.</summary>
-    public bool CanName(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, home);
+    public bool CanName(ISymbol symbol) => CanName(symbol, home);
+
+    /// <summary>Whether code in a type may name the symbol, as a member of <paramref name="through"/>.</summary>
+    public bool CanName(ISymbol symbol, INamedTypeSymbol from, ITypeSymbol? through = null) => compilation.IsSymbolAccessibleWithin(symbol, from, through);
+
+    /// <summary>Whether all code of the assembly may name the symbol.</summary>
+    public bool IsInternal(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 
     /// <summary>How generated code writes a static member: bare inside its own type.</summary>
     public string NameOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
@@ -73,17 +82,19 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     public Lowerer Root(IMethodSymbol method) => new(this, new Instantiation(compilation, method));
 
     /// <summary>Lowers a method that a lowered method calls, once for each way to call it.</summary>
-    public Callee Callee(IMethodSymbol method, Receiver receiver, AggregateShape? self, IReadOnlyList<bool> isConstant, Location call)
+    public Callee Callee(IMethodSymbol method, Receiver receiver, AggregateShape? self, IReadOnlyList<Value> arguments, IReadOnlyList<bool> isConstant, Location call)
     {
         method = method.PartialImplementationPart ?? method;
         var types = new Instantiation(compilation, method);
-        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : Shapes.Of(p.Type)
+        var given = arguments.Select(a => (a as Value.Aggregate)?.Shape).ToArray();
+        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : Shapes.Of(p.Type) is { } known && given[i] is not { IsOpen: true } ? known : given[i]
             ?? throw new Refusal(Descriptors.ParameterType, LocationOf(p), p.Name, Display(p.Type))).ToArray();
         var result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null : Shapes.Of(method.ReturnType)
             ?? throw new Refusal(Descriptors.ValueType, call, Display(method.ReturnType));
         var key = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
-            + (receiver switch { Receiver.Aggregate => " on " + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
-            + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "");
+            + (receiver switch { Receiver.Aggregate => (self!.IsOpen ? " on any " : " on ") + Display(self.Type), Receiver.Constant => " on constant", _ => "" })
+            + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "")
+            + (given.Any(g => g is { IsOpen: true }) ? " with any " + string.Join(", ", method.Parameters.Where((_, i) => given[i] is { IsOpen: true }).Select(p => $"{p.Name} of {Display(given[p.Ordinal]!.Type)}")) : "");
         var callee = new Callee(key, method, receiver, self, parameters, result);
         if (_callees.TryGetValue(key, out var known))
         {

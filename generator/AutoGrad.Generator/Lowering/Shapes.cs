@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>Finds the shapes of types, each once.</summary>
-internal sealed class Shapes(CancellationToken cancellation)
+internal sealed partial class Shapes(CancellationToken cancellation)
 {
     private readonly Dictionary<ITypeSymbol, Shape?> _known = new(SymbolEqualityComparer.Default);
 

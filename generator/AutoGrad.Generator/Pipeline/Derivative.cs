@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Lowering;
 using AutoGrad.Generator.Transforms;
@@ -11,7 +12,7 @@ internal static class Derivative
     public static DifferentiatedMethod TryBuild(LoweredMethod method)
     {
         var signature = method.Signature;
-        if (method.Module is not { } module) return new DifferentiatedMethod(signature);
+        if (method.Module is not { } module) return new DifferentiatedMethod(signature) { Objects = method.Objects };
         var faults = new List<Fault>();
         DerivativeBody? Try(bool isWanted, Func<DerivativeBody?> build)
         {
@@ -43,18 +44,24 @@ internal static class Derivative
             Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
             Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
             Third = third,
+            Objects = method.Objects,
+            Primal = Try(method.Objects is not null, () => Primal(Once(module))),
             Faults = faults.Distinct().ToEquatable(),
         };
     }
 
-    private static DerivativeBody? Trace(Module module, MethodSignature signature)
+    private static Function Once(Module module) => SplitConditionals.Run(Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }));
+
+    private static DerivativeBody? Trace(Module module, MethodSignature signature) =>
+        signature.IsStatic && Fingerprint.Run(Once(module), signature.Fingerprint) is { } recording ? Primal(recording) : null;
+
+    /// <summary>A method that is not differentiated, but written again.</summary>
+    private static DerivativeBody Primal(Function function)
     {
-        var function = SplitConditionals.Run(Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }));
-        if (!signature.IsStatic || Fingerprint.Run(function, signature.Fingerprint) is not { } recording) return null;
-        var single = SingleAssignment.Run(recording);
-        var parameters = single.Parameters.Select(p => p.Local).ToEquatable();
+        var single = SingleAssignment.Run(function);
+        var written = ReverseMode.WrittenBy(single, Activity.Of(single));
         return new DerivativeBody(
-            Cleaning.Run(single.Body, single.Parameters, [], [], Locals.After(single)), parameters,
-            EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+            Cleaning.Run(single.Body, single.Parameters, [], [], Locals.After(single)), single.Parameters.Select(p => p.Local).ToEquatable(),
+            EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty, written.ToEquatable());
     }
 }

@@ -38,6 +38,12 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
     public DerivativeBody? Traced { get; init; }
 
+    /// <summary>The method itself, when it has a flat form.</summary>
+    public DerivativeBody? Primal { get; init; }
+
+    /// <summary>What the method looks like from outside, when it has a flat form.</summary>
+    public ObjectSignature? Objects { get; init; }
+
     /// <summary>Why members that were asked for have no body.</summary>
     public EquatableArray<Fault> Faults { get; init; }
 }

@@ -1,0 +1,85 @@
+using AutoGrad.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>
+/// The shapes of objects that come from outside: a parameter that is differentiated, or <c>this</c>. They may hold what no value made here
+/// may: objects that change, and parts that are nothing to a derivative.
+/// </summary>
+internal sealed partial class Shapes
+{
+    private readonly Dictionary<ITypeSymbol, AggregateShape?> _objects = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The shape of an object of the user's; <see langword="null"/> for every other type, and for one that holds itself.</summary>
+    public AggregateShape? OfObject(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, IsStatic: false } named || !IsOwn(named) || IsGeneric(named)) return null;
+        if (_objects.TryGetValue(named, out var known)) return known;
+        _objects[named] = null;
+        return _objects[named] = new AggregateShape(named, [.. FieldsOf(named).Select(f => FieldOf(f.Symbol, f.Name, f.Type))])
+        {
+            IsOpen = named is { TypeKind: TypeKind.Class, IsSealed: false },
+        };
+    }
+
+    /// <summary>The shape of a parameter that is an object, or an array of structs, and holds something to differentiate.</summary>
+    public Shape? OfParameter(ITypeSymbol type) =>
+        TypeLowering.TryLower(type) is not null ? null
+        : OfObject(type) is { } shape ? HasContent(shape) ? shape : null
+        : type is IArrayTypeSymbol { ElementType: var item } && OfObject(item) is { } && Of(type) is ArrayShape rows && HasContent(rows) ? rows : null;
+
+    private ShapeField FieldOf(ISymbol symbol, string name, ITypeSymbol type)
+    {
+        if (IsConstant(symbol)) return new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true };
+        Shape? shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type);
+        if (shape is null && type is IArrayTypeSymbol && Of(type) is ArrayShape rows) shape = rows;
+        return shape is not null ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = MayHoldReals(type, []) };
+    }
+
+    /// <summary>The type of what is constant: an array stays one, so that it can be indexed.</summary>
+    public static IrType Constant(ITypeSymbol type) => TypeLowering.TryLower(type)
+        ?? (type is IArrayTypeSymbol { Rank: 1 } array ? new ArrayType(Constant(array.ElementType)) : new OpaqueType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+
+    private static bool IsConstant(ISymbol member) => Marked(member)
+        || member is IFieldSymbol { AssociatedSymbol: IPropertySymbol property } && (Marked(property)
+            || property.ContainingType.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Name == property.Name && p.Locations.Intersect(property.Locations).Any() && Marked(p))));
+
+    private static bool Marked(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == MethodReader.NoDerivative);
+
+    /// <summary>Whether numbers with a derivative could be in there. Of a type that is not the user's, little is known.</summary>
+    private static bool MayHoldReals(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    {
+        if (TypeLowering.TryLower(type) is { } lowered) return lowered.IsDifferentiable;
+        return type switch
+        {
+            IArrayTypeSymbol array => MayHoldReals(array.ElementType, seen),
+            INamedTypeSymbol { TypeKind: TypeKind.Delegate or TypeKind.Enum } => false,
+            INamedTypeSymbol named when LibraryTypes.IsNumerics(named) || named.TypeKind == TypeKind.Interface && !named.IsGenericType => true,
+            INamedTypeSymbol named when IsOwn(named) => seen.Add(named) && HoldersOf(named).Any(t => MayHoldReals(t, seen)),
+            INamedTypeSymbol named when IsOfSystem(named) => named.TypeArguments.Any(t => MayHoldReals(t, seen)),
+            _ => true,
+        };
+    }
+
+    /// <summary>There is a number in it that a derivative can be with respect to.</summary>
+    public static bool HasContent(Shape shape) => shape switch
+    {
+        LeafShape leaf => leaf.Type.IsDifferentiable,
+        ArrayShape rows => HasContent(rows.Element),
+        AggregateShape aggregate => aggregate.Fields.Any(f => !f.IsConstant && HasContent(f.Shape)),
+        _ => false,
+    };
+
+    private static IEnumerable<ITypeSymbol> HoldersOf(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic).Select(f => f.Type).Concat(type.BaseType is { SpecialType: SpecialType.None } inherited ? [inherited] : []);
+
+    private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.IsGenericType || IsGeneric(type.ContainingType));
+
+    private static bool IsOfSystem(ITypeSymbol type)
+    {
+        var space = type.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
+        return space?.Name == "System";
+    }
+}
