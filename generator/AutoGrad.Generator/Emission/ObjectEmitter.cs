@@ -214,7 +214,7 @@ internal sealed class ObjectEmitter
     private void Point()
     {
         var (x, at) = (Free("x"), Free("at"));
-        _writer.Line($"/// <summary>The point at which {Named()} are: where an optimiser of the objective may start.</summary>");
+        _writer.Line($"/// <summary>The numbers of {Named()} side by side: where an optimiser of the objective may start.</summary>");
         using (_writer.Block($"{_objects.Modifiers} double[] {_objects.Name}Point{_objects.Overload}({string.Join(", ", Passed.Select(r => r.Declaration))})"))
         {
             _writer.Line($"var {x} = new double[{Dimension()}];");

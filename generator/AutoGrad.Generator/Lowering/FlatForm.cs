@@ -47,6 +47,8 @@ internal static class FlatForm
             root = Stub(flat.Name, method, layout);
         }
 
+        // With its calls inlined, the method reads no more than it needs.
+        if (session.Diagnostics.Count == 0 && !session.IsStopped) root = Inline.Run(new Module(NormalizeExits.Run(root), session.Callees.ToEquatable()));
         var read = new HashSet<Local>(root.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()));
         var kept = root.Parameters.Select((p, i) => p.Differentiated || layout.Roots[layout.Leaves[i].Root].Kind == RootKind.Plain || read.Contains(p.Local)).ToList();
         root = root with { Parameters = root.Parameters.Where((_, i) => kept[i]).ToEquatable() };
@@ -56,11 +58,10 @@ internal static class FlatForm
         var lowered = new LoweredMethod(flat, null) { Objects = objects, Tangents = layout.Tangents.ToEquatable() };
         if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : lowered;
 
-        var module = new Module(root, session.Callees.ToEquatable());
-        var inlined = Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body;
-        RequireUntouched(method, objects, root, inlined);
+        var module = new Module(root, EquatableArray<Function>.Empty);
+        RequireUntouched(method, objects, root);
         if (!method.ReturnsVoid) return lowered with { Module = module };
-        var parameters = Outputs.Of(root.Parameters, inlined);
+        var parameters = Outputs.Of(root.Parameters, root.Body);
         if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, MethodReader.ReturnTypeLocation(method, session), method.Name, "void");
         return lowered with
         {
@@ -78,9 +79,9 @@ internal static class FlatForm
     }
 
     /// <summary>A called method may not write to the fields of an object either.</summary>
-    private static void RequireUntouched(IMethodSymbol method, ObjectSignature objects, Function root, Block inlined)
+    private static void RequireUntouched(IMethodSymbol method, ObjectSignature objects, Function root)
     {
-        var assigned = new HashSet<Local>(inlined.Descendants().OfType<Assign>().Select(a => a.Local));
+        var assigned = new HashSet<Local>(root.Body.Descendants().OfType<Assign>().Select(a => a.Local));
         for (var i = 0; i < root.Parameters.Count; i++)
         {
             var owner = objects.Roots[objects.Leaves[i].Root];

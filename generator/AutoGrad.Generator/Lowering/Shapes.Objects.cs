@@ -27,13 +27,17 @@ internal sealed partial class Shapes
     public Shape? OfParameter(ITypeSymbol type) =>
         TypeLowering.TryLower(type) is not null ? null
         : OfObject(type) is { } shape ? HasContent(shape) ? shape : null
-        : type is IArrayTypeSymbol { ElementType: var item } && OfObject(item) is { } && Of(type) is ArrayShape rows && HasContent(rows) ? rows : null;
+        : RowsOf(type) is { } rows && HasContent(rows) ? rows : null;
+
+    /// <summary>An array of structs, or of objects that never change.</summary>
+    private ArrayShape? RowsOf(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { ElementType: var item } && Of(type) is ArrayShape && OfObject(item) is { } element ? new ArrayShape(element) : null;
 
     private ShapeField FieldOf(ISymbol symbol, string name, ITypeSymbol type)
     {
         if (IsConstant(symbol)) return new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true };
         Shape? shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type);
-        if (shape is null && type is IArrayTypeSymbol && Of(type) is ArrayShape rows) shape = rows;
+        shape ??= RowsOf(type);
         return shape is not null ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = MayHoldReals(type, []) };
     }
 
