@@ -32,12 +32,14 @@ internal sealed partial class Printer
             printer.Method(helper, "private");
         }
 
-        printer.Line("[Differentiable(Derivatives.All)]");
+        printer.Line($"[Differentiable({Spelled(program.Asked)})]");
         printer.Method(program.Root, "public");
         printer._depth--;
         printer.Line("}");
         return printer._text.ToString();
     }
+
+    private static string Spelled(Derivatives asked) => string.Join(" | ", asked.ToString().Split(", ").Select(name => "Derivatives." + name));
 
     private void Method(Method method, string access)
     {
@@ -144,6 +146,7 @@ internal sealed partial class Printer
             Op.And => $"{Text(node.Kids[0], own)} && {Text(node.Kids[1], own + 1)}",
             Op.Or => $"{Text(node.Kids[0], own)} || {Text(node.Kids[1], own + 1)}",
             Op.Not => $"!{Text(node.Kids[0], 11)}",
+            Op.Negate when Written(node.Kids[0]) != node.Ty => $"-{Text(Converted(node.Kids[0], node.Ty), 11)}",
             Op.Negate => $"-{Text(node.Kids[0], 11)}",
             Op.Cast => $"({node.Ty}){Text(node.Kids[0], 11)}",
             Op.Conditional => $"{Text(node.Kids[0], 3)} ? {Text(node.Kids[1], 3)} : {Text(node.Kids[2], 2)}",
@@ -168,7 +171,7 @@ internal sealed partial class Printer
     /// <summary>The type that C# sees in the text: a conversion that is not written may come later than the program means.</summary>
     private static Ty Written(Node node) => node.Op switch
     {
-        Op.Widen or Op.Negate => Written(node.Kids[0]),
+        Op.Widen => Written(node.Kids[0]),
         Op.Conditional => Wider(Written(node.Kids[1]), Written(node.Kids[2])),
         Op.Binary => Wider(Written(node.Kids[0]), Written(node.Kids[1])),
         _ => node.Ty,

@@ -16,6 +16,14 @@ internal sealed record Global(string Name, Ty Ty, bool IsConst, double[] Values)
 /// <summary>A marked method, those it calls, in order, and what they read; and arguments to run it with.</summary>
 internal sealed record RandomProgram(ulong Seed, Method Root, IReadOnlyList<Method> Helpers, IReadOnlyList<Global> Globals, IReadOnlyList<object[]> Points)
 {
+    /// <summary>The derivatives that the method is marked for.</summary>
+    public Derivatives Asked { get; init; } = SecondOrder;
+
+    public bool AsksForForward => Asked.HasFlag(Derivatives.Jvp);
+
+    /// <summary>What the checks look at: the first derivative in both modes, and the second.</summary>
+    public const Derivatives SecondOrder = Derivatives.Default | Derivatives.Jvp | Derivatives.Hvp | Derivatives.Hessian;
+
     /// <summary>The file that it was read from.</summary>
     public string? Name { get; init; }
 

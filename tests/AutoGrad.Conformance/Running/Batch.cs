@@ -12,6 +12,8 @@ internal static class Batch
 {
     private static readonly CSharpCompilation Empty = TestCompilation.Of().AddReferences(MetadataReference.CreateFromFile(typeof(DerivativeDriver).Assembly.Location));
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
     /// <summary>One file with everything that programs refer to.</summary>
     public static CSharpCompilation Compilation(string source) => Empty.AddSyntaxTrees(TestCompilation.Parse(source, "Source0.cs"));
 
@@ -58,7 +60,7 @@ internal static class Batch
     {
         try
         {
-            foreach (var (name, text) in GeneratorUnderTest.Generate(Empty.AddSyntaxTrees(sources.ToArray())))
+            foreach (var (name, text) in Generated(sources.ToArray()))
             {
                 generated[name] = text;
             }
@@ -75,6 +77,15 @@ internal static class Batch
             Generate([.. programs.Take(half)], sources[..half], generated, failures);
             Generate([.. programs.Skip(half)], sources[half..], generated, failures);
         }
+    }
+
+    // A generator that does not end would stop everything; its thread is given up.
+    private static IReadOnlyList<(string HintName, string Text)> Generated(SyntaxTree[] sources)
+    {
+        var run = Task.Factory.StartNew(() => GeneratorUnderTest.Generate(Empty.AddSyntaxTrees(sources)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return ((IAsyncResult)run).AsyncWaitHandle.WaitOne(Patience)
+            ? run.GetAwaiter().GetResult()
+            : throw new InvalidOperationException("", new TimeoutException($"The generator has not ended after {Patience.TotalSeconds} seconds."));
     }
 
     private static string Refusals(SyntaxTree source)

@@ -9,7 +9,7 @@ internal static class CaseWriter
     public static string Write(RandomProgram program) => $$"""
         public sealed class {{program.Type}}Case : AutoGrad.Generator.Tests.Harness.DerivativeDriver
         {
-            {{MemberWriter.Lines(MemberWriter.Members(ShapeOf(program), GeneratedMembers.All))}}
+            {{MemberWriter.Lines(MemberWriter.Members(ShapeOf(program), program.AsksForForward ? GeneratedMembers.All : GeneratedMembers.Default))}}
         }
         """;
 

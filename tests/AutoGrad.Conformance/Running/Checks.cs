@@ -129,7 +129,7 @@ internal static class Checks
             return ("Objective", $"ValueAndGradient {Text(gradient)}\nObjective {Text(result)}");
         }
 
-        if (ForwardChecks.At(loaded, new ModePoint(point, IsKink: false, IsSingle: precision > 1e-9, (int)program.Seed), direction, expected.Tangent, precision, AllocatesRows(program), stage) is { } forward)
+        if (program.AsksForForward && ForwardChecks.At(loaded, new ModePoint(point, IsKink: false, IsSingle: precision > 1e-9, (int)program.Seed), direction, expected.Tangent, precision, AllocatesRows(program), stage) is { } forward)
         {
             return forward;
         }
