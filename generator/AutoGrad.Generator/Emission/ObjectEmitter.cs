@@ -75,6 +75,12 @@ internal sealed class ObjectEmitter
 
     private string Named() => string.Join(", ", _inputs.Select(r => r.Declaration.Length > 0 ? $"<paramref name=\"{r.Name}\"/>" : $"<c>{r.Access.Replace("this.", "")}</c>"));
 
+    private string Constants()
+    {
+        var constant = _objects.Roots.Where((r, i) => !r.IsDifferentiated && !_objects.Leaves.Any(l => l.Root == i && l.IsOutput)).Select(r => $"<paramref name=\"{r.Name}\"/>").ToList();
+        return constant.Count == 0 ? "" : $" Constant: {string.Join(", ", constant)}.";
+    }
+
     /// <summary>A parameter of a member, the arguments that it becomes, and what is done before and after the call.</summary>
     private sealed record Slot(string Declaration, IReadOnlyList<string> Arguments, IReadOnlyList<string> Before, IReadOnlyList<string> After);
 
@@ -119,8 +125,8 @@ internal sealed class ObjectEmitter
     private void Member(string suffix, string result, string summary, string remarks, DerivativeBody? body, IEnumerable<Slot> slots)
     {
         var all = slots.ToList();
-        _writer.Line($"/// <summary>{summary}</summary>");
-        if (remarks.Length > 0) _writer.Line($"/// <remarks>{remarks}</remarks>");
+        _writer.Line($"/// <summary>{summary}{Constants()}</summary>");
+        if (remarks.Length > 0) MemberText.Remarks(_writer, body, remarks);
         _writer.Line($"[DerivativeOf(nameof({_objects.Name}))]");
         using (_writer.Block($"{_objects.Modifiers} {result} {_objects.Name}{suffix}({string.Join(", ", Declared.Concat(all.Select(s => s.Declaration)))})"))
         {
@@ -193,7 +199,7 @@ internal sealed class ObjectEmitter
         }
 
         if (count is not null) parameters.Add($"int {count}");
-        _writer.Line($"/// <summary><c>{_objects.Name}</c> as a function of the numbers of {Named()}, side by side in one point. The objects themselves stay as they are.</summary>");
+        _writer.Line($"/// <summary><c>{_objects.Name}</c> as a function of the numbers of {string.Join(", ", _inputs.Select(r => r.Name))}, side by side in one point. The objects themselves stay as they are.</summary>");
         _writer.Line($"[DerivativeOf(nameof({_objects.Name}))]");
         using (_writer.Block($"{_objects.Modifiers} {type} {_objects.Name}{suffix}{_objects.Overload}({string.Join(", ", parameters)})"))
             if (!Refused(_method.Vjp is not null)) _writer.Line($"return {_flat.Name}{suffix}({string.Join(", ", bound.Concat(count is null ? [] : [count]).Concat(lengths))});");

@@ -50,6 +50,9 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     public bool ChecksOverflow => compilation.Options is Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions { CheckOverflow: true };
 
+    /// <summary>The project's C# has <c>with</c> for structs.</summary>
+    public bool CopiesStructs => compilation is Microsoft.CodeAnalysis.CSharp.CSharpCompilation { LanguageVersion: >= Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10 };
+
     /// <summary>The methods that bring a derivative along.</summary>
     public DerivativeRules Rules => _rules ??= new DerivativeRules(compilation, this);
 

@@ -99,7 +99,7 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
             Closed = isOpen || hasDoor ? null : new Refusal(Descriptors.PrivateState, LocationOf(symbol), symbol.Name, type.Name),
             IsSeen = isSeen || hasDoor,
             IsAssignable = !isInit && Sees(setter, isSeen ? home : type),
-            IsInitialisable = isSeen && Sees(setter, home),
+            IsInitialisable = isSeen && Sees(setter, home) && (type.IsReferenceType || session.CopiesStructs),
         };
     }
 

@@ -61,11 +61,12 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
 
     private static LoadedProgram Of(GoldenProgram program, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, GeneratedMembers members)
     {
-        var method = MethodShape.Of(user);
+        var adapter = AdapterWriter.Of(program, user);
+        var method = adapter?.Shape ?? MethodShape.Of(user);
         var image = Emit(WithGenerated(user, generated, keepPragmas: false), "Does not compile");
         var driver = CSharpCompilation.Create(
             "Driver",
-            [CSharpSyntaxTree.ParseText(DriverWriter.Write(program, method, members), new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
+            [.. new[] { DriverWriter.Write(program, method, members), adapter?.Write(members) ?? "" }.Select((text, i) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), $"Driver{i}.cs"))],
             [.. DriverReferences, MetadataReference.CreateFromImage(image)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         var driverImage = Emit(driver, "The members are not those of the public contract, or the header is not C#");

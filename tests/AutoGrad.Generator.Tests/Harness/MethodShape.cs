@@ -47,13 +47,17 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
     /// <summary>The marked method of a compilation that has exactly one.</summary>
     public static MethodShape Of(Compilation compilation)
     {
-        var method = compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null);
+        var method = Marked(compilation);
         var named = Mark(method)!.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(DifferentiableAttribute.WithRespectTo)).Value;
         var withRespectTo = named.IsNull ? null : named.Values.Select(value => (string)value.Value!).ToHashSet();
         return new MethodShape(
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), method.Name, method.ReturnType.ToDisplayString(),
             [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))]);
     }
+
+    /// <summary>The marked method itself.</summary>
+    public static IMethodSymbol Marked(Compilation compilation) =>
+        compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null);
 
     private static AttributeData? Mark(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == nameof(DifferentiableAttribute));
