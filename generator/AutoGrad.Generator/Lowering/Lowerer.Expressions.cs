@@ -147,6 +147,7 @@ internal sealed partial class Lowerer
         var type = TypeOf(binary);
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && NullTested(binary) is { } tested)
         {
+            if (IsTakenApart(tested)) return binary.OperatorKind == BinaryOperatorKind.NotEquals ? True : False;
             var some = IsNotNull(LowerExpression(tested), binary);
             return binary.OperatorKind == BinaryOperatorKind.NotEquals ? some : Opposite(some);
         }

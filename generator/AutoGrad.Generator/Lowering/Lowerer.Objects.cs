@@ -47,6 +47,8 @@ internal sealed partial class Lowerer
             else _locals[parameter] = Take(mayBeOutput(parameter));
         }
 
+        foreach (var member in body.Descendants().OfType<IMemberReferenceOperation>())
+            if (member.Instance is { } owner && Part(owner) is Value.Aggregate whole && FieldOf(whole, member.Member) is var index and >= 0) RequireReach(whole, index, member);
         if (TryLower(method.ReturnType) is not { } returnType) throw new Refusal(Descriptors.ReturnType, LocationOf(method), method.Name, Display(method.ReturnType));
         return new Function(key, key, parameters.ToEquatable(), returnType, Collect(() => LowerBody(body)));
     }
@@ -81,10 +83,15 @@ internal sealed partial class Lowerer
         _ => null,
     };
 
-    private static Value? Part(Value.Aggregate whole, ISymbol member)
+    /// <summary>An object that is there: its parts have been read.</summary>
+    private bool IsTakenApart(IOperation operation) => Part(Unwrapped(operation)) is Value.Aggregate { Shape.Type.IsReferenceType: true };
+
+    private static Value? Part(Value.Aggregate whole, ISymbol member) => FieldOf(whole, member) is var index and >= 0 ? whole.Items[index] : null;
+
+    private static int FieldOf(Value.Aggregate whole, ISymbol member)
     {
-        if (member is IPropertySymbol property && BackingField(property.OriginalDefinition) is { } field) member = field;
-        return member is IPropertySymbol ? null : whole.Shape.IndexOf(member) is var index and >= 0 ? whole.Items[index] : null;
+        if (member is IPropertySymbol property) member = BackingField(property.OriginalDefinition) ?? member;
+        return member is IPropertySymbol ? -1 : whole.Shape.IndexOf(member);
     }
 
     private Expr Reached(IMemberReferenceOperation reference, IOperation owner, Expr part)

@@ -90,14 +90,14 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         method = method.PartialImplementationPart ?? method;
         var types = new Instantiation(compilation, method);
         var given = arguments.Select(a => (a as Value.Aggregate)?.Shape).ToArray();
-        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : Shapes.Of(p.Type) is { } known && given[i] is not { IsOpen: true } ? known : given[i]
+        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : given[i] is { } outside && IsOutside(outside, p) ? outside : Shapes.Of(p.Type)
             ?? throw new Refusal(Descriptors.ParameterType, LocationOf(p), p.Name, Display(p.Type))).ToArray();
         var result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null : Shapes.Of(method.ReturnType)
             ?? throw new Refusal(Descriptors.ValueType, call, Display(method.ReturnType));
         var key = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
-            + (receiver switch { Receiver.Aggregate => (self!.IsOpen ? " on any " : " on ") + Display(self.Type), Receiver.Constant => " on constant", _ => "" })
+            + (receiver switch { Receiver.Aggregate => (IsOutside(self!, null) ? " on any " : " on ") + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
             + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "")
-            + (given.Any(g => g is { IsOpen: true }) ? " with any " + string.Join(", ", method.Parameters.Where((_, i) => given[i] is { IsOpen: true }).Select(p => $"{p.Name} of {Display(given[p.Ordinal]!.Type)}")) : "");
+            + string.Concat(method.Parameters.Where((p, i) => given[i] is { } outside && IsOutside(outside, p)).Select(p => $" with any {p.Name}"));
         var callee = new Callee(key, method, receiver, self, parameters, result);
         if (_callees.TryGetValue(key, out var known))
         {
@@ -113,6 +113,10 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         if (Diagnostics.Count > before) throw Stop();
         return callee;
     }
+
+    /// <summary>The value came from outside: its shape is not that of a value made here.</summary>
+    private bool IsOutside(AggregateShape shape, IParameterSymbol? parameter) =>
+        !ReferenceEquals(Shapes.Of(shape.Type), shape) && (parameter is null || SymbolEqualityComparer.Default.Equals(parameter.Type, shape.Type));
 
     /// <summary>Refuses a method that only the runtime has.</summary>
     public void RequireSource(IMethodSymbol method, Location call)
