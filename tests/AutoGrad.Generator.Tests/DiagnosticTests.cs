@@ -46,6 +46,8 @@ public sealed class DiagnosticTests
         { "AG0015", "public class P { private double[] [|_x|] = new double[1]; public double At() => _x[0]; } [Differentiable] public static double F(P p) => p.At();" },
         { "AG0015", "public class P { private double [|_x|]; public double At() => _x; } [Differentiable] public static double F(P p) => p.At();" },
         { "AG0016", "public struct P { public double X; } [Differentiable(Derivatives.Batch)] public static double [|F|](P p) => p.X;" },
+        { "AG0015", "private struct [|P|] { public double X; } private P _p; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => _p.X * x;" },
+        { "AG0017", "public class P { public double X; } public class [|PTangent|] { } [Differentiable] public static double F(P p) => p.X;" },
         { "AG0134", "public class P { public double X; public System.Collections.Generic.List<double> L = new(); } [Differentiable] public static double F(P p) => p.X * [|p.L|][0];" },
         { "AG0134", "public class P { public double X; public double[,] M = new double[1, 1]; } [Differentiable] public static double F(P p) => p.X * [|p.M|][0, 0];" },
         { "AG0134", "public class P { public double X; public P Next; } [Differentiable] public static double F(P p) => p.X * [|p.Next|].X;" },

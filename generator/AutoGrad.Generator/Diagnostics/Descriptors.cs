@@ -35,6 +35,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TangentPlace = Error("AG0014", "A tangent has nowhere to go",
         "'{0}' holds '{1}', whose tangent goes beside it, but is not partial; add 'partial' to the declaration of '{0}'");
 
+    public static readonly DiagnosticDescriptor TangentClash = Error("AG0017", "A tangent would clash",
+        "The tangent of '{0}' would be named '{1}', which is declared already; rename one of them");
+
     public static readonly DiagnosticDescriptor PrivateState = Error("AG0015", "Private state cannot be differentiated",
         "'{0}' of '{1}' cannot be reached by generated code; add 'partial' to the declaration of '{1}', or make the member internal");
 
@@ -128,7 +131,7 @@ internal static class Descriptors
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Independent, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -10,6 +10,7 @@ namespace AutoGrad.Generator.Lowering;
 /// </summary>
 internal sealed class Layout
 {
+    private readonly INamedTypeSymbol _home;
     private readonly TangentTypes _tangents;
     private readonly HashSet<string> _names;
     private readonly List<Root> _roots = [];
@@ -19,7 +20,8 @@ internal sealed class Layout
 
     public Layout(Session session, IMethodSymbol method, Differentiated differentiated)
     {
-        _tangents = new TangentTypes(session, method.ContainingType);
+        _home = method.ContainingType;
+        _tangents = new TangentTypes(session, _home);
         _names = new HashSet<string>(method.Parameters.Select(p => p.Name), StringComparer.Ordinal);
         if (differentiated.This is { } own)
         {
@@ -60,7 +62,7 @@ internal sealed class Layout
         if (differentiated.IsSelf)
         {
             var tangent = _tangents.Of(own);
-            _roots.Add(new Root(RootKind.This, "this", "this", "", Display(own.Type), true) { Tangent = tangent.FullName, IsStruct = tangent.IsStruct, NeedsStorage = TangentTypes.NeedsStorage(own) });
+            _roots.Add(new Root(RootKind.This, "this", "this", "", Display(own.Type), true) { Tangent = TangentOf(own), IsStruct = tangent.IsStruct, NeedsStorage = TangentTypes.NeedsStorage(own) });
         }
 
         foreach (var member in _tangents.MembersOf(own).Where(m => differentiated.IsLeaf(m.Field)))
@@ -71,11 +73,11 @@ internal sealed class Layout
 
     private void AddObject(RootKind kind, string name, AggregateShape shape, Place place, string declaration)
     {
-        var tangent = _tangents.Of(shape);
+        _tangents.Of(shape);
         var isValue = shape.Type.IsValueType;
         _roots.Add(new Root(kind, name, place.Access, declaration, Display(shape.Type), true)
         {
-            Tangent = tangent.FullName,
+            Tangent = TangentOf(shape),
             IsStruct = isValue,
             NeedsStorage = !isValue || TangentTypes.NeedsStorage(shape),
         });
@@ -89,7 +91,7 @@ internal sealed class Layout
     {
         var (name, place) = (Fresh(member.Field.Name), here.Then(own, member));
         var tangent = member.Field.Shape is ArrayShape rows ? _tangents.Of(rows.Element) : null;
-        _roots.Add(new Root(RootKind.Member, name, place.Access, "", member.Field.Shape is LeafShape { Type: var type } ? type.ToString() : Display(member.Type), true) { Tangent = tangent?.FullName ?? "", IsStruct = tangent is { IsStruct: true }, IsRows = tangent is not null });
+        _roots.Add(new Root(RootKind.Member, name, place.Access, "", member.Field.Shape is LeafShape { Type: var type } ? type.ToString() : Display(member.Type), true) { Tangent = tangent is null ? "" : TangentOf(((ArrayShape)member.Field.Shape).Element), IsStruct = tangent is { IsStruct: true }, IsRows = tangent is not null });
         if (place.Replace is null && member.Field.Shape is LeafShape { Type.IsSequence: false }) _fixed.Add((member.Symbol, own.Type));
         Walk(member.Field.Shape, name, place, "", isConstant: false, isNamed: true);
     }
@@ -97,7 +99,7 @@ internal sealed class Layout
     private void AddRows(IParameterSymbol parameter, ArrayShape rows)
     {
         var tangent = _tangents.Of(rows.Element);
-        _roots.Add(new Root(RootKind.Plain, parameter.Name, Id(parameter.Name), $"{Display(parameter.Type)} {Id(parameter.Name)}", Display(parameter.Type), true) { Tangent = tangent.FullName, IsStruct = tangent.IsStruct, IsRows = true });
+        _roots.Add(new Root(RootKind.Plain, parameter.Name, Id(parameter.Name), $"{Display(parameter.Type)} {Id(parameter.Name)}", Display(parameter.Type), true) { Tangent = TangentOf(rows.Element), IsStruct = tangent.IsStruct, IsRows = true });
         Walk(rows, parameter.Name, new Place(Id(parameter.Name), true, null), "", isConstant: false, isNamed: true);
     }
 
@@ -151,7 +153,9 @@ internal sealed class Layout
         return free;
     }
 
-    private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private string Display(ITypeSymbol type) => TypeNames.In(_home, type);
+
+    private string TangentOf(AggregateShape shape) => Display(shape.Type) + "Tangent";
 
     public static string Id(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

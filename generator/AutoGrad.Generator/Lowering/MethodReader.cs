@@ -155,12 +155,14 @@ internal static class MethodReader
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
     }
 
+    /// <summary>It is not what was generated, which the analyzer sees as well.</summary>
+    public static bool IsOfUser(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!));
+
     public static void RefuseClashes(IMethodSymbol method, IEnumerable<string> suffixes)
     {
         foreach (var suffix in suffixes)
         {
-            // The analyzer sees what was generated.
-            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
+            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(IsOfUser);
             if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
         }
     }

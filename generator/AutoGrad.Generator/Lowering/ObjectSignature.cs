@@ -98,11 +98,7 @@ internal sealed record ObjectLeaf(string Name, IrType Type, bool IsDifferentiate
 /// <param name="HintName">Of the file.</param>
 internal sealed record TangentType(
     string Namespace, EquatableArray<string> ContainingTypes, string Accessibility, string Name, string Of, bool IsStruct,
-    EquatableArray<TangentField> Fields, EquatableArray<Door> Doors, string OfDeclaration, string HintName)
-{
-    /// <summary>As generated code names it.</summary>
-    public string FullName => Of + "Tangent";
-}
+    EquatableArray<TangentField> Fields, EquatableArray<Door> Doors, string OfDeclaration, string HintName);
 
 /// <summary>One field of a tangent.</summary>
 /// <param name="Name">Of the field.</param>

@@ -22,17 +22,22 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         var type = (INamedTypeSymbol)shape.Type;
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             if (!IsPartial(outer)) throw new Refusal(Descriptors.TangentPlace, LocationOf(outer), outer.Name, type.Name);
+        var siblings = type.ContainingType is { } container ? container.GetTypeMembers(type.Name + "Tangent") : type.ContainingNamespace.GetTypeMembers(type.Name + "Tangent");
+        if (siblings.FirstOrDefault(MethodReader.IsOfUser) is { } clash) throw new Refusal(Descriptors.TangentClash, LocationOf(clash), type.Name, clash.Name);
         var members = MembersOf(shape).ToList();
-        foreach (var member in members.Where(m => Needs(m.Field) && m.Closed is not null)) throw member.Closed!;
+        foreach (var member in members)
+            if (Needs(member.Field) && member.Closed is { } closed) throw closed;
+            else if (PartOf(member.Field.Shape) is { } part && !member.Field.IsConstant && Shapes.HasContent(part) && !session.IsInternal(part.Type) && (session.IsInternal(type) || !SymbolEqualityComparer.Default.Equals(type.ContainingType, part.Type.ContainingType)))
+                throw new Refusal(Descriptors.PrivateState, LocationOf(part.Type), part.Type.Name, type.Name);
         return _types[type] = new TangentType(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             Outer(type).Reverse().Select(MethodReader.PartialDeclaration).ToEquatable(),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             type.Name + "Tangent",
-            Display(type),
+            type.Name,
             type.IsValueType,
-            members.Where(m => !m.Field.IsConstant && Shapes.HasContent(m.Field.Shape)).Select(FieldOf).ToEquatable(),
-            members.Where(m => m.HasDoor).Select(m => new Door(m.Access, Display(m.Type), Layout.Id(m.Symbol.Name), m.DoorIsWritable)).ToEquatable(),
+            members.Where(m => !m.Field.IsConstant && Shapes.HasContent(m.Field.Shape)).Select(m => FieldOf(type, m)).ToEquatable(),
+            members.Where(m => m.HasDoor).Select(m => new Door(m.Access, TypeNames.In(type, m.Type), Layout.Id(m.Symbol.Name), m.DoorIsWritable)).ToEquatable(),
             MethodReader.PartialDeclaration(type),
             $"{type.ToDisplayString()}Tangent.g.cs");
     }
@@ -47,7 +52,9 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         _ => true,
     };
 
-    private TangentField FieldOf(ObjectMember member)
+    private static AggregateShape? PartOf(Shape shape) => shape as AggregateShape ?? (shape as ArrayShape)?.Element;
+
+    private TangentField FieldOf(INamedTypeSymbol owner, ObjectMember member)
     {
         // The tangent stands outside its type, where a private member is seen through its door.
         var access = member.Access;
@@ -57,10 +64,11 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
                 return new TangentField(member.InTangent, access, leaf.Type, "", false, leaf.Type.IsSequence, EquatableArray<string>.Empty);
             case ArrayShape rows:
                 var item = Of(rows.Element);
-                return new TangentField(member.InTangent, access, null, item.FullName, item.IsStruct, true, PathsIn(rows.Element).ToEquatable());
+                return new TangentField(member.InTangent, access, null, TypeNames.In(owner, rows.Element.Type) + "Tangent", item.IsStruct, true, PathsIn(rows.Element).ToEquatable());
             default:
                 var part = (AggregateShape)member.Field.Shape;
-                return new TangentField(member.InTangent, access, null, Of(part).FullName, part.Type.IsValueType, NeedsStorage(part), EquatableArray<string>.Empty);
+                Of(part);
+                return new TangentField(member.InTangent, access, null, TypeNames.In(owner, part.Type) + "Tangent", part.Type.IsValueType, NeedsStorage(part), EquatableArray<string>.Empty);
         }
     }
 
@@ -79,7 +87,8 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         var declared = type.GetMembers().Concat(Bases(type).SelectMany(b => b.GetMembers())).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m, field.Symbol)) ?? field.Symbol!;
         var symbol = declared is IFieldSymbol { AssociatedSymbol: IPropertySymbol property } ? property : declared;
         var getter = symbol is IPropertySymbol { GetMethod: { } get } ? get : symbol;
-        var isOpen = symbol is not IParameterSymbol && session.IsInternal(getter);
+        var isNamed = symbol.Name.IndexOf('.') < 0; // A property that is an interface's alone has no name of its own.
+        var isOpen = symbol is not IParameterSymbol && isNamed && session.IsInternal(getter);
         var name = isOpen ? field.Name : char.ToUpperInvariant(AggregateShape.Join("", field.Name)[0]) + AggregateShape.Join("", field.Name).Substring(1);
         while (!names.Add(name)) name += "_";
         var setter = symbol switch
@@ -90,8 +99,8 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         };
         var isInit = setter is IMethodSymbol { IsInitOnly: true };
         bool Sees(ISymbol? member, INamedTypeSymbol from) => member is IParameterSymbol ? SymbolEqualityComparer.Default.Equals(type, from) : member is not null && session.CanName(member, from, type);
-        var hasDoor = !isOpen && IsPartial(type) && Outer(type).All(IsPartial) && Sees(getter, type);
-        var isSeen = Sees(getter, home);
+        var hasDoor = !isOpen && IsPartial(type) && Outer(type).All(IsPartial) && isNamed && Sees(getter, type) && session.IsInternal(TypeOf(symbol));
+        var isSeen = isNamed && Sees(getter, home);
         return new ObjectMember(field, symbol, isOpen ? Layout.Id(symbol.Name) : DoorOf(field), isSeen ? Layout.Id(symbol.Name) : DoorOf(field), name)
         {
             HasDoor = hasDoor,
@@ -101,6 +110,13 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
             IsAssignable = !isInit && Sees(setter, isSeen ? home : type),
             IsInitialisable = isSeen && Sees(setter, home) && (type.IsReferenceType || session.CopiesStructs),
         };
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol symbol)
+    {
+        var type = symbol switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, _ => ((IParameterSymbol)symbol).Type };
+        while (type is IArrayTypeSymbol array) type = array.ElementType;
+        return type;
     }
 
     private static string DoorOf(ShapeField field) => $"{char.ToUpperInvariant(AggregateShape.Join("", field.Name)[0])}{AggregateShape.Join("", field.Name).Substring(1)}Leaf";
@@ -117,8 +133,6 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
     {
         for (var inherited = type.BaseType; inherited is not null; inherited = inherited.BaseType) yield return inherited;
     }
-
-    private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 }

@@ -7,7 +7,7 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Corner"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Corner"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public partial struct CornerTangent
 {
     /// <summary>With respect to <c>X</c>.</summary>
@@ -17,7 +17,7 @@ public partial struct CornerTangent
     public double Y;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static CornerTangent For(global::Corner value)
+    public static CornerTangent For(Corner value)
     {
         return new CornerTangent();
     }

@@ -12,7 +12,7 @@ partial class Plane
     /// <summary>The value of <c>Area</c> and its gradient with respect to <paramref name="points"/>, <paramref name="c"/>.</summary>
     /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused.</remarks>
     [DerivativeOf(nameof(Area))]
-    public static double AreaValueAndGradient(global::Corner[] points, double c, global::CornerTangent[] pointsGradient, out double cGradient)
+    public static double AreaValueAndGradient(Corner[] points, double c, CornerTangent[] pointsGradient, out double cGradient)
     {
         var pointsXGradient = Shape.Gather(pointsGradient, static item => item.X);
         var pointsYGradient = Shape.Gather(pointsGradient, static item => item.Y);
@@ -24,9 +24,9 @@ partial class Plane
 
     /// <summary>The gradient of <c>Area</c> with respect to <paramref name="points"/>, <paramref name="c"/>, newly made.</summary>
     [DerivativeOf(nameof(Area))]
-    public static (global::CornerTangent[] points, double c) AreaGradient(global::Corner[] points, double c)
+    public static (CornerTangent[] points, double c) AreaGradient(Corner[] points, double c)
     {
-        var pointsGradient = new global::CornerTangent[points.Length];
+        var pointsGradient = new CornerTangent[points.Length];
         AreaValueAndGradient(points, c, pointsGradient, out var cGradient);
         return (pointsGradient, cGradient);
     }
@@ -34,7 +34,7 @@ partial class Plane
     /// <summary>The value of <c>Area</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="points"/>, <paramref name="c"/> to what the gradients hold.</summary>
     /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused.</remarks>
     [DerivativeOf(nameof(Area))]
-    public static double AreaVjp(global::Corner[] points, double c, double resultCotangent, global::CornerTangent[] pointsGradient, ref double cGradient)
+    public static double AreaVjp(Corner[] points, double c, double resultCotangent, CornerTangent[] pointsGradient, ref double cGradient)
     {
         var pointsXGradient = Shape.Gather(pointsGradient, static item => item.X);
         var pointsYGradient = Shape.Gather(pointsGradient, static item => item.Y);
@@ -46,13 +46,13 @@ partial class Plane
 
     /// <summary><c>Area</c> as a function of the numbers of points, c, side by side in one point. The objects themselves stay as they are.</summary>
     [DerivativeOf(nameof(Area))]
-    public static IObjective AreaObjective(global::Corner[] points)
+    public static IObjective AreaObjective(Corner[] points)
     {
         return AreaFlatObjective(Shape.Gather(points, static item => item.Weight), points.Length, points.Length);
     }
 
     /// <summary>The numbers of <paramref name="points"/>, <paramref name="c"/> side by side: where an optimiser of the objective may start.</summary>
-    public static double[] AreaPoint(global::Corner[] points, double c)
+    public static double[] AreaPoint(Corner[] points, double c)
     {
         var x = new double[points.Length + points.Length + 1];
         var at = 0;
@@ -63,7 +63,7 @@ partial class Plane
     }
 
     /// <summary>Gives <paramref name="points"/>, <paramref name="c"/> the numbers of a point, such as an optimum. Arrays are written to in place.</summary>
-    public static void AreaAssign(ReadOnlySpan<double> x, global::Corner[] points, out double c)
+    public static void AreaAssign(ReadOnlySpan<double> x, Corner[] points, out double c)
     {
         Shape.RequireObjective(points.Length + points.Length + 1, x);
         var at = 0;

@@ -7,7 +7,7 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Net"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Net"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public sealed partial class NetTangent
 {
     /// <summary>With respect to <c>Bias</c>.</summary>
@@ -17,7 +17,7 @@ public sealed partial class NetTangent
     public double[][] Rows;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static NetTangent For(global::Net value)
+    public static NetTangent For(Net value)
     {
         return new NetTangent { Rows = Shape.Like(value.Rows) };
     }

@@ -12,16 +12,16 @@ partial class Nets
     /// <summary>The value of <c>Output</c> and its gradient with respect to <paramref name="net"/>. Constant: <paramref name="x"/>.</summary>
     /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused, j two-pass.</remarks>
     [DerivativeOf(nameof(Output))]
-    public static double OutputValueAndGradient(global::Net net, double[] x, global::NetTangent netGradient)
+    public static double OutputValueAndGradient(Net net, double[] x, NetTangent netGradient)
     {
         return OutputFlatValueAndGradient(net.Bias, net.Rows, x, out netGradient.Bias, netGradient.Rows);
     }
 
     /// <summary>The gradient of <c>Output</c> with respect to <paramref name="net"/>, newly made.</summary>
     [DerivativeOf(nameof(Output))]
-    public static global::NetTangent OutputGradient(global::Net net, double[] x)
+    public static NetTangent OutputGradient(Net net, double[] x)
     {
-        var netGradient = global::NetTangent.For(net);
+        var netGradient = NetTangent.For(net);
         OutputValueAndGradient(net, x, netGradient);
         return netGradient;
     }
@@ -29,20 +29,20 @@ partial class Nets
     /// <summary>The value of <c>Output</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="net"/> to what the gradients hold. Constant: <paramref name="x"/>.</summary>
     /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused, j two-pass.</remarks>
     [DerivativeOf(nameof(Output))]
-    public static double OutputVjp(global::Net net, double[] x, double resultCotangent, global::NetTangent netGradient)
+    public static double OutputVjp(Net net, double[] x, double resultCotangent, NetTangent netGradient)
     {
         return OutputFlatVjp(net.Bias, net.Rows, x, resultCotangent, ref netGradient.Bias, netGradient.Rows);
     }
 
     /// <summary><c>Output</c> as a function of the numbers of net, side by side in one point. The objects themselves stay as they are.</summary>
     [DerivativeOf(nameof(Output))]
-    public static IObjective OutputObjective(global::Net net, double[] x)
+    public static IObjective OutputObjective(Net net, double[] x)
     {
         return OutputFlatObjective(x, Shape.Lengths(net.Rows));
     }
 
     /// <summary>The numbers of <paramref name="net"/> side by side: where an optimiser of the objective may start.</summary>
-    public static double[] OutputPoint(global::Net net)
+    public static double[] OutputPoint(Net net)
     {
         var x_ = new double[Shape.Count(net.Rows) + 1];
         var at = 0;
@@ -52,7 +52,7 @@ partial class Nets
     }
 
     /// <summary>Gives <paramref name="net"/> the numbers of a point, such as an optimum. Arrays are written to in place.</summary>
-    public static void OutputAssign(ReadOnlySpan<double> x_, global::Net net)
+    public static void OutputAssign(ReadOnlySpan<double> x_, Net net)
     {
         Shape.RequireObjective(Shape.Count(net.Rows) + 1, x_);
         var at = 0;

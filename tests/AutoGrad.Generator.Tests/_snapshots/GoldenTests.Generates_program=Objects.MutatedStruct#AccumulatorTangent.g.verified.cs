@@ -7,7 +7,7 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Accumulator"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Accumulator"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public partial struct AccumulatorTangent
 {
     /// <summary>With respect to <c>Sum</c>.</summary>
@@ -17,7 +17,7 @@ public partial struct AccumulatorTangent
     public double Scale;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static AccumulatorTangent For(global::Accumulator value)
+    public static AccumulatorTangent For(Accumulator value)
     {
         return new AccumulatorTangent();
     }

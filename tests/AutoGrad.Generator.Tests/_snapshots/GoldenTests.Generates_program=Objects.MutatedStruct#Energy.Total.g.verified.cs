@@ -12,14 +12,14 @@ partial class Energy
     /// <summary>The value of <c>Total</c> and its gradient with respect to <paramref name="a"/>, <paramref name="x"/>.</summary>
     /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i two-pass.</remarks>
     [DerivativeOf(nameof(Total))]
-    public static double TotalValueAndGradient(global::Accumulator a, double[] x, out global::AccumulatorTangent aGradient, Span<double> xGradient)
+    public static double TotalValueAndGradient(Accumulator a, double[] x, out AccumulatorTangent aGradient, Span<double> xGradient)
     {
         return TotalFlatValueAndGradient(a.Sum, a.Scale, x, out aGradient.Sum, out aGradient.Scale, xGradient);
     }
 
     /// <summary>The gradient of <c>Total</c> with respect to <paramref name="a"/>, <paramref name="x"/>, newly made.</summary>
     [DerivativeOf(nameof(Total))]
-    public static (global::AccumulatorTangent a, double[] x) TotalGradient(global::Accumulator a, double[] x)
+    public static (AccumulatorTangent a, double[] x) TotalGradient(Accumulator a, double[] x)
     {
         var xGradient = new double[x.Length];
         TotalValueAndGradient(a, x, out var aGradient, xGradient);
@@ -29,20 +29,20 @@ partial class Energy
     /// <summary>The value of <c>Total</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="a"/>, <paramref name="x"/> to what the gradients hold.</summary>
     /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i two-pass.</remarks>
     [DerivativeOf(nameof(Total))]
-    public static double TotalVjp(global::Accumulator a, double[] x, double resultCotangent, ref global::AccumulatorTangent aGradient, Span<double> xGradient)
+    public static double TotalVjp(Accumulator a, double[] x, double resultCotangent, ref AccumulatorTangent aGradient, Span<double> xGradient)
     {
         return TotalFlatVjp(a.Sum, a.Scale, x, resultCotangent, ref aGradient.Sum, ref aGradient.Scale, xGradient);
     }
 
     /// <summary><c>Total</c> as a function of the numbers of a, x, side by side in one point. The objects themselves stay as they are.</summary>
     [DerivativeOf(nameof(Total))]
-    public static IObjective TotalObjective(global::Accumulator a, int xLength)
+    public static IObjective TotalObjective(Accumulator a, int xLength)
     {
         return TotalFlatObjective(xLength);
     }
 
     /// <summary>The numbers of <paramref name="a"/>, <paramref name="x"/> side by side: where an optimiser of the objective may start.</summary>
-    public static double[] TotalPoint(global::Accumulator a, double[] x)
+    public static double[] TotalPoint(Accumulator a, double[] x)
     {
         var x_ = new double[x.Length + 2];
         var at = 0;
@@ -53,7 +53,7 @@ partial class Energy
     }
 
     /// <summary>Gives <paramref name="a"/>, <paramref name="x"/> the numbers of a point, such as an optimum. Arrays are written to in place.</summary>
-    public static void TotalAssign(ReadOnlySpan<double> x_, ref global::Accumulator a, Span<double> x)
+    public static void TotalAssign(ReadOnlySpan<double> x_, ref Accumulator a, Span<double> x)
     {
         Shape.RequireObjective(x.Length + 2, x_);
         var at = 0;

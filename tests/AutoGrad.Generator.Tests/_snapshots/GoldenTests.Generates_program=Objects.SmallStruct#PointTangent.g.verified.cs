@@ -7,7 +7,7 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Point"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Point"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public partial struct PointTangent
 {
     /// <summary>With respect to <c>X</c>.</summary>
@@ -17,7 +17,7 @@ public partial struct PointTangent
     public double Y;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static PointTangent For(global::Point value)
+    public static PointTangent For(Point value)
     {
         return new PointTangent();
     }

@@ -7,17 +7,17 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Segment"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Segment"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public partial struct SegmentTangent
 {
     /// <summary>With respect to <c>From</c>.</summary>
-    public global::PointTangent From;
+    public PointTangent From;
 
     /// <summary>With respect to <c>To</c>.</summary>
-    public global::PointTangent To;
+    public PointTangent To;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static SegmentTangent For(global::Segment value)
+    public static SegmentTangent For(Segment value)
     {
         return new SegmentTangent();
     }

@@ -12,14 +12,14 @@ partial class Spring
     /// <summary>The value of <c>Pull</c> and its gradient with respect to <paramref name="segment"/>, <paramref name="k"/>.</summary>
     /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other.</remarks>
     [DerivativeOf(nameof(Pull))]
-    public static double PullValueAndGradient(global::Segment segment, double k, out global::SegmentTangent segmentGradient, out double kGradient)
+    public static double PullValueAndGradient(Segment segment, double k, out SegmentTangent segmentGradient, out double kGradient)
     {
         return PullFlatValueAndGradient(segment.From.X, segment.From.Y, segment.To.X, segment.To.Y, k, out segmentGradient.From.X, out segmentGradient.From.Y, out segmentGradient.To.X, out segmentGradient.To.Y, out kGradient);
     }
 
     /// <summary>The gradient of <c>Pull</c> with respect to <paramref name="segment"/>, <paramref name="k"/>, newly made.</summary>
     [DerivativeOf(nameof(Pull))]
-    public static (global::SegmentTangent segment, double k) PullGradient(global::Segment segment, double k)
+    public static (SegmentTangent segment, double k) PullGradient(Segment segment, double k)
     {
         PullValueAndGradient(segment, k, out var segmentGradient, out var kGradient);
         return (segmentGradient, kGradient);
@@ -28,20 +28,20 @@ partial class Spring
     /// <summary>The value of <c>Pull</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="segment"/>, <paramref name="k"/> to what the gradients hold.</summary>
     /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
     [DerivativeOf(nameof(Pull))]
-    public static double PullVjp(global::Segment segment, double k, double resultCotangent, ref global::SegmentTangent segmentGradient, ref double kGradient)
+    public static double PullVjp(Segment segment, double k, double resultCotangent, ref SegmentTangent segmentGradient, ref double kGradient)
     {
         return PullFlatVjp(segment.From.X, segment.From.Y, segment.To.X, segment.To.Y, k, resultCotangent, ref segmentGradient.From.X, ref segmentGradient.From.Y, ref segmentGradient.To.X, ref segmentGradient.To.Y, ref kGradient);
     }
 
     /// <summary><c>Pull</c> as a function of the numbers of segment, k, side by side in one point. The objects themselves stay as they are.</summary>
     [DerivativeOf(nameof(Pull))]
-    public static IObjective PullObjective(global::Segment segment)
+    public static IObjective PullObjective(Segment segment)
     {
         return PullFlatObjective();
     }
 
     /// <summary>The numbers of <paramref name="segment"/>, <paramref name="k"/> side by side: where an optimiser of the objective may start.</summary>
-    public static double[] PullPoint(global::Segment segment, double k)
+    public static double[] PullPoint(Segment segment, double k)
     {
         var x = new double[5];
         var at = 0;
@@ -54,7 +54,7 @@ partial class Spring
     }
 
     /// <summary>Gives <paramref name="segment"/>, <paramref name="k"/> the numbers of a point, such as an optimum. Arrays are written to in place.</summary>
-    public static void PullAssign(ReadOnlySpan<double> x, ref global::Segment segment, out double k)
+    public static void PullAssign(ReadOnlySpan<double> x, ref Segment segment, out double k)
     {
         Shape.RequireObjective(5, x);
         var at = 0;

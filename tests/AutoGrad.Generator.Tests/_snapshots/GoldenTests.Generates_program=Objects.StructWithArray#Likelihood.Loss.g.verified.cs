@@ -12,16 +12,16 @@ partial class Likelihood
     /// <summary>The value of <c>Loss</c> and its gradient with respect to <paramref name="p"/>. Constant: <paramref name="data"/>.</summary>
     /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused.</remarks>
     [DerivativeOf(nameof(Loss))]
-    public static double LossValueAndGradient(global::Params p, double[] data, ref global::ParamsTangent pGradient)
+    public static double LossValueAndGradient(Params p, double[] data, ref ParamsTangent pGradient)
     {
         return LossFlatValueAndGradient(p.Mu, p.Sigma, p.Weights, data, out pGradient.Mu, out pGradient.Sigma, pGradient.Weights);
     }
 
     /// <summary>The gradient of <c>Loss</c> with respect to <paramref name="p"/>, newly made.</summary>
     [DerivativeOf(nameof(Loss))]
-    public static global::ParamsTangent LossGradient(global::Params p, double[] data)
+    public static ParamsTangent LossGradient(Params p, double[] data)
     {
-        var pGradient = global::ParamsTangent.For(p);
+        var pGradient = ParamsTangent.For(p);
         LossValueAndGradient(p, data, ref pGradient);
         return pGradient;
     }
@@ -29,20 +29,20 @@ partial class Likelihood
     /// <summary>The value of <c>Loss</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="p"/> to what the gradients hold. Constant: <paramref name="data"/>.</summary>
     /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused.</remarks>
     [DerivativeOf(nameof(Loss))]
-    public static double LossVjp(global::Params p, double[] data, double resultCotangent, ref global::ParamsTangent pGradient)
+    public static double LossVjp(Params p, double[] data, double resultCotangent, ref ParamsTangent pGradient)
     {
         return LossFlatVjp(p.Mu, p.Sigma, p.Weights, data, resultCotangent, ref pGradient.Mu, ref pGradient.Sigma, pGradient.Weights);
     }
 
     /// <summary><c>Loss</c> as a function of the numbers of p, side by side in one point. The objects themselves stay as they are.</summary>
     [DerivativeOf(nameof(Loss))]
-    public static IObjective LossObjective(global::Params p, double[] data)
+    public static IObjective LossObjective(Params p, double[] data)
     {
         return LossFlatObjective(data, p.Weights.Length);
     }
 
     /// <summary>The numbers of <paramref name="p"/> side by side: where an optimiser of the objective may start.</summary>
-    public static double[] LossPoint(global::Params p)
+    public static double[] LossPoint(Params p)
     {
         var x = new double[p.Weights.Length + 2];
         var at = 0;
@@ -53,7 +53,7 @@ partial class Likelihood
     }
 
     /// <summary>Gives <paramref name="p"/> the numbers of a point, such as an optimum. Arrays are written to in place.</summary>
-    public static void LossAssign(ReadOnlySpan<double> x, ref global::Params p)
+    public static void LossAssign(ReadOnlySpan<double> x, ref Params p)
     {
         Shape.RequireObjective(p.Weights.Length + 2, x);
         var at = 0;

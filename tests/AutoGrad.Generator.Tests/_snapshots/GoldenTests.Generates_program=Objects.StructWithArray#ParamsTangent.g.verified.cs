@@ -7,7 +7,7 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Params"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Params"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public partial struct ParamsTangent
 {
     /// <summary>With respect to <c>Mu</c>.</summary>
@@ -20,7 +20,7 @@ public partial struct ParamsTangent
     public double[] Weights;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static ParamsTangent For(global::Params value)
+    public static ParamsTangent For(Params value)
     {
         return new ParamsTangent { Weights = new double[value.Weights.Length] };
     }

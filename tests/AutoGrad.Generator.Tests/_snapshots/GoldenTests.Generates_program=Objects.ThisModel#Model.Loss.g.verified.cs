@@ -12,16 +12,16 @@ partial class Model
     /// <summary>The value of <c>Loss</c> and its gradient with respect to <c>this</c>. Constant: <paramref name="x"/>, <paramref name="y"/>.</summary>
     /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i two-pass.</remarks>
     [DerivativeOf(nameof(Loss))]
-    public double LossValueAndGradient(double[] x, double y, global::ModelTangent thisGradient)
+    public double LossValueAndGradient(double[] x, double y, ModelTangent thisGradient)
     {
         return LossFlatValueAndGradient(this._w, this._b, this.Inner.Gain, x, y, thisGradient.W, out thisGradient.B, out thisGradient.Inner.Gain);
     }
 
     /// <summary>The gradient of <c>Loss</c> with respect to <c>this</c>, newly made.</summary>
     [DerivativeOf(nameof(Loss))]
-    public global::ModelTangent LossGradient(double[] x, double y)
+    public ModelTangent LossGradient(double[] x, double y)
     {
-        var thisGradient = global::ModelTangent.For(this);
+        var thisGradient = ModelTangent.For(this);
         LossValueAndGradient(x, y, thisGradient);
         return thisGradient;
     }
@@ -29,7 +29,7 @@ partial class Model
     /// <summary>The value of <c>Loss</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <c>this</c> to what the gradients hold. Constant: <paramref name="x"/>, <paramref name="y"/>.</summary>
     /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i two-pass.</remarks>
     [DerivativeOf(nameof(Loss))]
-    public double LossVjp(double[] x, double y, double resultCotangent, global::ModelTangent thisGradient)
+    public double LossVjp(double[] x, double y, double resultCotangent, ModelTangent thisGradient)
     {
         return LossFlatVjp(this._w, this._b, this.Inner.Gain, x, y, resultCotangent, thisGradient.W, ref thisGradient.B, ref thisGradient.Inner.Gain);
     }

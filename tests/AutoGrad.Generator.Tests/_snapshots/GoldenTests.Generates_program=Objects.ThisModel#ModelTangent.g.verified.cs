@@ -7,7 +7,7 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Model"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Model"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public sealed partial class ModelTangent
 {
     /// <summary>With respect to <c>W</c>.</summary>
@@ -17,12 +17,12 @@ public sealed partial class ModelTangent
     public double B;
 
     /// <summary>With respect to <c>Inner</c>.</summary>
-    public global::SquashTangent Inner;
+    public SquashTangent Inner;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static ModelTangent For(global::Model value)
+    public static ModelTangent For(Model value)
     {
-        return new ModelTangent { W = new double[value.WLeaf.Length], Inner = global::SquashTangent.For(value.Inner) };
+        return new ModelTangent { W = new double[value.WLeaf.Length], Inner = SquashTangent.For(value.Inner) };
     }
 
     /// <summary>How many numbers it holds.</summary>

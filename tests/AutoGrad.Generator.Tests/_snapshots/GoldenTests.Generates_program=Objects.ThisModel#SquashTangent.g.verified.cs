@@ -7,14 +7,14 @@ using System;
 using AutoGrad;
 using AutoGrad.Runtime;
 
-/// <summary>The tangent of <see cref="global::Squash"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
+/// <summary>The tangent of <see cref="Squash"/>: its floating-point numbers, in their order and nesting. A gradient, or a direction.</summary>
 public sealed partial class SquashTangent
 {
     /// <summary>With respect to <c>Gain</c>.</summary>
     public double Gain;
 
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
-    public static SquashTangent For(global::Squash value)
+    public static SquashTangent For(Squash value)
     {
         return new SquashTangent();
     }
