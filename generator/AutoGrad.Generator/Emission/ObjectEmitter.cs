@@ -77,7 +77,7 @@ internal sealed class ObjectEmitter
 
     private string Constants()
     {
-        var constant = _objects.Roots.Where((r, i) => !r.IsDifferentiated && !_objects.Leaves.Any(l => l.Root == i && l.IsOutput)).Select(r => $"<paramref name=\"{r.Name}\"/>").ToList();
+        var constant = _objects.Roots.Where((r, i) => r.Declaration.Length > 0 && !r.IsDifferentiated && !_objects.Leaves.Any(l => l.Root == i && l.IsOutput)).Select(r => $"<paramref name=\"{r.Name}\"/>").ToList();
         return constant.Count == 0 ? "" : $" Constant: {string.Join(", ", constant)}.";
     }
 

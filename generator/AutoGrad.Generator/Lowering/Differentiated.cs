@@ -33,6 +33,13 @@ internal sealed class Differentiated
     /// <summary>The field of <c>this</c> is differentiated.</summary>
     public bool IsLeaf(ShapeField field) => !field.IsConstant && Shapes.HasContent(field.Shape) && (IsSelf || _chosen.Contains(MemberOf(field)));
 
+    /// <summary>The field of <c>this</c> is a parameter of the flat form: differentiated, or an array that may be written to.</summary>
+    public bool IsParameter(ShapeField field) => IsLeaf(field) || field.Shape is LeafShape { Type: { IsSequence: true, IsDifferentiable: true } };
+
+    /// <summary>The parameters of the flat form among members of <c>this</c>, in their order: those that are differentiated first.</summary>
+    public IEnumerable<T> InOrder<T>(IEnumerable<T> members, Func<T, ShapeField> fieldOf) =>
+        members.Where(m => IsParameter(fieldOf(m))).OrderBy(m => IsLeaf(fieldOf(m)) ? 0 : 1).ToList();
+
     /// <summary>What the user calls a field.</summary>
     public static ISymbol MemberOf(ShapeField field) => field.Symbol is IFieldSymbol { AssociatedSymbol: { } property } ? property : field.Symbol!;
 

@@ -65,8 +65,10 @@ internal sealed class Layout
             _roots.Add(new Root(RootKind.This, "this", "this", "", Display(own.Type), true) { Tangent = TangentOf(own), IsStruct = tangent.IsStruct, NeedsStorage = TangentTypes.NeedsStorage(own) });
         }
 
-        foreach (var member in _tangents.MembersOf(own).Where(m => differentiated.IsLeaf(m.Field)))
-            if (differentiated.IsSelf) Walk(own, member, member.Field.Name, here, "", isConstant: false);
+        // Leaves belong to the root that was added last: what is constant comes after what is not.
+        foreach (var member in differentiated.InOrder(_tangents.MembersOf(own), m => m.Field))
+            if (!differentiated.IsLeaf(member.Field)) AddConstant(own, member, here);
+            else if (differentiated.IsSelf) Walk(own, member, member.Field.Name, here, "", isConstant: false);
             else if (member.Field.Shape is AggregateShape part) AddObject(RootKind.This, Fresh(member.Field.Name), part, here.Then(own, member), "");
             else AddMember(own, member, here);
     }
@@ -94,6 +96,13 @@ internal sealed class Layout
         _roots.Add(new Root(RootKind.Member, name, place.Access, "", member.Field.Shape is LeafShape { Type: var type } ? type.ToString() : Display(member.Type), true) { Tangent = tangent is null ? "" : TangentOf(((ArrayShape)member.Field.Shape).Element), IsStruct = tangent is { IsStruct: true }, IsRows = tangent is not null });
         if (place.Replace is null && member.Field.Shape is LeafShape { Type.IsSequence: false }) _fixed.Add((member.Symbol, own.Type));
         Walk(member.Field.Shape, name, place, "", isConstant: false, isNamed: true);
+    }
+
+    private void AddConstant(AggregateShape own, ObjectMember member, Place here)
+    {
+        var (name, place) = (Fresh(member.Field.Name), here.Then(own, member));
+        _roots.Add(new Root(RootKind.Member, name, place.Access, "", ((LeafShape)member.Field.Shape).Type.ToString(), false));
+        Walk(member.Field.Shape, name, place, "", isConstant: true, isNamed: true);
     }
 
     private void AddRows(IParameterSymbol parameter, ArrayShape rows)

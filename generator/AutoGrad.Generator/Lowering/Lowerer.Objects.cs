@@ -34,7 +34,11 @@ internal sealed partial class Lowerer
         }
 
         if (differentiated.This is { } own)
-            _this = new Value.Aggregate(own, [.. own.Fields.Select(f => differentiated.IsLeaf(f) ? f.Shape.Build("", (_, _) => TakeState().Read()) : ConstantPart(f))]);
+        {
+            var taken = differentiated.InOrder(own.Fields, f => f).ToDictionary(f => f, f => f.Shape.Build("", (_, _) => TakeState().Read()));
+            _this = new Value.Aggregate(own, [.. own.Fields.Select(f => taken.TryGetValue(f, out var value) ? value : ConstantPart(f))]);
+        }
+
         foreach (var parameter in method.Parameters)
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In))

@@ -15,6 +15,7 @@ internal static class Allocating
         ["Numerics.LuSolve"] = Local,
         ["Objects.ArrayOfStructs"] = Gathered,
         ["Objects.ThisModel"] = Object,
+        ["Objects.Scratch"] = Object,
         ["Objects.Layers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
         ["Conformance.ConstantArrayAssigned"] = Parameter,
