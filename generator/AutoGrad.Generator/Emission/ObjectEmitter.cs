@@ -61,6 +61,9 @@ internal sealed class ObjectEmitter
         yield return () => Member("Vjp", "void", $"<c>{_objects.Name}</c>; adds the cotangents of its results times its Jacobian to the gradients with respect to {Named()}.", "Gradients are added to; nothing may overlap.", _method.Vjp, cotangents.Concat(Slots("Gradient", "ref")));
         if (_flat.Has(DerivativeSet.Jvp)) yield return () => Member("Jvp", "void", $"<c>{_objects.Name}</c>, and its derivative along a direction (Jacobian-vector product), by forward mode in {Named()}.", "A tangent has the shape of its parameter; those of results are results.", _method.Jvp, Slots("Tangent", "").Concat(tangents));
         if (!_flat.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(_flat)) yield break;
+        var number = _objects.Leaves.Any(l => l.IsDifferentiated && l.Type.Leaf == IrType.Double) ? "double" : "float";
+        yield return () => Member("Jacobian", $"{number}[,]", $"<c>{_objects.Name}</c>, and its Jacobian, in a new matrix: a row for every result, a column for every number of {Named()}, in the order of a point.", "", _method.Vjp, []);
+        yield return () => Member("Jacobian", "void", $"<c>{_objects.Name}</c>, and its Jacobian, row by row: a row for every result, a column for every number of {Named()}, in the order of a point.", "The numbers are overwritten.", _method.Vjp, Own($"Span<{number}> {Free("jacobian")}", Free("jacobian")));
         if (_flat.Has(DerivativeSet.Objective) && outputs is [{ IsDifferentiated: false, Type: var type }] && type.Element == IrType.Double)
             foreach (var member in ObjectiveMembers("Residuals", "IResiduals", Free("count"))) yield return member;
     }

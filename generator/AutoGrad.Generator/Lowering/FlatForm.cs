@@ -48,7 +48,13 @@ internal static class FlatForm
         }
 
         // With its calls inlined, the method reads no more than it needs.
-        if (session.Diagnostics.Count == 0 && !session.IsStopped) root = Inline.Run(new Module(NormalizeExits.Run(root), session.Callees.ToEquatable()));
+        if (session.Diagnostics.Count == 0 && !session.IsStopped)
+        {
+            var whole = PinState.Run(new Module(root, session.Callees.ToEquatable()));
+            root = Inline.Run(whole with { Root = NormalizeExits.Run(whole.Root) });
+            if (session.Sites.Count > 0) MethodReader.RefuseVaried(new Module(root, EquatableArray<Function>.Empty), method, session);
+        }
+
         var read = new HashSet<Local>(root.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()));
         var kept = root.Parameters.Select((p, i) => p.Differentiated || layout.Roots[layout.Leaves[i].Root].Kind == RootKind.Plain || read.Contains(p.Local)).ToList();
         root = root with { Parameters = root.Parameters.Where((_, i) => kept[i]).ToEquatable() };

@@ -10,6 +10,7 @@ namespace AutoGrad.Generator.Lowering;
 internal sealed class Session(Compilation compilation, INamedTypeSymbol home, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Function?> _callees = [];
+    private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _refused = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private DerivativeRules? _rules;
 
@@ -31,20 +32,47 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     public INamedTypeSymbol Home => home;
 
     /// <summary>Whether generated code, which lives in the marked method's type, may name the symbol.</summary>
-    public bool CanName(ISymbol symbol) => CanName(symbol, home);
+    public bool CanName(ISymbol symbol, ITypeSymbol? through = null) => CanName(symbol, home, through);
 
     /// <summary>Whether code in a type may name the symbol, as a member of <paramref name="through"/>.</summary>
-    public bool CanName(ISymbol symbol, INamedTypeSymbol from, ITypeSymbol? through = null) => compilation.IsSymbolAccessibleWithin(symbol, from, through);
+    public bool CanName(ISymbol symbol, INamedTypeSymbol from, ITypeSymbol? through) => compilation.IsSymbolAccessibleWithin(symbol, from, through);
 
     /// <summary>Whether all code of the assembly may name the symbol.</summary>
     public bool IsInternal(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+
+    /// <summary>The calls that are made as they stand: what to say of each if it turns out that an argument varies.</summary>
+    public List<IReadOnlyList<Diagnostic>> Sites { get; } = [];
+
+    public int Site(IReadOnlyList<Diagnostic> otherwise)
+    {
+        Sites.Add(otherwise);
+        return Sites.Count - 1;
+    }
+
+    public ITypeSymbol Boolean => compilation.GetSpecialType(SpecialType.System_Boolean);
+
+    public ITypeSymbol Void => compilation.GetSpecialType(SpecialType.System_Void);
+
+    /// <summary>How much has been said so far.</summary>
+    public (int Reported, bool Stopped) Mark() => (Diagnostics.Count, IsStopped);
+
+    public bool HasMoved((int Reported, bool Stopped) mark) => Diagnostics.Count > mark.Reported || IsStopped != mark.Stopped;
+
+    /// <summary>Takes back what has been said since.</summary>
+    public IReadOnlyList<Diagnostic> Undo((int Reported, bool Stopped) mark)
+    {
+        var said = Diagnostics.Skip(mark.Reported).ToList();
+        Diagnostics.RemoveRange(mark.Reported, said.Count);
+        IsStopped = mark.Stopped;
+        return said;
+    }
 
     /// <summary>How generated code writes a static member: bare inside its own type.</summary>
     public string NameOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
         ? member.Name + TypeArguments(member)
         : $"{LibraryNames.NameOf(member.ContainingType)}.{member.Name}{TypeArguments(member)}";
 
-    private static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
+    public static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
         ? $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>"
         : "";
 
@@ -79,7 +107,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>The shapes of the types that values have.</summary>
-    public Shapes Shapes { get; } = new(cancellation);
+    public Shapes Shapes { get; } = new(compilation, cancellation);
 
     /// <summary>The method's root form: no type parameter stands for anything.</summary>
     public Lowerer Root(IMethodSymbol method) => new(this, new Instantiation(compilation, method));
@@ -89,7 +117,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     {
         method = method.PartialImplementationPart ?? method;
         var types = new Instantiation(compilation, method);
-        var given = arguments.Select(a => (a as Value.Aggregate)?.Shape).ToArray();
+        var given = method.Parameters.Select((_, i) => i < arguments.Count ? (arguments[i] as Value.Aggregate)?.Shape : null).ToArray();
         var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : given[i] is { } outside && IsOutside(outside, p) ? outside : Shapes.Of(p.Type)
             ?? throw new Refusal(Descriptors.ParameterType, LocationOf(p), p.Name, Display(p.Type))).ToArray();
         var result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null : Shapes.Of(method.ReturnType)
@@ -99,18 +127,35 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
             + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "")
             + string.Concat(method.Parameters.Where((p, i) => given[i] is { } outside && IsOutside(outside, p)).Select(p => $" with any {p.Name}"));
         var callee = new Callee(key, method, receiver, self, parameters, result);
+        if (_refused.TryGetValue(key, out var reasons))
+        {
+            Diagnostics.AddRange(reasons);
+            throw Stop();
+        }
+
         if (_callees.TryGetValue(key, out var known))
         {
             if (known is null) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
             return callee;
         }
 
-        _callees[key] = null;
         RequireSource(method, call);
         if (HasErrors(method)) throw Stop();
+        _callees[key] = null;
         var before = Diagnostics.Count;
-        _callees[key] = new Lowerer(this, types).Lower(callee);
-        if (Diagnostics.Count > before) throw Stop();
+        try
+        {
+            _callees[key] = new Lowerer(this, types).Lower(callee);
+            if (Diagnostics.Count > before) throw Stop();
+        }
+        catch (Exception refused) when (refused is Refusal or Consequence)
+        {
+            if (refused is Refusal refusal) Diagnostics.Add(refusal.ToDiagnostic());
+            _callees.Remove(key);
+            if (Diagnostics.Count > before) _refused[key] = Diagnostics.Skip(before).ToList();
+            throw Stop();
+        }
+
         return callee;
     }
 
@@ -125,6 +170,10 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         if (!method.IsImplicitlyDeclared && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
             throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
     }
+
+    /// <summary>The called method does something as it stands, which may change what constant objects hold.</summary>
+    public bool HasEffect(string key) => _callees.TryGetValue(key, out var function) && (function is null || function.Body.Descendants().SelectMany(s => s.Expressions())
+        .SelectMany(e => e.DescendantsAndSelf()).Any(e => Foreign.HasEffect(e) || e is Invoke inner && inner.Method != key && HasEffect(inner.Method)));
 
     /// <summary>The called method may assign this argument.</summary>
     public bool IsByReference(string key, int argument) => _callees.TryGetValue(key, out var function) && (function is null || function.Parameters[argument].ByReference);
@@ -148,7 +197,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>A method that does not compile yet has its compiler errors; it needs none of ours.</summary>
-    public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
+    public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Where(IsHere).Any(reference =>
     {
         var syntax = reference.GetSyntax(cancellation);
         if (syntax is TypeDeclarationSyntax) syntax = syntax.ChildNodes().OfType<ParameterListSyntax>().FirstOrDefault() ?? syntax; // A primary constructor.
@@ -156,10 +205,13 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
             || Model(reference.SyntaxTree).GetDiagnostics(syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error);
     });
 
+    /// <summary>The source is this project's: of one that it refers to, an editor knows the source too, a build does not.</summary>
+    public bool IsHere(SyntaxReference reference) => compilation.ContainsSyntaxTree(reference.SyntaxTree);
+
     /// <summary>The method's body as operations; <see langword="null"/> when no source is at hand.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
     {
-        foreach (var reference in method.DeclaringSyntaxReferences)
+        foreach (var reference in method.DeclaringSyntaxReferences.Where(IsHere))
             if (reference.GetSyntax(cancellation) is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }
                 or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null } or ArrowExpressionClauseSyntax)
                 return Model(reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellation), cancellation);
@@ -183,7 +235,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     /// <summary>The names of the library that mean something else where the method stands.</summary>
     public IEnumerable<string> TakenNames(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.FirstOrDefault() is { SyntaxTree: var tree } reference && reference.GetSyntax(cancellation).Parent is TypeDeclarationSyntax type
-            ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End)
+            ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End).Union(LibraryNames.TakenIn(compilation.GetCompilationNamespace(method.ContainingNamespace)))
             : [];
 
     private SemanticModel Model(SyntaxTree tree)

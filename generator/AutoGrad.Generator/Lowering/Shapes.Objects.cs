@@ -38,7 +38,7 @@ internal sealed partial class Shapes
         if (IsConstant(symbol)) return new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true };
         Shape? shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type);
         shape ??= RowsOf(type);
-        return shape is not null ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = MayHoldReals(type, []) };
+        return shape is not null ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = !Content.IsNone(type) };
     }
 
     /// <summary>The type of what is constant: an array stays one, so that it can be indexed.</summary>
@@ -51,20 +51,7 @@ internal sealed partial class Shapes
 
     private static bool Marked(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == MethodReader.NoDerivative);
 
-    /// <summary>Whether numbers with a derivative could be in there. Of a type that is not the user's, little is known.</summary>
-    private static bool MayHoldReals(ITypeSymbol type, HashSet<ITypeSymbol> seen)
-    {
-        if (TypeLowering.TryLower(type) is { } lowered) return lowered.IsDifferentiable;
-        return type switch
-        {
-            IArrayTypeSymbol array => MayHoldReals(array.ElementType, seen),
-            INamedTypeSymbol { TypeKind: TypeKind.Delegate or TypeKind.Enum } => false,
-            INamedTypeSymbol named when LibraryTypes.IsNumerics(named) || named.TypeKind == TypeKind.Interface && !named.IsGenericType => true,
-            INamedTypeSymbol named when IsOwn(named) => seen.Add(named) && HoldersOf(named).Any(t => MayHoldReals(t, seen)),
-            INamedTypeSymbol named when IsOfSystem(named) => named.TypeArguments.Any(t => MayHoldReals(t, seen)),
-            _ => true,
-        };
-    }
+    private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.IsGenericType || IsGeneric(type.ContainingType));
 
     /// <summary>There is a number in it that a derivative can be with respect to.</summary>
     public static bool HasContent(Shape shape) => shape switch
@@ -74,16 +61,4 @@ internal sealed partial class Shapes
         AggregateShape aggregate => aggregate.Fields.Any(f => !f.IsConstant && HasContent(f.Shape)),
         _ => false,
     };
-
-    private static IEnumerable<ITypeSymbol> HoldersOf(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic).Select(f => f.Type).Concat(type.BaseType is { SpecialType: SpecialType.None } inherited ? [inherited] : []);
-
-    private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.IsGenericType || IsGeneric(type.ContainingType));
-
-    private static bool IsOfSystem(ITypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        while (space is { ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
-        return space?.Name == "System";
-    }
 }

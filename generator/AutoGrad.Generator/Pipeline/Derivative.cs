@@ -34,7 +34,7 @@ internal static class Derivative
         var third = Try(isScalar && signature.Has(DerivativeSet.Third), () => ForwardMode.Third(Prepared(), signature));
 
         // Everything there is: a called method that brings no more than two orders along has no third.
-        if (signature.Derivatives == DerivativeSet.All && third is null && faults.RemoveAll(f => f.Gap == Gap.Rule) > 0)
+        if ((signature.Derivatives | (method.Objects is null ? 0 : DerivativeSet.Batch)) == DerivativeSet.All && third is null && faults.RemoveAll(f => f.Gap == Gap.Rule) > 0)
             signature = signature with { Derivatives = signature.Derivatives & ~DerivativeSet.Third };
         return new DifferentiatedMethod(signature)
         {
@@ -42,15 +42,28 @@ internal static class Derivative
             Vjp = Try(true, () => ReverseMode.Vjp(Prepared(), signature)),
             Traced = Try(isScalar, () => Trace(module, signature)),
             Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
+            Seeds = Try(method.Objects is null && signature.Has(DerivativeSet.Jvp) && faults.Count == 0, () => ForwardMode.Seeds(Prepared(), signature)),
             Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
             Third = third,
             Objects = method.Objects,
             Primal = Try(method.Objects is not null, () => Primal(Once(module))),
+            Offsets = method.Objects is null && signature.Results is null && signature.Has(isScalar ? DerivativeSet.Hessian : DerivativeSet.Jacobian) ? Offsets(Prepared, signature, faults) : null,
             Faults = faults.Distinct().ToEquatable(),
         };
     }
 
     private static Function Once(Module module) => SplitConditionals.Run(Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }));
+
+    /// <summary>Of one array of parameters, and of one of results.</summary>
+    private static EquatableArray<Expr>? Offsets(Func<Function> prepared, MethodSignature signature, List<Fault> faults)
+    {
+        if (faults.Count > 0 || signature.Parameters.Where(p => p.Differentiated).ToList() is not [{ IsOutput: false, Type: { IsSequence: true, Element.IsReal: true } } input]) return null;
+        var outputs = signature.Parameters.Where(p => p.IsOutput).ToList();
+        if (outputs.Count > 1 || outputs.Any(p => p.Type.Leaf != input.Type.Leaf)) return null;
+        var function = prepared();
+        Local LocalOf(ParameterSignature p) => function.Parameters.First(f => f.Local.Name == p.Name).Local;
+        return Sparsity.Of(function, LocalOf(input), outputs.Count == 0 ? null : LocalOf(outputs[0]));
+    }
 
     private static DerivativeBody? Trace(Module module, MethodSignature signature) =>
         signature.IsStatic && Fingerprint.Run(Once(module), signature.Fingerprint) is { } recording ? Primal(recording) : null;

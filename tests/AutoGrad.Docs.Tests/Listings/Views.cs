@@ -43,6 +43,8 @@ internal sealed class Views
         "assign" => Member($"{Name}Assign"),
         "flat value and gradient" => Member($"{_method.Signature.Name}ValueAndGradient"),
         "tangent" => Member(file => file.DescendantNodes().OfType<TypeDeclarationSyntax>().SingleOrDefault(t => t.Identifier.Text.EndsWith("Tangent", StringComparison.Ordinal))),
+        "jacobian pattern" => Member($"{_method.Signature.Name}JacobianPattern"),
+        "sparse jacobian" => Member($"{_method.Signature.Name}SparseJacobian"),
         "lowered" => string.Join("\n", _forward.Where(stage => stage.Name is "lowered" or "callee").Select(stage => IrPrinter.Print(stage.Function))),
         _ => IrPrinter.Print(_forward.Concat(_backward).Single(stage => stage.Name == view).Function),
     };

@@ -20,7 +20,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
             return null;
         }
 
-        var method = MethodShape.Marked(user);
+        var method = MethodShape.SymbolOf(user);
         var own = MethodShape.Of(user);
         var leaves = program.Objects.ToDictionary(o => o.Name, o => o.Leaves.Select(Parameter));
         var parameters = leaves.GetValueOrDefault("this", []).Concat(own.Parameters.SelectMany(p => leaves.TryGetValue(p.Name, out var parts) ? parts : [p]));

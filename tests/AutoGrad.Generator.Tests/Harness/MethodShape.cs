@@ -26,6 +26,9 @@ public sealed record ParameterShape(string Name, string Storage, string Element,
 {
     /// <summary>Its name without the mark of a keyword: what names are made of.</summary>
     public string BareName => Name.TrimStart('@');
+
+    /// <summary>How it is passed: <c>"ref "</c>, <c>"out "</c>, or as it is.</summary>
+    public string Passing { get; init; } = "";
 }
 
 /// <summary>A differentiated method, read from the user's code by the rules of the public contract, independently of the generator.</summary>
@@ -47,7 +50,12 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
     /// <summary>The marked method of a compilation that has exactly one.</summary>
     public static MethodShape Of(Compilation compilation)
     {
-        var method = Marked(compilation);
+        return Of(SymbolOf(compilation));
+    }
+
+    /// <summary>A marked method.</summary>
+    public static MethodShape Of(IMethodSymbol method)
+    {
         var named = Mark(method)!.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(DifferentiableAttribute.WithRespectTo)).Value;
         var withRespectTo = named.IsNull ? null : named.Values.Select(value => (string)value.Value!).ToHashSet();
         return new MethodShape(
@@ -55,8 +63,8 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
             [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))]);
     }
 
-    /// <summary>The marked method itself.</summary>
-    public static IMethodSymbol Marked(Compilation compilation) =>
+    /// <summary>The marked method's symbol.</summary>
+    public static IMethodSymbol SymbolOf(Compilation compilation) =>
         compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null);
 
     private static AttributeData? Mark(IMethodSymbol method) =>
@@ -76,6 +84,9 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
         var excluded = parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(NoDerivativeAttribute));
         var isDifferentiated = name is "double" or "float" && !excluded && withRespectTo?.Contains(parameter.Name) is not false;
         var identifier = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
-        return new ParameterShape(identifier, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated);
+        return new ParameterShape(identifier, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated)
+        {
+            Passing = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" },
+        };
     }
 }

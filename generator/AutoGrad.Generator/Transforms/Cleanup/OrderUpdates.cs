@@ -27,9 +27,11 @@ internal sealed class OrderUpdates(Locals locals)
             var free = updates.FindIndex(u => !updates.Any(other => other != u && other.Value.Reads().Contains(u.Local)));
             if (free < 0)
             {
-                var kept = locals.Temporary(updates[0].Local.Name + "Next", updates[0].Local.Type);
-                statements.Add(new Declare(kept, updates[0].Value));
-                updates[0] = updates[0] with { Value = kept.Read() };
+                // One that reads another: kept aside it reads none, so that this ends.
+                var reader = updates.FindIndex(u => updates.Any(other => other != u && u.Value.Reads().Contains(other.Local)));
+                var kept = locals.Temporary(updates[reader].Local.Name + "Next", updates[reader].Local.Type);
+                statements.Add(new Declare(kept, updates[reader].Value));
+                updates[reader] = updates[reader] with { Value = kept.Read() };
                 continue;
             }
 

@@ -9,6 +9,7 @@ internal static class Allocating
 
     private const string Object = "the harness makes the object and its tangent";
     private const string Gathered = "the numbers of structs are gathered into arrays";
+    private const string Returned = "the array that is returned is a new one, as in the user's method, and so is its tangent";
 
     private static readonly Dictionary<string, string> Reasons = new()
     {
@@ -24,6 +25,10 @@ internal static class Allocating
         ["Conformance.LocalJaggedArray"] = Local,
         ["Conformance.RowOfCompoundAssignment"] = Parameter,
         ["Conformance.SpanOverLocalRow"] = Local,
+        ["Vector.NewArray"] = Returned,
+        ["Vector.NewArray in single"] = Returned,
+        ["Vector.NewArrayWide"] = Returned,
+        ["Vector.NewArrayWide in single"] = Returned,
     };
 
     /// <summary>The reason, if there is one.</summary>
