@@ -14,6 +14,10 @@ public sealed class GoldenTests
     private static readonly Dictionary<string, string> Allocating = new()
     {
         ["Numerics.LuSolve"] = "The rows of a local array of arrays are arrays of their own, as they are in the user's method.",
+        ["Objects.ArrayOfStructs"] = "The numbers of structs are gathered into arrays.",
+        ["Objects.ThisModel"] = "The harness makes the object and its tangent.",
+        ["Objects.Scratch"] = "The harness makes the object and its tangent.",
+        ["Objects.Layers"] = "The harness makes the object and its tangent.",
     };
 
     [Theory, MemberData(nameof(Programs))]

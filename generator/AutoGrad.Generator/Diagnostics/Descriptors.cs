@@ -32,6 +32,27 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NameClash = Error("AG0009", "A generated member would clash",
         "The derivative of '{0}' would be named '{1}', which '{2}' already declares; rename one of them");
 
+    public static readonly DiagnosticDescriptor TangentPlace = Error("AG0014", "A tangent has nowhere to go",
+        "'{0}' holds '{1}', whose tangent goes beside it, but is not partial; add 'partial' to the declaration of '{0}'");
+
+    public static readonly DiagnosticDescriptor TangentClash = Error("AG0017", "A tangent would clash",
+        "The tangent of '{0}' would be named '{1}', which is declared already; rename one of them");
+
+    public static readonly DiagnosticDescriptor PrivateState = Error("AG0015", "Private state cannot be differentiated",
+        "'{0}' of '{1}' cannot be reached by generated code; add 'partial' to the declaration of '{1}', or make the member internal");
+
+    public static readonly DiagnosticDescriptor ObjectMember = Error("AG0016", "This member is not generated for objects",
+        "'{0}' of a method with differentiated objects is not generated; ask for the others, or pass numbers and arrays in place of the objects");
+
+    public static readonly DiagnosticDescriptor OutOfReach = Error("AG0134", "Part of an object is not differentiated",
+        "'{0}' has the type {1}, whose numbers have no place in a tangent; mark it [NoDerivative], or keep them in numbers, arrays or types of your own");
+
+    public static readonly DiagnosticDescriptor ObjectWritten = Error("AG0135", "An object's field is written",
+        "'{0}' is a field of an object that the derivative is taken with respect to, and is written here; write to a local instead");
+
+    public static readonly DiagnosticDescriptor ReadOnlyLeaf = new("AG0204", "An optimum cannot be written back",
+        "'{0}' of '{1}' cannot be assigned, so there is no '{2}Assign'; give it a setter or an init accessor", "AutoGrad", DiagnosticSeverity.Info, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor Unsupported = Error("AG0100", "Construct has no derivative",
         "{0} cannot be differentiated; rewrite it with arithmetic, branches, loops and calls of static methods");
 
@@ -117,7 +138,7 @@ internal static class Descriptors
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, Output, Truncated, ThroughBranches, Independent, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

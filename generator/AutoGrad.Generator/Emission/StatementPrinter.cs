@@ -13,9 +13,11 @@ internal sealed class StatementPrinter
     private readonly ExpressionPrinter _expressions;
     private readonly Dictionary<Local, string> _pools = [];
 
-    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, MethodSignature signature)
+    private readonly bool _isMethod;
+
+    private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, MethodSignature signature, bool isMethod)
     {
-        (_writer, _signature) = (writer, signature);
+        (_writer, _signature, _isMethod) = (writer, signature, isMethod);
         _names = new Identifiers(parameters, body, body.Descendants().Any(s => s is Throw) ? [signature.Name] : []);
         _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
@@ -28,10 +30,11 @@ internal sealed class StatementPrinter
     /// <param name="writer">Receives the text.</param>
     /// <param name="member">The statements of the generated method, and its parameters.</param>
     /// <param name="signature">The differentiated method, which is called where it throws.</param>
-    public static void Print(SourceWriter writer, DerivativeBody member, MethodSignature signature)
+    /// <param name="isMethod">It is that method itself which is written.</param>
+    public static void Print(SourceWriter writer, DerivativeBody member, MethodSignature signature, bool isMethod = false)
     {
         var body = member.Body;
-        var printer = new StatementPrinter(writer, body, member.Parameters, signature);
+        var printer = new StatementPrinter(writer, body, member.Parameters, signature, isMethod);
         if (printer._pools.Count == 0)
         {
             printer.Print(body);
@@ -95,7 +98,7 @@ internal sealed class StatementPrinter
             case Pop s:
                 _writer.Line($"var {_names[s.Local]} = {_names[s.Buffer]}[--{_names[s.Top]}];");
                 break;
-            case Throw when _signature.IsVector:
+            case Throw when _signature.IsVector && !_isMethod:
                 _writer.Line($"{MemberText.Itself(_signature)};");
                 _writer.Line("throw Unreachable.After();");
                 break;
@@ -160,6 +163,7 @@ internal sealed class StatementPrinter
 
     private string Line(Stmt update) => update switch
     {
+        Throw { Exception: var exception } when _isMethod => $"throw {(exception.Length > 0 ? exception : $"new InvalidOperationException(\"{_signature.Name} throws here.\")")};",
         Throw => $"throw Unreachable.After({MemberText.Itself(_signature)});",
         Assign s => $"{Update(_names[s.Local], s.Local.Read(), s.Value)};",
         Store { Sequence: var sequence, Index: var index, Value: var value } => $"{Update(Text(new Element(sequence, index)), new Element(sequence, index), value)};",
@@ -170,7 +174,7 @@ internal sealed class StatementPrinter
     {
         var (condition, then, otherwise) = (branch.Condition, branch.Then, branch.Else);
         if (then.Statements.Count == 0) (condition, then, otherwise) = (Negated(condition), otherwise, Block.Empty);
-        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store or Throw] && !(_signature.IsVector && then.Statements[0] is Throw))
+        if (keyword == "if" && otherwise.Statements.Count == 0 && then.Statements is [Assign or Store or Throw] && !(_signature.IsVector && !_isMethod && then.Statements[0] is Throw))
         {
             _writer.Line($"if ({Text(condition)}) {Line(then.Statements[0])}");
             return;

@@ -28,8 +28,11 @@ internal sealed record While(Expr Condition, Block Body, Block Step, bool Condit
 
 internal sealed record Return(Expr? Value) : Stmt;
 
-/// <summary>The method throws here. A derivative calls the method itself, which then throws the same exception.</summary>
-internal sealed record Throw : Stmt;
+/// <summary>
+/// The method throws here. A derivative calls the method itself, which then throws the same exception.
+/// <see cref="Exception"/> makes it anew where the method is written out a second time; empty where the runtime is what throws.
+/// </summary>
+internal sealed record Throw(string Exception = "") : Stmt;
 
 /// <summary>A library method called for what it does: throw unless an argument is right, add to an array, record a decision.</summary>
 internal sealed record Effect(Expr Call) : Stmt;

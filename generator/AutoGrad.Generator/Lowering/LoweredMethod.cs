@@ -112,4 +112,11 @@ internal enum DerivativeSet
 /// A marked method out of Roslyn's hands: the incremental generator's cache key. No position, no symbol, no node is in it, so it
 /// equals its predecessor unless the method, or one that it calls, means something else. Without a module, the method was refused.
 /// </summary>
-internal sealed record LoweredMethod(MethodSignature Signature, Module? Module);
+internal sealed record LoweredMethod(MethodSignature Signature, Module? Module)
+{
+    /// <summary>What it looks like from outside, when objects are differentiated: then signature and module are those of its flat form.</summary>
+    public ObjectSignature? Objects { get; init; }
+
+    /// <summary>The types of tangents that its derivatives need.</summary>
+    public EquatableArray<TangentType> Tangents { get; init; } = EquatableArray<TangentType>.Empty;
+}

@@ -45,6 +45,7 @@ internal sealed partial class Lowerer
     private Value? CallAsIs(IMethodSymbol method, Expr? target, bool isBase, IReadOnlyList<Value> arguments, IOperation call, IReadOnlyList<Diagnostic> otherwise)
     {
         RefuseChance(method, call);
+        if (!method.IsStatic && target is null && _this is Value.Aggregate) throw Unsupported(call); // It would read what varies out of the object itself.
         var through = target is null ? null : method.ContainingType;
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) || !session.CanName(method, through) || method.ReturnsByRef || method.ReturnsByRefReadonly) throw Unsupported(call);
         var values = new List<Expr>();

@@ -79,7 +79,8 @@ internal sealed partial class Lowerer
         if (ShapeOf(instance.Type) is LeafShape) throw Open();
         var changes = arguments.Any(a => HasEffects(a.Value)) || last is not null && HasEffects(last);
         var receiver = LowerReceiver(instance, method, changes);
-        if (receiver is not Value.Aggregate { Shape.Type: var exact }) throw Open();
+        if (receiver is not Value.Aggregate { Shape: { Type: var exact, IsOpen: var isAny } }) throw Open();
+        if (isOpen && !isBase && isAny && !method.IsSealed || method.ContainingType.TypeKind == TypeKind.Interface && isAny) throw Open();
         var target = isOpen && !isBase || method.ContainingType.TypeKind == TypeKind.Interface ? Implementation(types.Resolve(method), exact) ?? throw Open() : types.Resolve(method);
         return Call(target, Receiver.Aggregate, receiver, LowerArguments(arguments, target, last), call.Syntax.GetLocation(), name);
     }
@@ -110,7 +111,7 @@ internal sealed partial class Lowerer
     private Value? Call(IMethodSymbol method, Receiver receiver, Value? self, IReadOnlyList<Value> arguments, Location location, string? name = null)
     {
         var isConstant = arguments.Select(a => a is Value.Leaf { Expression.Type.Leaf: OpaqueType }).ToArray();
-        var callee = session.Callee(method, receiver, (self as Value.Aggregate)?.Shape, isConstant, location);
+        var callee = session.Callee(method, receiver, (self as Value.Aggregate)?.Shape, arguments, isConstant, location);
         var values = (self?.Leaves ?? []).ToList();
         for (var i = 0; i < arguments.Count; i++)
         {

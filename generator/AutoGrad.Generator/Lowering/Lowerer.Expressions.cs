@@ -147,6 +147,7 @@ internal sealed partial class Lowerer
         var type = TypeOf(binary);
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && NullTested(binary) is { } tested)
         {
+            if (IsTakenApart(tested)) return binary.OperatorKind == BinaryOperatorKind.NotEquals ? True : False;
             var some = IsNotNull(LowerExpression(tested), binary);
             return binary.OperatorKind == BinaryOperatorKind.NotEquals ? some : Opposite(some);
         }
@@ -166,7 +167,7 @@ internal sealed partial class Lowerer
         var test = LowerExpression(condition);
         if (arm is not null && otherArm is not null && (IsThrow(arm) || IsThrow(otherArm)))
         {
-            Add(new If(IsThrow(arm) ? test : Negated(test), new Block([new Throw()]), Block.Empty));
+            Add(new If(IsThrow(arm) ? test : Negated(test), new Block([ThrowOf(IsThrow(arm) ? arm : otherArm)]), Block.Empty));
             return LowerExpression(IsThrow(arm) ? otherArm : arm);
         }
 

@@ -27,8 +27,12 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>A part of a value.</summary>
-    private static Value Project(Value value, ISymbol field, IOperation operation) =>
-        value is Value.Aggregate { Shape: var shape, Items: var items } && shape.IndexOf(field) is var index and >= 0 ? items[index] : throw Unsupported(operation);
+    private static Value Project(Value value, ISymbol field, IOperation operation)
+    {
+        if (value is not Value.Aggregate { Shape: var shape, Items: var items } whole || shape.IndexOf(field) is not (var index and >= 0)) throw Unsupported(operation);
+        RequireReach(whole, index, operation);
+        return items[index];
+    }
 
     /// <summary>The property, event or operator is code rather than a field with an accessor.</summary>
     private bool HasCode(IMethodSymbol accessor, IOperation? owner) =>
@@ -40,6 +44,7 @@ internal sealed partial class Lowerer
     /// </summary>
     private bool IsConstantObject(IOperation operation) => operation switch
     {
+        _ when ConstantPart(operation) is not null => true,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _this is null or Value.Leaf,
         ILocalReferenceOperation or IParameterReferenceOperation => SymbolOf(operation) is { } symbol && _locals.TryGetValue(symbol, out var local) && local.Type.Leaf is OpaqueType,
         _ when _held.ContainsKey(operation) => true,
@@ -59,6 +64,7 @@ internal sealed partial class Lowerer
     /// <summary>The expression that names a constant object in generated code; none for the object whose method it is.</summary>
     private Expr? ConstantObject(IOperation operation) => operation switch
     {
+        IMemberReferenceOperation { Instance: { } owner } reference when ConstantPart(reference) is { } part => Reached(reference, owner, part),
         _ when _held.TryGetValue(operation, out var held) => held,
         IPropertyReferenceOperation { Arguments.Length: > 0, Property.GetMethod: { } indexer } item => LeafOf(CallOn(item.Instance!, indexer, item.Arguments, item, null)!, item),
         { ConstantValue: { HasValue: true, Value: null }, Type: { IsReferenceType: true } type } => new Literal($"default({type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})", ConstantType(type)),

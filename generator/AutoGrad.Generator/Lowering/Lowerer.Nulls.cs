@@ -17,7 +17,7 @@ internal sealed partial class Lowerer
         if (value.Type != type) value = new Ir.Convert(value, type);
         if (IsThrow(coalesce.WhenNull))
         {
-            Add(new If(Negated(test), new Block([new Throw()]), Block.Empty));
+            Add(new If(Negated(test), new Block([ThrowOf(coalesce.WhenNull)]), Block.Empty));
             return value;
         }
 
@@ -64,6 +64,27 @@ internal sealed partial class Lowerer
     private static IOperation? NullTested(IBinaryOperation test) =>
         Unwrapped(test.RightOperand) is { ConstantValue: { HasValue: true, Value: null } } ? Unwrapped(test.LeftOperand)
         : Unwrapped(test.LeftOperand) is { ConstantValue: { HasValue: true, Value: null } } ? Unwrapped(test.RightOperand) : null;
+
+    /// <summary>The exception as it can be made anywhere: what its constructor is given must be constant, and is left out otherwise.</summary>
+    private Throw ThrowOf(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion) operation = conversion.Operand;
+        var made = operation is IThrowOperation { Exception: { } exception } ? exception : operation;
+        while (made is IConversionOperation conversion) made = conversion.Operand;
+        if (made is not IObjectCreationOperation { Type: INamedTypeSymbol type, Initializer: null } creation || !session.CanName(type)) return new Throw();
+        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var arguments = creation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => ConstantText(a.Value)).ToList();
+        if (arguments.All(a => a is not null)) return new Throw($"new {name}({string.Join(", ", arguments)})");
+        var isPlain = type.InstanceConstructors.Any(c => c.Parameters.Length == 0 && session.CanName(c));
+        return isPlain ? new Throw($"new {name}()") : new Throw();
+    }
+
+    private static string? ConstantText(IOperation value)
+    {
+        while (value is IConversionOperation { IsImplicit: true } conversion) value = conversion.Operand;
+        return value.ConstantValue is not { HasValue: true, Value: var constant } ? null
+            : constant is null ? "null" : Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatPrimitive(constant, quoteStrings: true, useHexadecimalNumbers: false);
+    }
 
     /// <summary><c>throw</c> where a value is expected.</summary>
     private static bool IsThrow(IOperation operation) =>

@@ -8,7 +8,17 @@ namespace AutoGrad.Generator.Lowering;
 /// <summary>Patterns become conditions: <c>x is > 0 and &lt; 1</c> is <c>x > 0 &amp;&amp; x &lt; 1</c>.</summary>
 internal sealed partial class Lowerer
 {
-    private Expr LowerIsPattern(IIsPatternOperation pattern) => LowerPattern(pattern.Pattern, Matched(pattern.Value));
+    private Expr LowerIsPattern(IIsPatternOperation pattern) => IsTakenApart(pattern.Value) && NullPattern(pattern.Pattern) is { } isNull
+        ? isNull ? False : True
+        : LowerPattern(pattern.Pattern, Matched(pattern.Value));
+
+    /// <summary>Whether the pattern matches nothing but null, or all but null; <see langword="null"/> for any other pattern.</summary>
+    private static bool? NullPattern(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => true,
+        INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } => false,
+        _ => null,
+    };
 
     /// <summary>What is matched, evaluated once.</summary>
     private Expr Matched(IOperation value)

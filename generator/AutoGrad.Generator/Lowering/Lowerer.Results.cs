@@ -34,7 +34,7 @@ internal sealed partial class Lowerer
         }
 
         var constants = method.Parameters.Select(p => TryLower(p.Type) is null).ToArray();
-        var callee = session.Callee(method, method.IsStatic ? Receiver.None : Receiver.Home, null, constants, result);
+        var callee = session.Callee(method, method.IsStatic ? Receiver.None : Receiver.Home, null, [], constants, result);
         if (callee.Result is LeafShape { Type: ArrayType }) RequireOwnArray(callee.Key, result);
         var items = new List<Expr>();
         if (callee.Result is LeafShape { Type: var returned })

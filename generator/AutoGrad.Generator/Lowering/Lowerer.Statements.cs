@@ -71,8 +71,8 @@ internal sealed partial class Lowerer
             case IWhileLoopOperation loop:
                 LowerWhile(loop);
                 break;
-            case IThrowOperation { Exception: not null }:
-                Add(new Throw());
+            case IThrowOperation { Exception: not null } thrown:
+                Add(ThrowOf(thrown));
                 break;
             case IBranchOperation { BranchKind: BranchKind.Break } leave when IsSwitchExit(leave):
                 Add(new Leave());
@@ -121,6 +121,7 @@ internal sealed partial class Lowerer
         var condition = LowerExpression(conditional.Condition);
         var then = Collect(() => LowerStatement(conditional.WhenTrue));
         var otherwise = conditional.WhenFalse is { } whenFalse ? Collect(() => LowerStatement(whenFalse)) : Block.Empty;
+        if (condition == False && otherwise.Statements.Count == 0) return; // A guard against an object that is not there.
         Add(new If(condition, then, otherwise));
     }
 
@@ -137,6 +138,8 @@ internal sealed partial class Lowerer
                 break;
             case IIncrementOrDecrementOperation increment:
                 LowerIncrement(increment, needOld: false);
+                break;
+            case IInvocationOperation { TargetMethod.Name: "ThrowIfNull" } invocation when Intrinsics.GuardName(invocation.TargetMethod) is not null && IsTakenApart(invocation.Arguments[0].Value):
                 break;
             case IInvocationOperation invocation when Intrinsics.GuardName(invocation.TargetMethod) is { } guard:
                 Add(new Effect(new Call(guard, LowerGuarded(invocation).ToEquatable(), IrType.Void)));

@@ -125,7 +125,7 @@ internal sealed partial class Lowerer
 
     private void Choose(Local chosen, IOperation value)
     {
-        if (IsThrow(value)) Add(new Throw());
+        if (IsThrow(value)) Add(ThrowOf(value));
         else Add(new Assign(chosen, LowerExpression(value)));
     }
 }

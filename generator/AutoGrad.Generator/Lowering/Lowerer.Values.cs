@@ -122,6 +122,8 @@ internal sealed partial class Lowerer
                 throw new Refusal(Descriptors.SequenceReassigned, location, targets[i] is Read r ? r.Local.Name : "this");
         if (targets.Count > 1 && sources.Any(s => s is not Literal && !s.Type.IsSequence && Disturbs(targets, s)))
             sources = [.. sources.Select(s => s is Literal || s.Type.IsSequence ? s : Spill("item", s))];
+        foreach (var place in targets.OfType<Read>())
+            if (_state.Contains(place.Local)) throw new Refusal(Descriptors.ObjectWritten, location, place.Local.Name);
         for (var i = 0; i < targets.Count; i++)
             if (!targets[i].Equals(sources[i])) Add(Set(targets[i], sources[i], location));
     }

@@ -13,7 +13,7 @@ namespace AutoGrad.Generator.Lowering;
 internal static class MethodReader
 {
     public const string Attribute = "AutoGrad.DifferentiableAttribute";
-    private const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
+    public const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
 
     /// <summary>What the generator appends to a method's name.</summary>
     public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch", "JacobianPattern", "SparseJacobian", "HessianPattern", "SparseHessian"];
@@ -47,10 +47,11 @@ internal static class MethodReader
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
         if (method.ExplicitInterfaceImplementations.Length > 0) throw new Refusal(Descriptors.Unsupported, LocationOf(method), "the explicit implementation of an interface");
-        var differentiated = Differentiated(method, attribute);
+        var differentiated = Differentiated(method, attribute, session);
         var signature = Signature(method, attribute, differentiated, session);
         try
         {
+            if (differentiated.HasObjects) return FlatForm.Read(method, signature, differentiated, session);
             if (method.IsGenericMethod && method.TypeParameters.Any(t => !Content.IsNone(t))) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
             var results = ResultReader.Serves(method) ? ResultReader.Of(method.ReturnType, session) : null;
             if (results is null && TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
@@ -59,8 +60,8 @@ internal static class MethodReader
             var root = results is null
                 ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
                 : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
-            if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
+            if (differentiated.IsEmpty) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
+            RefuseClashes(method, Suffixes);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             var module = PinState.Run(new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(signature.Name + signature.Overload).ToEquatable() });
             if (session.Sites.Count + session.Casts.Count > 0) JudgeVaried(module, method, session);
@@ -84,13 +85,13 @@ internal static class MethodReader
         }
 
         // Members without a derivative spare the user a cascade of errors, where their signature can be written at all.
-        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
+        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method, Suffixes) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
     }
 
     /// <summary>The casts without their places, which are of no meaning.</summary>
-    private static Module WithoutSites(Module module)
+    public static Module WithoutSites(Module module)
     {
         static Expr Bare(Expr expression) => expression is Ir.Convert { Site: >= 0 } cast ? cast with { Site = -1 } : expression;
         static Block In(Block block) => new(block.Statements.Select(s => (s is Perform call ? new Perform((Invoke)call.Call.Rewrite(Bare)) : s.Map(e => e.Rewrite(Bare), l => l)).MapBlocks(In)));
@@ -101,7 +102,7 @@ internal static class MethodReader
     /// What is called as it stands must not be given what varies: that would be taken for a constant. What varies and becomes an integer loses
     /// its derivative, which is worth a word.
     /// </summary>
-    private static void JudgeVaried(Module module, IMethodSymbol method, Session session)
+    public static void JudgeVaried(Module module, IMethodSymbol method, Session session)
     {
         Function function;
         try
@@ -122,25 +123,29 @@ internal static class MethodReader
                 session.Warn(Diagnostic.Create(Descriptors.Truncated, session.Casts[place], operand is Read { Local: { IsTemporary: false, Name: var name } } ? name : "The value", cast.Type.ToString()));
     }
 
-    private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
+    private static Differentiated Differentiated(IMethodSymbol method, AttributeData attribute, Session session)
     {
-        var differentiable = method.Parameters.Where(p => p.RefKind != RefKind.Out && TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
+        var chosen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var differentiable = method.Parameters.Where(p => p.RefKind != RefKind.Out && (TypeLowering.TryLower(p.Type) is { IsDifferentiable: true } || session.Shapes.OfParameter(p.Type) is not null)).ToList();
         var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "WithRespectTo").Value;
-        if (named is { Kind: TypedConstantKind.Array, IsNull: false })
+        if (named is not { Kind: TypedConstantKind.Array, IsNull: false })
         {
-            var chosen = new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default);
-            foreach (var name in named.Values.Select(v => v.Value as string))
-                chosen.Add(differentiable.FirstOrDefault(p => p.Name == name)
-                    ?? throw new Refusal(Descriptors.UnknownName, attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? LocationOf(method), method.Name, name ?? "null"));
-            return chosen;
+            chosen.UnionWith(differentiable.Where(p => !IsConstant(p)));
+            return new Differentiated(chosen, false, session);
         }
 
-        return new HashSet<IParameterSymbol>(
-            differentiable.Where(p => !IsConstant(p)), SymbolEqualityComparer.Default);
+        var own = method.IsStatic ? null : session.Shapes.OfObject(method.ContainingType);
+        var isSelf = false;
+        foreach (var name in named.Values.Select(v => v.Value as string))
+            if (name == "this" && own is not null && Shapes.HasContent(own)) isSelf = true;
+            else chosen.Add((ISymbol?)differentiable.FirstOrDefault(p => p.Name == name)
+                ?? own?.Fields.Where(f => !f.IsConstant && Shapes.HasContent(f.Shape)).Select(Lowering.Differentiated.MemberOf).FirstOrDefault(m => m.Name == name)
+                ?? throw new Refusal(Descriptors.UnknownName, attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? LocationOf(method), method.Name, name ?? "null"));
+        return new Differentiated(chosen, isSelf, session);
     }
 
     /// <summary>A row of real numbers that the method can write to.</summary>
-    private static bool MayBeOutput(IParameterSymbol parameter) =>
+    public static bool MayBeOutput(IParameterSymbol parameter) =>
         TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
 
     /// <summary>The parameter carries <c>[NoDerivative]</c>, or holds nothing that a derivative could be taken by.</summary>
@@ -148,9 +153,9 @@ internal static class MethodReader
         parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative)
         || Content.IsNone(parameter.Type);
 
-    private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
+    private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, Differentiated differentiated, Session session)
     {
-        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}{TypeParameters(t.TypeParameters)}").ToEquatable();
+        var types = ContainingTypes(method).Reverse().Select(PartialDeclaration).ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
             ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
@@ -191,6 +196,10 @@ internal static class MethodReader
         return $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{letters}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs";
     }
 
+    /// <summary>How another part of a type begins.</summary>
+    public static string PartialDeclaration(INamedTypeSymbol t) =>
+        $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}{TypeParameters(t.TypeParameters)}";
+
     /// <summary>With the members that the members asked for call.</summary>
     private static DerivativeSet Complete(DerivativeSet asked) => asked | DerivativeSet.Vjp
         | ((asked & DerivativeSet.Hessian) != 0 ? DerivativeSet.Hvp : 0)
@@ -209,18 +218,25 @@ internal static class MethodReader
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
+    public static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
     {
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
     }
 
-    /// <summary>A member of the user's that is named like one to be generated; the analyzer sees those that were generated, too.</summary>
-    private static ISymbol? ClashOf(IMethodSymbol method) => Suffixes
-        .SelectMany(suffix => method.ContainingType.GetMembers(method.Name + suffix))
-        .FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
+    /// <summary>It is not what was generated, which the analyzer sees as well.</summary>
+    public static bool IsOfUser(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!));
 
-    private static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
+    public static void RefuseClashes(IMethodSymbol method, IEnumerable<string> suffixes)
+    {
+        if (ClashOf(method, suffixes) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
+    }
+
+    /// <summary>A member of the user's that is named like one to be generated.</summary>
+    private static ISymbol? ClashOf(IMethodSymbol method, IEnumerable<string> suffixes) =>
+        suffixes.SelectMany(suffix => method.ContainingType.GetMembers(method.Name + suffix)).FirstOrDefault(IsOfUser);
+
+    public static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(session.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? LocationOf(method);
 
-    private static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+    public static Location LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 }

@@ -29,8 +29,17 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     public IEnumerable<Function> Callees => _callees.Values.OfType<Function>();
 
+    /// <summary>The type that the marked method stands in.</summary>
+    public INamedTypeSymbol Home => home;
+
     /// <summary>Whether generated code, which lives in the marked method's type, may name the symbol.</summary>
-    public bool CanName(ISymbol symbol, ITypeSymbol? through = null) => compilation.IsSymbolAccessibleWithin(symbol, home, through);
+    public bool CanName(ISymbol symbol, ITypeSymbol? through = null) => CanName(symbol, home, through);
+
+    /// <summary>Whether code in a type may name the symbol, as a member of <paramref name="through"/>.</summary>
+    public bool CanName(ISymbol symbol, INamedTypeSymbol from, ITypeSymbol? through) => compilation.IsSymbolAccessibleWithin(symbol, from, through);
+
+    /// <summary>Whether all code of the assembly may name the symbol.</summary>
+    public bool IsInternal(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 
     /// <summary>The calls that are made as they stand: what to say of each if it turns out that an argument varies.</summary>
     public List<IReadOnlyList<Diagnostic>> Sites { get; } = [];
@@ -79,6 +88,9 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
 
     public bool ChecksOverflow => compilation.Options is Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions { CheckOverflow: true };
 
+    /// <summary>The project's C# has <c>with</c> for structs.</summary>
+    public bool CopiesStructs => compilation is Microsoft.CodeAnalysis.CSharp.CSharpCompilation { LanguageVersion: >= Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10 };
+
     /// <summary>The methods that bring a derivative along.</summary>
     public DerivativeRules Rules => _rules ??= new DerivativeRules(compilation, this);
 
@@ -111,17 +123,19 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     public Lowerer Root(IMethodSymbol method) => new(this, new Instantiation(compilation, method));
 
     /// <summary>Lowers a method that a lowered method calls, once for each way to call it.</summary>
-    public Callee Callee(IMethodSymbol method, Receiver receiver, AggregateShape? self, IReadOnlyList<bool> isConstant, Location call)
+    public Callee Callee(IMethodSymbol method, Receiver receiver, AggregateShape? self, IReadOnlyList<Value> arguments, IReadOnlyList<bool> isConstant, Location call)
     {
         method = method.PartialImplementationPart ?? method;
         var types = new Instantiation(compilation, method);
-        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : Shapes.Of(p.Type)
+        var given = method.Parameters.Select((_, i) => i < arguments.Count ? (arguments[i] as Value.Aggregate)?.Shape : null).ToArray();
+        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : given[i] is { } outside && IsOutside(outside, p) ? outside : Shapes.Of(p.Type)
             ?? throw new Refusal(Descriptors.ParameterType, LocationOf(p), p.Name, Display(p.Type))).ToArray();
         var result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null : Shapes.Of(method.ReturnType)
             ?? throw new Refusal(Descriptors.ValueType, call, Display(method.ReturnType));
         var key = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
-            + (receiver switch { Receiver.Aggregate => " on " + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
-            + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "");
+            + (receiver switch { Receiver.Aggregate => (IsOutside(self!, null) ? " on any " : " on ") + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
+            + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "")
+            + string.Concat(method.Parameters.Where((p, i) => given[i] is { } outside && IsOutside(outside, p)).Select(p => $" with any {p.Name}"));
         var callee = new Callee(key, method, receiver, self, parameters, result);
         if (_refused.TryGetValue(key, out var reasons))
         {
@@ -162,6 +176,12 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
         && CanName(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null);
 
+    /// <summary>Where what calls itself cannot be called as it stands.</summary>
+    public void RefuseRecursion()
+    {
+        foreach (var (callee, call) in _recursive.Values) Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
+    }
+
     /// <summary>The methods that call themselves, with everything that generated code needs to call them.</summary>
     public IEnumerable<RecursiveMethod> RecursiveMethods(string stem)
     {
@@ -198,6 +218,10 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         return function.Body.Descendants().Any(s => s is Store store && store.Sequence.Root() is Read { Local: var written } && roots.Contains(written)
             || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<Invoke>().Any(call => call.Type == IrType.Void && call.Arguments.Any(a => a.Type.IsSequence && a.Root() is Read { Local: var given } && roots.Contains(given))));
     }
+
+    /// <summary>The value came from outside: its shape is not that of a value made here.</summary>
+    private bool IsOutside(AggregateShape shape, IParameterSymbol? parameter) =>
+        !ReferenceEquals(Shapes.Of(shape.Type), shape) && (parameter is null || SymbolEqualityComparer.Default.Equals(parameter.Type, shape.Type));
 
     /// <summary>Refuses a method that only the runtime has.</summary>
     public void RequireSource(IMethodSymbol method, Location call)

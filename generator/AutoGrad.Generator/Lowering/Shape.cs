@@ -29,7 +29,14 @@ internal sealed class LeafShape(IrType type) : Shape
 /// <param name="Symbol">The field in its original definition, or the parameter that a primary constructor keeps.</param>
 /// <param name="Name">What the user calls it.</param>
 /// <param name="Shape">What it holds.</param>
-internal sealed record ShapeField(ISymbol? Symbol, string Name, Shape Shape);
+internal sealed record ShapeField(ISymbol? Symbol, string Name, Shape Shape)
+{
+    /// <summary>It carries <c>[NoDerivative]</c>.</summary>
+    public bool IsConstant { get; init; }
+
+    /// <summary>It may hold numbers that a derivative should reach and does not: it must not be read.</summary>
+    public bool IsOutOfReach { get; init; }
+}
 
 /// <summary>A tuple, struct, record or object.</summary>
 internal sealed class AggregateShape(ITypeSymbol type, IReadOnlyList<ShapeField> fields) : Shape
@@ -37,6 +44,9 @@ internal sealed class AggregateShape(ITypeSymbol type, IReadOnlyList<ShapeField>
     public ITypeSymbol Type => type;
 
     public IReadOnlyList<ShapeField> Fields => fields;
+
+    /// <summary>The object may be of a class that derives from the type: which of its virtual methods run is not known.</summary>
+    public bool IsOpen { get; init; }
 
     public override IEnumerable<IrType> Leaves => fields.SelectMany(f => f.Shape.Leaves);
 
@@ -55,7 +65,7 @@ internal sealed class AggregateShape(ITypeSymbol type, IReadOnlyList<ShapeField>
     }
 
     /// <summary><c>pX</c> for the field <c>X</c> of <c>p</c>.</summary>
-    private static string Join(string name, string field)
+    public static string Join(string name, string field)
     {
         field = field.TrimStart('_');
         if (field.Length == 0) field = "item";

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>Finds the shapes of types, each once.</summary>
-internal sealed class Shapes(Compilation compilation, CancellationToken cancellation)
+internal sealed partial class Shapes(Compilation compilation, CancellationToken cancellation)
 {
     private readonly Dictionary<ITypeSymbol, Shape?> _known = new(SymbolEqualityComparer.Default);
 
@@ -61,7 +61,8 @@ internal sealed class Shapes(Compilation compilation, CancellationToken cancella
     {
         if (type.BaseType is { SpecialType: SpecialType.None } inherited)
             foreach (var field in FieldsOf(inherited)) yield return field;
-        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst))
+        // What a primary constructor keeps shows as a field once its type has been bound: it goes by its parameter.
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst && (f.AssociatedSymbol is not null || f.CanBeReferencedByName)))
             yield return (field.OriginalDefinition, field.AssociatedSymbol?.Name ?? field.Name, field.Type);
         foreach (var parameter in Kept(type)) yield return (parameter.OriginalDefinition, parameter.Name, parameter.Type);
     }

@@ -12,7 +12,7 @@ internal static class Derivative
     public static DifferentiatedMethod TryBuild(LoweredMethod method)
     {
         var signature = method.Signature;
-        if (method.Module is not { } module) return new DifferentiatedMethod(signature);
+        if (method.Module is not { } module) return new DifferentiatedMethod(signature) { Objects = method.Objects };
         var faults = new List<Fault>();
         try
         {
@@ -43,7 +43,7 @@ internal static class Derivative
         var third = Try(isScalar && signature.Has(DerivativeSet.Third), () => ForwardMode.Third(Prepared(), signature));
 
         // Everything there is: a called method that brings no more than two orders along has no third.
-        if (signature.Derivatives == DerivativeSet.All && third is null && faults.RemoveAll(f => f.Gap == Gap.Rule) > 0)
+        if ((signature.Derivatives | (method.Objects is null ? 0 : DerivativeSet.Batch)) == DerivativeSet.All && third is null && faults.RemoveAll(f => f.Gap == Gap.Rule) > 0)
             signature = signature with { Derivatives = signature.Derivatives & ~DerivativeSet.Third };
         var helpers = Helpers(module, signature, faults);
         return helpers.Count == 0 && faults.Count > 0 && module.Recursive.Count > 0 ? new DifferentiatedMethod(signature) { Faults = faults.ToEquatable() } : new DifferentiatedMethod(signature)
@@ -53,10 +53,12 @@ internal static class Derivative
             Vjp = Try(true, () => ReverseMode.Vjp(Prepared(), signature)),
             Traced = Try(isScalar, () => Trace(module, signature)),
             Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
-            Seeds = Try(signature.Has(DerivativeSet.Jvp) && faults.Count == 0, () => ForwardMode.Seeds(Prepared(), signature)),
+            Seeds = Try(method.Objects is null && signature.Has(DerivativeSet.Jvp) && faults.Count == 0, () => ForwardMode.Seeds(Prepared(), signature)),
             Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
             Third = third,
-            Offsets = signature.Results is null && signature.Has(isScalar ? DerivativeSet.Hessian : DerivativeSet.Jacobian) ? Offsets(Prepared, signature, faults) : null,
+            Objects = method.Objects,
+            Primal = Try(method.Objects is not null, () => Primal(Once(module))),
+            Offsets = method.Objects is null && signature.Results is null && signature.Has(isScalar ? DerivativeSet.Hessian : DerivativeSet.Jacobian) ? Offsets(Prepared, signature, faults) : null,
             Faults = faults.Distinct().ToEquatable(),
         };
     }
@@ -74,6 +76,8 @@ internal static class Derivative
         }
     }
 
+    private static Function Once(Module module) => SplitConditionals.Run(Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }));
+
     /// <summary>Of one array of parameters, and of one of results.</summary>
     private static EquatableArray<Expr>? Offsets(Func<Function> prepared, MethodSignature signature, List<Fault> faults)
     {
@@ -85,14 +89,16 @@ internal static class Derivative
         return Sparsity.Of(function, LocalOf(input), outputs.Count == 0 ? null : LocalOf(outputs[0]));
     }
 
-    private static DerivativeBody? Trace(Module module, MethodSignature signature)
+    private static DerivativeBody? Trace(Module module, MethodSignature signature) =>
+        signature.IsStatic && Fingerprint.Run(Once(module), signature.Fingerprint) is { } recording ? Primal(recording) : null;
+
+    /// <summary>A method that is not differentiated, but written again.</summary>
+    private static DerivativeBody Primal(Function function)
     {
-        var function = SplitConditionals.Run(Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }));
-        if (!signature.IsStatic || Fingerprint.Run(function, signature.Fingerprint) is not { } recording) return null;
-        var single = SingleAssignment.Run(recording);
-        var parameters = single.Parameters.Select(p => p.Local).ToEquatable();
+        var single = SingleAssignment.Run(function);
+        var written = ReverseMode.WrittenBy(single, Activity.Of(single));
         return new DerivativeBody(
-            Cleaning.Run(single.Body, single.Parameters, [], [], Locals.After(single)), parameters,
-            EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+            Cleaning.Run(single.Body, single.Parameters, [], [], Locals.After(single)), single.Parameters.Select(p => p.Local).ToEquatable(),
+            EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty, written.ToEquatable());
     }
 }

@@ -48,6 +48,12 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The derivatives of the methods that it calls and that call themselves.</summary>
     public EquatableArray<DerivativeHelper> Helpers { get; init; }
 
+    /// <summary>The method itself, when it has a flat form.</summary>
+    public DerivativeBody? Primal { get; init; }
+
+    /// <summary>What the method looks like from outside, when it has a flat form.</summary>
+    public ObjectSignature? Objects { get; init; }
+
     /// <summary>Where the Jacobian, or the Hessian of a method with one result, can differ from zero, column minus row; nothing where it may be anywhere.</summary>
     public EquatableArray<Expr>? Offsets { get; init; }
 

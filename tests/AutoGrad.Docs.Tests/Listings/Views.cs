@@ -33,22 +33,31 @@ internal sealed class Views
     {
         "activity" => Facts.Activity(_forward[^1].Function),
         "carried" => Facts.Carried(_forward[^1].Function),
-        "value and gradient" => Member($"{_method.Signature.Name}ValueAndGradient"),
-        "gradient" => Member($"{_method.Signature.Name}Gradient"),
-        "vjp" => Member($"{_method.Signature.Name}Vjp"),
+        "value and gradient" => Member($"{Name}ValueAndGradient"),
+        "gradient" => Member($"{Name}Gradient"),
+        "vjp" => Member($"{Name}Vjp"),
+        "jvp" => Member($"{Name}Jvp"),
+        "hvp" => Member($"{Name}Hvp"),
+        "objective" => Member($"{Name}Objective"),
+        "point" => Member($"{Name}Point"),
+        "assign" => Member($"{Name}Assign"),
+        "flat value and gradient" => Member($"{_method.Signature.Name}ValueAndGradient"),
+        "tangent" => Member(file => file.DescendantNodes().OfType<TypeDeclarationSyntax>().SingleOrDefault(t => t.Identifier.Text.EndsWith("Tangent", StringComparison.Ordinal))),
         "jacobian pattern" => Member($"{_method.Signature.Name}JacobianPattern"),
         "sparse jacobian" => Member($"{_method.Signature.Name}SparseJacobian"),
-        "jvp" => Member($"{_method.Signature.Name}Jvp"),
-        "hvp" => Member($"{_method.Signature.Name}Hvp"),
         "lowered" => string.Join("\n", _forward.Where(stage => stage.Name is "lowered" or "callee").Select(stage => IrPrinter.Print(stage.Function))),
         _ => IrPrinter.Print(_forward.Concat(_backward).Single(stage => stage.Name == view).Function),
     };
 
+    private string Name => _method.Objects?.Name ?? _method.Signature.Name;
+
+    private string Member(string name) => Member(file => file.DescendantNodes().OfType<MethodDeclarationSyntax>().LastOrDefault(m => m.Identifier.Text == name));
+
     /// <summary>A generated member as it stands in the generated file, moved to the left margin.</summary>
-    private string Member(string name)
+    private string Member(Func<SyntaxNode, SyntaxNode?> find)
     {
-        var text = Assert.Single(GeneratorUnderTest.Generate(TestCompilation.Of(_source))).Text.ReplaceLineEndings("\n");
-        var member = CSharpSyntaxTree.ParseText(text, cancellationToken: CancellationToken.None).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Last(m => m.Identifier.Text == name);
+        var files = GeneratorUnderTest.Generate(TestCompilation.Of(_source)).Select(file => CSharpSyntaxTree.ParseText(file.Text.ReplaceLineEndings("\n"), cancellationToken: CancellationToken.None).GetRoot());
+        var member = Assert.Single(files.Select(find).OfType<SyntaxNode>());
         var lines = member.ToFullString().Trim('\n').Split('\n');
         var margin = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return string.Join("\n", lines.Select(line => line.Length > margin ? line[margin..] : "")).TrimEnd() + "\n";

@@ -13,6 +13,8 @@ namespace AutoGrad.Generator.Tests.Golden;
 /// </code>
 /// <c>at</c> gives one input, <c>everywhere</c> what holds at all of them, in terms of what <c>let</c> names.
 /// <c>x'</c> is the gradient with respect to <c>x</c>, <c>hessian</c> the rows of second derivatives by all parameters, side by side. At a <c>kink</c> the function has no derivative; where it is <c>cut</c>, its derivative is another on purpose.
+/// <c>object</c> says how an object is made of numbers, <c>p = new Params(pMu)</c>, and what these are called in its tangent, <c>double pMu = Mu</c>:
+/// the inputs are the numbers. <c>this</c> is the object whose method it is; where members of it are named, their tangent is their own, <c>double[] w</c>.
 /// A line whose text is indented continues the one above. Every right-hand side is C#, with the inputs in scope.
 /// </summary>
 internal static class GoldenHeader
@@ -24,8 +26,9 @@ internal static class GoldenHeader
         var points = entries.Where(entry => entry.Key == "at").Select(entry => Point(entry.Text, everywhere)).ToList();
         var lets = entries.Where(entry => entry.Key == "let").SelectMany(entry => Items(entry.Text)).ToList();
         var tiers = entries.Where(entry => entry.Key == "loops").SelectMany(entry => entry.Text.Split(',', StringSplitOptions.TrimEntries)).ToList();
+        var objects = entries.Where(entry => entry.Key == "object").Select(entry => GoldenObject.Parse(Items(entry.Text))).ToList();
         return points.Count > 0
-            ? new GoldenProgram(name, source, points, lets, tiers)
+            ? new GoldenProgram(name, source, points, lets, tiers) { Objects = objects }
             : throw new FormatException($"{name}: the header has no 'at:' line.");
     }
 
@@ -91,7 +94,7 @@ internal static class GoldenHeader
                 yield return done;
             }
 
-            var key = new[] { "everywhere", "let", "at", "loops", "results", "in place" }.FirstOrDefault(key => line.StartsWith($" {key}:", StringComparison.Ordinal));
+            var key = new[] { "everywhere", "let", "at", "loops", "results", "in place", "object" }.FirstOrDefault(key => line.StartsWith($" {key}:", StringComparison.Ordinal));
             open = key is null ? null : (key, line[(key.Length + 2)..].Trim());
         }
 

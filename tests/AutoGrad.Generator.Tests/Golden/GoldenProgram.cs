@@ -13,6 +13,9 @@ public sealed partial record GoldenProgram(
 {
     private static readonly Lazy<IReadOnlyList<GoldenProgram>> Everything = new(() => In("Programs"));
 
+    /// <summary>The objects that it is differentiated with respect to.</summary>
+    public IReadOnlyList<GoldenObject> Objects { get; init; } = [];
+
     /// <summary>Every program, by name.</summary>
     public static IReadOnlyList<GoldenProgram> All => Everything.Value;
 

@@ -68,8 +68,10 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
 
     private static LoadedProgram Of(GoldenProgram program, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, GeneratedMembers members)
     {
-        var method = MethodShape.Of(user);
-        return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, DriverWriter.Write(program, method, members, members == GeneratedMembers.All && HasSeeds(generated))))
+        var adapter = AdapterWriter.Of(program, user);
+        var method = adapter?.Shape ?? MethodShape.Of(user);
+        var driver = DriverWriter.Write(program, method, members, members == GeneratedMembers.All && HasSeeds(generated));
+        return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, driver, adapter?.Write(members) ?? ""))
         {
             ComputesInSingle = method.IsSingle || program.Source.Contains("(float)", StringComparison.Ordinal),
         };
@@ -79,12 +81,12 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     internal static bool HasSeeds(IEnumerable<(string HintName, string Text)> generated) => generated.Any(file => file.Text.Contains(", int seeds, ", StringComparison.Ordinal));
 
     /// <summary>Compiles a program and its driver, and makes one.</summary>
-    internal static T Load<T>(string name, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, string source)
+    internal static T Load<T>(string name, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, params string[] sources)
     {
         var image = Emit(WithGenerated(user, generated, keepPragmas: false), "Does not compile");
         var driver = CSharpCompilation.Create(
             "Driver",
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
+            [.. sources.Select((text, i) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), $"Driver{i}.cs"))],
             [.. DriverReferences, MetadataReference.CreateFromImage(image)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         var driverImage = Emit(driver, "The members are not those of the public contract, or the header is not C#");

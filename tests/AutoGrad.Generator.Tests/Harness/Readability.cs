@@ -20,7 +20,7 @@ internal static partial class Readability
         var all = LoadedProgram.WithGenerated(user, loaded.Generated, keepPragmas: true);
         var generated = all.SyntaxTrees.Except(user.SyntaxTrees).ToList();
         var complaints = generated.SelectMany(tree => Noise(tree).Concat(DeadLocals(all.GetSemanticModel(tree))))
-            .Concat(Header(program, loaded.Method, generated)).ToList();
+            .Concat(Header(program, MethodShape.Of(user), generated)).ToList();
         if (complaints.Count > 0)
         {
             throw new XunitException(string.Join('\n', complaints));

@@ -7,11 +7,17 @@ internal static class Allocating
     private const string Parameter = "the method writes to the rows of a parameter: their tangents change too, and the caller's own are not touched";
     private const string Constant = "the method writes varying numbers into the rows of a constant: their tangents are rows of their own";
 
+    private const string Object = "the harness makes the object and its tangent";
+    private const string Gathered = "the numbers of structs are gathered into arrays";
     private const string Returned = "the array that is returned is a new one, as in the user's method, and so is its tangent";
 
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["Numerics.LuSolve"] = Local,
+        ["Objects.ArrayOfStructs"] = Gathered,
+        ["Objects.ThisModel"] = Object,
+        ["Objects.Scratch"] = Object,
+        ["Objects.Layers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
         ["Conformance.ConstantArrayAssigned"] = Parameter,
         ["Conformance.ConstantJaggedArrayHoldsVarying"] = Constant,

@@ -1,0 +1,64 @@
+using AutoGrad.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoGrad.Generator.Lowering;
+
+/// <summary>
+/// The shapes of objects that come from outside: a parameter that is differentiated, or <c>this</c>. They may hold what no value made here
+/// may: objects that change, and parts that are nothing to a derivative.
+/// </summary>
+internal sealed partial class Shapes
+{
+    private readonly Dictionary<ITypeSymbol, AggregateShape?> _objects = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The shape of an object of the user's; <see langword="null"/> for every other type, and for one that holds itself.</summary>
+    public AggregateShape? OfObject(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, IsStatic: false } named || !IsOwn(named) || IsGeneric(named) || named.MetadataName[0] == '<') return null;
+        if (_objects.TryGetValue(named, out var known)) return known;
+        _objects[named] = null;
+        return _objects[named] = new AggregateShape(named, [.. FieldsOf(named).Select(f => FieldOf(f.Symbol, f.Name, f.Type))])
+        {
+            IsOpen = named is { TypeKind: TypeKind.Class, IsSealed: false },
+        };
+    }
+
+    /// <summary>The shape of a parameter that is an object, or an array of structs, and holds something to differentiate.</summary>
+    public Shape? OfParameter(ITypeSymbol type) =>
+        TypeLowering.TryLower(type) is not null ? null
+        : OfObject(type) is { } shape ? HasContent(shape) ? shape : null
+        : RowsOf(type) is { } rows && HasContent(rows) ? rows : null;
+
+    /// <summary>An array of structs, or of objects that never change.</summary>
+    private ArrayShape? RowsOf(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { ElementType: var item } && Of(type) is ArrayShape && OfObject(item) is { } element ? new ArrayShape(element) : null;
+
+    private ShapeField FieldOf(ISymbol symbol, string name, ITypeSymbol type)
+    {
+        if (IsConstant(symbol)) return new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true };
+        Shape? shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type);
+        shape ??= RowsOf(type);
+        return shape is not null ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = !Content.IsNone(type) };
+    }
+
+    /// <summary>The type of what is constant: an array stays one, so that it can be indexed.</summary>
+    public static IrType Constant(ITypeSymbol type) => TypeLowering.TryLower(type)
+        ?? (type is IArrayTypeSymbol { Rank: 1 } array ? new ArrayType(Constant(array.ElementType)) : new OpaqueType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+
+    private static bool IsConstant(ISymbol member) => Marked(member)
+        || member is IFieldSymbol { AssociatedSymbol: IPropertySymbol property } && (Marked(property)
+            || property.ContainingType.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Name == property.Name && p.Locations.Intersect(property.Locations).Any() && Marked(p))));
+
+    private static bool Marked(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == MethodReader.NoDerivative);
+
+    private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.IsGenericType || IsGeneric(type.ContainingType));
+
+    /// <summary>There is a number in it that a derivative can be with respect to.</summary>
+    public static bool HasContent(Shape shape) => shape switch
+    {
+        LeafShape leaf => leaf.Type.IsDifferentiable,
+        ArrayShape rows => HasContent(rows.Element),
+        AggregateShape aggregate => aggregate.Fields.Any(f => !f.IsConstant && HasContent(f.Shape)),
+        _ => false,
+    };
+}
