@@ -19,6 +19,9 @@ internal sealed record MethodSignature(
     string Overload,
     EquatableArray<string> TakenNames)
 {
+    /// <summary>What shows the derivative private members of other types.</summary>
+    public EquatableArray<Window> Windows { get; init; } = EquatableArray<Window>.Empty;
+
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");
 

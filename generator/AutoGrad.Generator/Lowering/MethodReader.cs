@@ -22,7 +22,7 @@ internal static class MethodReader
     public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        var session = new Session(compilation, method.ContainingType, cancellation);
+        var session = new Session(compilation, method, cancellation);
         LoweredMethod? result = null;
         try
         {
@@ -60,11 +60,11 @@ internal static class MethodReader
             if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             var module = new Module(root, session.Callees.ToEquatable());
-            if (!method.ReturnsVoid) return new LoweredMethod(signature, module);
+            if (!method.ReturnsVoid) return new LoweredMethod(signature with { Windows = session.Windows.ToEquatable() }, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
             if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
             if (!parameters.Any(p => p.Differentiated)) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            return new LoweredMethod(signature.With(parameters), module with { Root = root with { Parameters = parameters } });
+            return new LoweredMethod(signature.With(parameters) with { Windows = session.Windows.ToEquatable() }, module with { Root = root with { Parameters = parameters } });
         }
         catch (Refusal refusal)
         {
@@ -111,7 +111,7 @@ internal static class MethodReader
 
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
     {
-        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {NameOf(t)}").ToEquatable();
+        var types = Declarations(method.ContainingType);
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
             ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
@@ -155,9 +155,15 @@ internal static class MethodReader
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
+    /// <summary>How generated code opens a partial type: those around it first.</summary>
+    public static EquatableArray<string> Declarations(INamedTypeSymbol type) => Around(type).Reverse()
+        .Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {NameOf(t)}").ToEquatable();
+
+    private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method) => Around(method.ContainingType);
+
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol? type)
     {
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
+        for (; type is not null; type = type.ContainingType) yield return type;
     }
 
     /// <summary>A member of the user's that is named like one to be generated; the analyzer sees those that were generated, too.</summary>
