@@ -20,6 +20,11 @@ internal static class Emitting
                 return image.ToArray();
             }
 
+            foreach (var error in result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree?.FilePath.StartsWith("SampleDriver", StringComparison.Ordinal) == true).Take(3))
+            {
+                Console.WriteLine($"left out: {error}");
+            }
+
             foreach (var file in result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree is not null).GroupBy(diagnostic => diagnostic.Location.SourceTree!))
             {
                 compilation = Without(file.Key, file) is { } rest ? compilation.ReplaceSyntaxTree(file.Key, rest) : compilation.RemoveSyntaxTrees(file.Key);

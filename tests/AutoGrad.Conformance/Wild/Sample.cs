@@ -20,7 +20,7 @@ internal static class Sample
         var candidates = run.Verdicts.Where(verdict => verdict is { Outcome: Outcome.Accepted, IsNumeric: true }).Select(verdict => (verdict, Method: MethodOf(run.Generated, verdict.Method))).Where(pair => CanBeCalled(pair.Method)).ToList();
         Shuffle(candidates, new Rng(seed));
         var chosen = candidates.Take(count).Select((pair, index) => (pair.verdict, pair.Method, Driver: $"SampleDriver{index}")).ToList();
-        var drivers = chosen.Select(pair => CSharpSyntaxTree.ParseText(Write(pair.Method, pair.Driver), WildSources.Language, pair.Driver + ".cs", System.Text.Encoding.UTF8));
+        var drivers = chosen.Select(pair => CSharpSyntaxTree.ParseText(Write(pair.Method, pair.Driver), WildSources.Language, pair.Driver + ".cs", System.Text.Encoding.UTF8)).ToList();
         var all = run.Generated.AddSyntaxTrees(drivers).AddReferences(MetadataReference.CreateFromFile(typeof(DerivativeDriver).Assembly.Location));
         if (Emitting.Emit(all) is not { } image)
         {
