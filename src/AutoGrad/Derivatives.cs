@@ -13,16 +13,16 @@ public enum Derivatives
     /// <summary><c>FObjective</c>: an <see cref="IObjective"/> that binds everything that is not differentiated and flattens what is.</summary>
     Objective = 1 << 2,
 
-    /// <summary><c>FJvp</c>: value and derivative along a direction (Jacobian-vector product, forward mode); the objective becomes an <see cref="IDirectionalDerivative"/>.</summary>
+    /// <summary><c>FJvp</c>: value and derivative along a direction, or several at once (Jacobian-vector product, forward mode); the objective becomes an <see cref="IDirectionalDerivative"/>.</summary>
     Jvp = 1 << 3,
 
     /// <summary><c>FHvp</c>: value and the product of the Hessian with a direction (forward over reverse); the objective becomes an <see cref="IHessianVectorProduct"/>.</summary>
     Hvp = 1 << 4,
 
-    /// <summary><c>FHessian</c>: value and the dense symmetric Hessian, row by row; brings <see cref="Hvp"/> with it.</summary>
+    /// <summary><c>FHessian</c>: value and the dense symmetric Hessian, row by row; <c>FHessianPattern</c> and <c>FSparseHessian</c> where the indices tell the pattern; brings <see cref="Hvp"/> with it.</summary>
     Hessian = 1 << 5,
 
-    /// <summary><c>FJacobian</c>: the dense Jacobian of a method with several results; brings <see cref="Jvp"/> with it.</summary>
+    /// <summary><c>FJacobian</c>: the dense Jacobian of a method with several results; <c>FJacobianPattern</c> and <c>FSparseJacobian</c> where the indices tell the pattern; brings <see cref="Jvp"/> with it.</summary>
     Jacobian = 1 << 6,
 
     /// <summary><c>FThird</c>: value and the third derivative along two directions (forward over forward over reverse).</summary>

@@ -12,7 +12,7 @@ internal static class Descriptors
         "'{0}' holds the differentiable method '{1}' but is not partial, so its derivative has nowhere to go; add 'partial' to the declaration of '{0}'");
 
     public static readonly DiagnosticDescriptor ReturnType = Error("AG0002", "Return type is not differentiable",
-        "'{0}' returns {1}, which has no derivative; return double or float, or write the results to a Span<double> parameter");
+        "'{0}' returns {1}, which has no derivative; return double, float, a tuple or struct of them or a new array, or write the results to a Span<double> parameter");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("AG0003", "Parameter type is not supported",
         "Parameter '{0}' has the type {1}, which cannot be differentiated; use numbers, arrays or spans of them, or mark it [NoDerivative]");
@@ -24,7 +24,7 @@ internal static class Descriptors
         "'{1}' in WithRespectTo is not a differentiable parameter of '{0}'; name one with nameof");
 
     public static readonly DiagnosticDescriptor ParameterKind = Error("AG0006", "Parameter kind is not supported",
-        "Parameter '{0}' is passed by {1}; pass it by value");
+        "Parameter '{0}' is passed by {1}, as only double and float can be; pass it by value");
 
     public static readonly DiagnosticDescriptor Generic = Error("AG0007", "Generic methods are not supported",
         "'{0}' is generic or stands in a generic type; write it for double or float");

@@ -15,11 +15,14 @@ internal static class MemberText
         writer.Line($"throw new NotSupportedException(\"{signature.Name} could not be differentiated; the compiler's AG diagnostics say why.\");");
 
     /// <summary>The call of the method with the arguments that its derivative was given.</summary>
-    public static string Itself(MethodSignature signature) => $"{Owner(signature)}{signature.Name}({string.Join(", ", signature.Parameters.Select(p => Id(p.Name)))})";
+    public static string Itself(MethodSignature signature) => $"{Owner(signature)}{signature.Name}{signature.TypeParameters}({string.Join(", ", Arguments(signature))})";
+
+    /// <summary>The arguments that the derivative was given.</summary>
+    public static IEnumerable<string> Arguments(MethodSignature signature) => signature.Parameters.Select(p => p.Passing + Id(p.Name));
 
     /// <summary>A parameter with the method's name hides it.</summary>
     private static string Owner(MethodSignature signature) => !signature.Parameters.Any(p => p.Name == signature.Name) ? ""
-        : !signature.IsStatic ? "this." : signature.ContainingTypes[signature.ContainingTypes.Count - 1].Split(' ').Last() + ".";
+        : !signature.IsStatic ? "this." : signature.Owner + ".";
 
     public static bool Refused(SourceWriter writer, MethodSignature signature, DerivativeBody? body)
     {

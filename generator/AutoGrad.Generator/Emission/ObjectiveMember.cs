@@ -31,6 +31,8 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
             if (!GradientIsDirect(p)) yield return new Scratch(ArrayOf(p.Type), $"_{p.Name}GradientCopy");
             if (!GradientIsDirect(p) && (method.Jvp ?? method.Hvp) is not null) yield return new Scratch(ArrayOf(p.Type), $"_{p.Name}TangentCopy");
         }
+
+        foreach (var p in method.Signature.Parameters.Where(p => p.IsOutput && p.Type is ArrayType)) yield return new Scratch(p.Type.ToString(), $"_{p.Name}Copy");
     }
 
     public static string LengthName(ParameterSignature parameter) => parameter.Name + (parameter.Type.Element.IsSequence ? "Lengths" : "Length");
@@ -103,7 +105,14 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
 
     private void Call(Product product, List<string> after)
     {
-        var arguments = signature.Parameters.Select(p => p.IsOutput ? "residuals" : p.Differentiated ? p.Name + "At" : Bound(p, derivative.Written.Contains(p.Name))).ToList();
+        foreach (var p in signature.Parameters.Where(p => p.IsOutput && p.Type is ArrayType))
+        {
+            writer.Line($"var {p.Name}At = Shape.Take(ref _{p.Name}Copy, residuals);");
+            after.Add($"{p.Name}At.AsSpan().CopyTo(residuals);");
+            after.Add($"_{p.Name}Copy = {p.Name}At;");
+        }
+
+        var arguments = signature.Parameters.Select(p => p.IsOutput ? p.Type is ArrayType ? p.Name + "At" : "residuals" : p.Differentiated ? p.Name + "At" : Bound(p, derivative.Written.Contains(p.Name))).ToList();
         if (product is Product.Tangent or Product.Hessian) arguments.AddRange(_differentiated.Select(p => p.Name + "Tangent"));
         if (product == Product.Accumulated) arguments.Add((signature.ReturnType == IrType.Float ? "(float)" : "") + "resultCotangent");
         if (product is Product.Gradient or Product.Hessian) arguments.AddRange(_differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"out var {p.Name}Gradient"));
@@ -126,7 +135,7 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
             _ => "Traced",
         };
         var returns = product is not (Product.Hessian or Product.Residuals or Product.Jacobian);
-        writer.Line($"{(returns ? "var value = " : "")}{Owner(method)}{method}({string.Join(", ", arguments)});");
+        writer.Line($"{(returns ? "var value = " : "")}{Owner(method)}{method}{(product == Product.Fingerprint ? "" : signature.TypeParameters)}({string.Join(", ", arguments)});");
         foreach (var line in after) writer.Line(line);
         if (product == Product.Fingerprint) writer.Line("fingerprint = decisions.Value;");
         if (returns) writer.Line("return value;");
@@ -134,7 +143,7 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
 
     /// <summary>A method that is named like a member of the objective, or like a local, is told from it by its type.</summary>
     private string Owner(string method) => !signature.IsStatic ? "_owner."
-        : Members.Contains(method) || char.IsLower(method[0]) ? signature.ContainingTypes[signature.ContainingTypes.Count - 1].Split(' ').Last() + "." : "";
+        : Members.Contains(method) || char.IsLower(method[0]) ? signature.Owner + "." : "";
 
     private static string Cast(ParameterSignature parameter) => parameter.Type == IrType.Double ? "" : "(float)";
 

@@ -60,7 +60,7 @@ internal static class SourceEmitter
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
     {
         var first = true;
-        foreach (var member in method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
+        foreach (var member in method.Signature.Results is not null ? OfResults(writer, method) : method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
         {
             if (!first) writer.Line();
             first = false;
@@ -80,19 +80,38 @@ internal static class SourceEmitter
         yield return () => GradientEmitter.Vjp(writer, signature, method.Vjp);
         if (signature.Has(DerivativeSet.Objective) && signature.Has(DerivativeSet.Gradient)) yield return () => ObjectiveEmitter.Objective(writer, method);
         if (signature.Has(DerivativeSet.Jvp)) yield return () => ForwardEmitter.Jvp(writer, signature, method.Jvp);
+        if (method.Seeds is { } scalarSeeds) yield return () => ForwardEmitter.Seeds(writer, signature, scalarSeeds);
         if (signature.Has(DerivativeSet.Hvp)) yield return () => ForwardEmitter.Hvp(writer, signature, method.Hvp);
         if (signature.Has(DerivativeSet.Batch) && signature.Has(DerivativeSet.Gradient) && BatchEmitter.Serves(signature)) yield return () => BatchEmitter.Emit(writer, signature, method.ValueAndGradient is { } body ? body.Written : null);
         if (signature.Has(DerivativeSet.Third)) yield return () => ForwardEmitter.Third(writer, signature, method.Third);
-        if (signature.Has(DerivativeSet.Hessian)) yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+        if (!signature.Has(DerivativeSet.Hessian)) yield break;
+        yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
+        if (SparseEmitter.Serves(method)) yield return () => SparseEmitter.Emit(writer, method);
     }
+
+    private static IEnumerable<Action> OfResults(SourceWriter writer, DifferentiatedMethod method)
+    {
+        var signature = method.Signature;
+        yield return () => ResultsEmitter.Vjp(writer, signature, method.Vjp);
+        if (signature.Has(DerivativeSet.Jvp)) yield return () => ResultsEmitter.Jvp(writer, signature, method.Jvp);
+        if (signature.Has(DerivativeSet.Jacobian) && JacobianEmitter.Serves(signature)) yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
+    }
+
+    /// <summary>Several directions at once pay where the method evaluates functions; sums and products cost as much as their tangents.</summary>
+    private static bool SharesWork(DerivativeBody seeds) => seeds.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf())
+        .Any(e => e is Call { Type.IsReal: true } call && !Cheap.Contains(call.Function.Substring(call.Function.LastIndexOf('.') + 1)));
+
+    private static readonly HashSet<string> Cheap = ["Abs", "Max", "Min", "Clamp", "Sqrt", "Floor", "Ceiling", "Round", "Truncate"];
 
     private static IEnumerable<Action> OfVector(SourceWriter writer, DifferentiatedMethod method)
     {
         var signature = method.Signature;
         yield return () => VectorEmitter.Vjp(writer, signature, method.Vjp);
         if (signature.Has(DerivativeSet.Jvp)) yield return () => VectorEmitter.Jvp(writer, signature, method.Jvp);
+        if (method.Seeds is { } seeds) yield return () => ForwardEmitter.Seeds(writer, signature, seeds);
         if (!signature.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(signature)) yield break;
-        yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written);
+        yield return () => JacobianEmitter.Emit(writer, signature, method.Vjp?.Written, method.Seeds is { } body && SharesWork(body));
+        if (SparseEmitter.Serves(method)) yield return () => SparseEmitter.Emit(writer, method);
         if (signature.Has(DerivativeSet.Objective) && signature.Parameters.Where(p => p.IsOutput).ToList() is [{ Differentiated: false, Type: var type }] && type.Element == IrType.Double)
             yield return () => ObjectiveEmitter.Residuals(writer, method);
     }

@@ -18,7 +18,7 @@ internal sealed class StatementPrinter
         (_writer, _signature) = (writer, signature);
         _names = new Identifiers(parameters, body, body.Descendants().Any(s => s is Throw) ? [signature.Name] : []);
         _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
-        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)));
+        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
         foreach (var declare in body.Descendants().OfType<Declare>())
             if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
                 _pools[local] = IsSaved(declare) ? _names[local] : _names.Reserve(local.Name + "Pooled");
@@ -113,6 +113,9 @@ internal sealed class StatementPrinter
             case Effect s:
                 _writer.Line($"{Text(s.Call)};");
                 break;
+            case Return { Value: TupleValue results } when _signature.Results is { } shape:
+                Results(results, shape);
+                break;
             case Return s:
                 _writer.Line(s.Value is null ? "return;" : $"return {Bare(s.Value)};");
                 break;
@@ -135,6 +138,24 @@ internal sealed class StatementPrinter
             default:
                 throw new InvalidOperationException($"{statement.GetType().Name} cannot be printed");
         }
+    }
+
+    /// <summary>The results, and their tangents if they come with them: what is returned, and what is passed by reference.</summary>
+    private void Results(TupleValue results, ResultSignature shape)
+    {
+        var references = _signature.Parameters.Where(p => p.Passing.Length > 0).ToList();
+        var count = shape.Leaves.Count + references.Count;
+        var parts = Enumerable.Range(0, results.Items.Count / count).Select(k => results.Items.Skip(k * count).Take(count).ToList()).ToList();
+        var made = parts.Select(p => shape.Make(p.Take(shape.Leaves.Count).Select(Bare))).ToList();
+        var value = made.Count == 1 ? made[0] : $"({string.Join(", ", made)})";
+        var targets = parts.SelectMany((p, k) => references.Select((r, i) => (Name: k == 0 ? MemberText.Id(r.Name) : _signature.TangentOf(r.Name), Value: Bare(p[shape.Leaves.Count + i])))).Where(t => t.Name != t.Value).ToList();
+        // What is assigned may be read by what is returned.
+        var isRead = parts.SelectMany(p => p.Take(shape.Leaves.Count)).SelectMany(e => e.Reads()).Any(l => targets.Any(t => t.Name == _names[l]));
+        var kept = shape.IsReturned && isRead ? _names.Reserve("result") : null;
+        if (kept is not null) _writer.Line($"{(parts.Count == 1 ? shape.Type : $"({shape.Type}, {shape.Type})")} {kept} = {value};");
+        if (targets.Count == 1) _writer.Line($"{targets[0].Name} = {targets[0].Value};");
+        else if (targets.Count > 1) _writer.Line($"({string.Join(", ", targets.Select(t => t.Name))}) = ({string.Join(", ", targets.Select(t => t.Value))});");
+        if (shape.IsReturned) _writer.Line($"return {kept ?? value};");
     }
 
     private string Line(Stmt update) => update switch

@@ -3,7 +3,11 @@ using AutoGrad.Generator.Ir;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>A parameter as the user declared it.</summary>
-internal sealed record ParameterSignature(string Name, string Declaration, IrType Type, bool Differentiated, bool IsOutput = false);
+internal sealed record ParameterSignature(string Name, string Declaration, IrType Type, bool Differentiated, bool IsOutput = false)
+{
+    /// <summary>How it is passed: <c>"ref "</c>, <c>"out "</c>, or as it is.</summary>
+    public string Passing { get; init; } = "";
+}
 
 /// <summary>All that emission needs of a method beside its body: where its derivative goes and what it looks like from outside.</summary>
 internal sealed record MethodSignature(
@@ -22,11 +26,32 @@ internal sealed record MethodSignature(
     /// <summary>What shows the derivative private members of other types.</summary>
     public EquatableArray<Window> Windows { get; init; } = EquatableArray<Window>.Empty;
 
+    /// <summary>The method's own type parameters: <c>&lt;T&gt;</c>.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>What they stand for: <c> where T : struct</c>.</summary>
+    public string Constraints { get; init; } = "";
+
+    /// <summary>The type that the method stands in.</summary>
+    public string Owner => ContainingTypes[ContainingTypes.Count - 1] is var type ? type.Substring(type.Split('<')[0].LastIndexOf(' ') + 1) : "";
+
+    /// <summary>What the method returns, where that is not one number or nothing, or where a parameter is passed by reference.</summary>
+    public ResultSignature? Results { get; init; }
+
     /// <summary>The parameter of a derivative that receives a gradient.</summary>
     public string GradientOf(string parameter) => Free(parameter + "Gradient");
 
     /// <summary>The parameter of a derivative that holds a tangent.</summary>
     public string TangentOf(string parameter) => Free(parameter + "Tangent");
+
+    /// <summary>The parameter that holds the tangents along several directions, one after the other.</summary>
+    public string TangentsOf(string parameter) => Free(parameter + "Tangents");
+
+    /// <summary>The parameter that tells how many directions there are.</summary>
+    public string Seeds => Free("seeds");
+
+    /// <summary>The parameter that receives the tangents of what is returned.</summary>
+    public string ResultTangents => Free("resultTangents");
 
     /// <summary>The parameter that receives a part of the Hessian-vector product.</summary>
     public string HvpOf(string parameter) => Free(parameter + "Hvp");
@@ -43,8 +68,8 @@ internal sealed record MethodSignature(
     /// <summary>The parameter that holds the adjoint of an output.</summary>
     public string CotangentOf(string output) => Free(output + "Cotangent");
 
-    /// <summary>The method's results are what it writes to its parameters.</summary>
-    public bool IsVector => ReturnType == IrType.Void;
+    /// <summary>The method has several results, or those that it writes to its parameters.</summary>
+    public bool IsVector => ReturnType == IrType.Void || Results is not null;
 
     /// <summary>The parameter that holds the adjoint of the result.</summary>
     public string Cotangent => Free("resultCotangent");
@@ -53,8 +78,11 @@ internal sealed record MethodSignature(
     public string Fingerprint => Free("fingerprint");
 
     /// <summary>The signature with the roles that its parameters turned out to have.</summary>
-    public MethodSignature With(EquatableArray<Parameter> roles) =>
-        this with { Parameters = Parameters.Select((p, i) => p with { Differentiated = roles[i].Differentiated, IsOutput = roles[i].IsOutput }).ToEquatable() };
+    public MethodSignature With(EquatableArray<Parameter> roles) => this with
+    {
+        Parameters = Parameters.Select(p => p.Passing == "out " ? p with { Differentiated = false, IsOutput = true }
+            : roles.First(r => r.Local.Name == p.Name) is var role ? p with { Differentiated = role.Differentiated, IsOutput = role.IsOutput || p.Passing == "ref " } : p).ToEquatable(),
+    };
 
     /// <summary>The name, or one like it that neither a parameter bears nor the method.</summary>
     public string Free(string name)

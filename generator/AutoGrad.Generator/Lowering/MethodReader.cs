@@ -16,7 +16,7 @@ internal static class MethodReader
     private const string NoDerivative = "AutoGrad.NoDerivativeAttribute";
 
     /// <summary>What the generator appends to a method's name.</summary>
-    public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch"];
+    public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch", "JacobianPattern", "SparseJacobian", "HessianPattern", "SparseHessian"];
 
     /// <summary>The lowered method, or <see langword="null"/> when there is nowhere to put a derivative; and everything there is to say about it.</summary>
     public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
@@ -51,20 +51,28 @@ internal static class MethodReader
         var signature = Signature(method, attribute, differentiated, session);
         try
         {
-            if (method.IsGenericMethod) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
-            if (TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
+            if (method.IsGenericMethod && method.TypeParameters.Any(t => !Content.IsNone(t))) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
+            var results = ResultReader.Serves(method) ? ResultReader.Of(method.ReturnType, session) : null;
+            if (results is null && TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
-            var root = session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p));
+            var root = results is null
+                ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
+                : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            var module = new Module(root, session.Callees.ToEquatable());
-            if (!method.ReturnsVoid) return new LoweredMethod(signature with { Windows = session.Windows.ToEquatable() }, module);
+            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()));
+            root = module.Root;
+            if (session.Sites.Count > 0) RefuseVaried(module, method, session);
+            if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
+            signature = signature with { Windows = session.Windows.ToEquatable() };
+            if (!method.ReturnsVoid && results is null) return new LoweredMethod(signature, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
-            if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
+            if (results is null && !parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
             if (!parameters.Any(p => p.Differentiated)) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            return new LoweredMethod(signature.With(parameters) with { Windows = session.Windows.ToEquatable() }, module with { Root = root with { Parameters = parameters } });
+            if (results is not null) signature = signature with { Results = results, ReturnType = root.ReturnType };
+            return new LoweredMethod(signature.With(parameters), module with { Root = root with { Parameters = parameters } });
         }
         catch (Refusal refusal)
         {
@@ -76,14 +84,34 @@ internal static class MethodReader
         }
 
         // Members without a derivative spare the user a cascade of errors, where their signature can be written at all.
-        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsOpaque(p)))
+        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
     }
 
+    /// <summary>What is called as it stands must not be given what varies: that would be taken for a constant.</summary>
+    private static void RefuseVaried(Module module, IMethodSymbol method, Session session)
+    {
+        Function function;
+        try
+        {
+            if (method.ReturnsVoid) module = module with { Root = module.Root with { Parameters = Outputs.Of(module.Root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }).Body) } };
+            function = Preparation.Run(module);
+        }
+        catch (Limitation)
+        {
+            return; // Nor will there be a derivative: it is said where that is found.
+        }
+
+        var activity = Activity.Of(function);
+        foreach (var call in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(Foreign.HasEffect))
+            if (call.Arguments.Any(activity.Varies))
+                session.Diagnostics.AddRange(session.Sites[call.Method.Site]);
+    }
+
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
     {
-        var differentiable = method.Parameters.Where(p => TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
+        var differentiable = method.Parameters.Where(p => p.RefKind != RefKind.Out && TypeLowering.TryLower(p.Type) is { IsDifferentiable: true }).ToList();
         var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "WithRespectTo").Value;
         if (named is { Kind: TypedConstantKind.Array, IsNull: false })
         {
@@ -102,12 +130,10 @@ internal static class MethodReader
     private static bool MayBeOutput(IParameterSymbol parameter) =>
         TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
 
-    /// <summary>The parameter carries <c>[NoDerivative]</c>.</summary>
+    /// <summary>The parameter carries <c>[NoDerivative]</c>, or holds nothing that a derivative could be taken by.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>
-        parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
-
-    /// <summary>The parameter is passed on as it came: it is marked so, or holds nothing that could be differentiated.</summary>
-    public static bool IsOpaque(IParameterSymbol parameter) => IsConstant(parameter) || !Content.IsDifferentiable(parameter.Type);
+        parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative)
+        || Content.IsNone(parameter.Type);
 
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
     {
@@ -124,15 +150,25 @@ internal static class MethodReader
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility) + (method.IsStatic ? " static" : ""),
             method.IsStatic,
-            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p))).ToEquatable(),
+            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p)) { Passing = Passing(p) }).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
             HintName(method, overload),
             overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
-            session.TakenNames(method).ToEquatable());
+            session.TakenNames(method).ToEquatable())
+        {
+            TypeParameters = TypeParameters(method.TypeParameters),
+            Constraints = Constraints(method),
+        };
     }
 
-    private static string NameOf(INamedTypeSymbol type) => type.TypeParameters.Length == 0 ? type.Name : $"{type.Name}<{string.Join(",", type.TypeParameters.Select(p => p.Name))}>";
+    private static readonly SymbolDisplayFormat WithConstraints = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Included,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static string Constraints(IMethodSymbol method) => method.ToDisplayString(WithConstraints) is var text && text.IndexOf(" where ", StringComparison.Ordinal) is var at and > 0 ? text.Substring(at) : "";
 
     /// <summary>The generated file's name; file names that differ in case alone are the same to Roslyn.</summary>
     private static string HintName(IMethodSymbol method, int overload)
@@ -150,14 +186,19 @@ internal static class MethodReader
     private static string Declaration(IParameterSymbol parameter)
     {
         var type = TypeLowering.TryLower(parameter.Type)?.ToString() ?? parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return $"{(parameter.RefKind == RefKind.In ? "in " : "")}{type} {Identifier(parameter.Name)}";
+        return $"{(parameter.RefKind == RefKind.In ? "in " : Passing(parameter))}{type} {Identifier(parameter.Name)}";
     }
+
+    private static string TypeParameters(IReadOnlyList<ITypeParameterSymbol> parameters) =>
+        parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(p => Identifier(p.Name)))}>";
+
+    private static string Passing(IParameterSymbol parameter) => parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>How generated code opens a partial type: those around it first.</summary>
     public static EquatableArray<string> Declarations(INamedTypeSymbol type) => Around(type).Reverse()
-        .Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {NameOf(t)}").ToEquatable();
+        .Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}{TypeParameters(t.TypeParameters)}").ToEquatable();
 
     private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method) => Around(method.ContainingType);
 

@@ -10,6 +10,7 @@ namespace AutoGrad.Generator.Lowering;
 internal sealed class Session(Compilation compilation, IMethodSymbol marked, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Function?> _callees = [];
+    private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _refused = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly INamedTypeSymbol _home = marked.ContainingType;
     private readonly Dictionary<string, Window> _windows = [];
@@ -30,10 +31,37 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
     public IEnumerable<Function> Callees => _callees.Values.OfType<Function>();
 
     /// <summary>Whether generated code, which lives in the marked method's type, may name the symbol.</summary>
-    public bool CanName(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, _home);
+    public bool CanName(ISymbol symbol, ITypeSymbol? through = null) => compilation.IsSymbolAccessibleWithin(symbol, _home, through);
 
     /// <summary>The IR type of a value, or <see langword="null"/> when it has none.</summary>
     public IrType? TryLower(ITypeSymbol type) => TypeLowering.TryLower(type, compilation, _home);
+
+    /// <summary>The calls that are made as they stand: what to say of each if it turns out that an argument varies.</summary>
+    public List<IReadOnlyList<Diagnostic>> Sites { get; } = [];
+
+    public int Site(IReadOnlyList<Diagnostic> otherwise)
+    {
+        Sites.Add(otherwise);
+        return Sites.Count - 1;
+    }
+
+    public ITypeSymbol Boolean => compilation.GetSpecialType(SpecialType.System_Boolean);
+
+    public ITypeSymbol Void => compilation.GetSpecialType(SpecialType.System_Void);
+
+    /// <summary>How much has been said so far.</summary>
+    public (int Reported, bool Stopped) Mark() => (Diagnostics.Count, IsStopped);
+
+    public bool HasMoved((int Reported, bool Stopped) mark) => Diagnostics.Count > mark.Reported || IsStopped != mark.Stopped;
+
+    /// <summary>Takes back what has been said since.</summary>
+    public IReadOnlyList<Diagnostic> Undo((int Reported, bool Stopped) mark)
+    {
+        var said = Diagnostics.Skip(mark.Reported).ToList();
+        Diagnostics.RemoveRange(mark.Reported, said.Count);
+        IsStopped = mark.Stopped;
+        return said;
+    }
 
     /// <summary>How generated code writes a static member: bare inside its own type.</summary>
     public string NameOf(ISymbol member) => NameOf(member, member.Name + TypeArguments(member));
@@ -57,7 +85,7 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
         return Window.NameOf(member, reader);
     }
 
-    private static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
+    public static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
         ? $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>"
         : "";
 
@@ -107,18 +135,35 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
             + (receiver switch { Receiver.Aggregate => " on " + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
             + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "");
         var callee = new Callee(key, method, receiver, self, parameters, result);
+        if (_refused.TryGetValue(key, out var reasons))
+        {
+            Diagnostics.AddRange(reasons);
+            throw Stop();
+        }
+
         if (_callees.TryGetValue(key, out var known))
         {
             if (known is null) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
             return callee;
         }
 
-        _callees[key] = null;
         RequireSource(method, call);
         if (HasErrors(method)) throw Stop();
+        _callees[key] = null;
         var before = Diagnostics.Count;
-        _callees[key] = new Lowerer(this, types).Lower(callee);
-        if (Diagnostics.Count > before) throw Stop();
+        try
+        {
+            _callees[key] = new Lowerer(this, types).Lower(callee);
+            if (Diagnostics.Count > before) throw Stop();
+        }
+        catch (Exception refused) when (refused is Refusal or Consequence)
+        {
+            if (refused is Refusal refusal) Diagnostics.Add(refusal.ToDiagnostic());
+            _callees.Remove(key);
+            if (Diagnostics.Count > before) _refused[key] = Diagnostics.Skip(before).ToList();
+            throw Stop();
+        }
+
         return callee;
     }
 
@@ -129,6 +174,10 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
         if (!method.IsImplicitlyDeclared && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
             throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
     }
+
+    /// <summary>The called method does something as it stands, which may change what constant objects hold.</summary>
+    public bool HasEffect(string key) => _callees.TryGetValue(key, out var function) && (function is null || function.Body.Descendants().SelectMany(s => s.Expressions())
+        .SelectMany(e => e.DescendantsAndSelf()).Any(e => Foreign.HasEffect(e) || e is Invoke inner && inner.Method != key && HasEffect(inner.Method)));
 
     /// <summary>The called method may assign this argument.</summary>
     public bool IsByReference(string key, int argument) => _callees.TryGetValue(key, out var function) && (function is null || function.Parameters[argument].ByReference);

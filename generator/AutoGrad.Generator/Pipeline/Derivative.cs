@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Lowering;
 using AutoGrad.Generator.Transforms;
@@ -41,10 +42,23 @@ internal static class Derivative
             Vjp = Try(true, () => ReverseMode.Vjp(Prepared(), signature)),
             Traced = Try(isScalar, () => Trace(module, signature)),
             Jvp = Try(signature.Has(DerivativeSet.Jvp), () => ForwardMode.Jvp(Prepared(), signature)),
+            Seeds = Try(signature.Has(DerivativeSet.Jvp) && faults.Count == 0, () => ForwardMode.Seeds(Prepared(), signature)),
             Hvp = Try(isScalar && signature.Has(DerivativeSet.Hvp), () => ForwardMode.Hvp(Prepared(), signature)),
             Third = third,
+            Offsets = signature.Results is null && signature.Has(isScalar ? DerivativeSet.Hessian : DerivativeSet.Jacobian) ? Offsets(Prepared, signature, faults) : null,
             Faults = faults.Distinct().ToEquatable(),
         };
+    }
+
+    /// <summary>Of one array of parameters, and of one of results.</summary>
+    private static EquatableArray<Expr>? Offsets(Func<Function> prepared, MethodSignature signature, List<Fault> faults)
+    {
+        if (faults.Count > 0 || signature.Parameters.Where(p => p.Differentiated).ToList() is not [{ IsOutput: false, Type: { IsSequence: true, Element.IsReal: true } } input]) return null;
+        var outputs = signature.Parameters.Where(p => p.IsOutput).ToList();
+        if (outputs.Count > 1 || outputs.Any(p => p.Type.Leaf != input.Type.Leaf)) return null;
+        var function = prepared();
+        Local LocalOf(ParameterSignature p) => function.Parameters.First(f => f.Local.Name == p.Name).Local;
+        return Sparsity.Of(function, LocalOf(input), outputs.Count == 0 ? null : LocalOf(outputs[0]));
     }
 
     private static DerivativeBody? Trace(Module module, MethodSignature signature)

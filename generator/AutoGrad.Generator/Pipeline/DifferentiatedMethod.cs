@@ -29,6 +29,9 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
     /// <summary>The body of <c>FJvp</c>.</summary>
     public DerivativeBody? Jvp { get; init; }
 
+    /// <summary>The body of <c>FJvp</c> along several directions; none where it would need more than rows of numbers.</summary>
+    public DerivativeBody? Seeds { get; init; }
+
     /// <summary>The body of <c>FHvp</c>.</summary>
     public DerivativeBody? Hvp { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
 
     /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
     public DerivativeBody? Traced { get; init; }
+
+    /// <summary>Where the Jacobian, or the Hessian of a method with one result, can differ from zero, column minus row; nothing where it may be anywhere.</summary>
+    public EquatableArray<Expr>? Offsets { get; init; }
 
     /// <summary>Why members that were asked for have no body.</summary>
     public EquatableArray<Fault> Faults { get; init; }

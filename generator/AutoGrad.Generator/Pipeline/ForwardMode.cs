@@ -2,6 +2,7 @@ using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Lowering;
 using AutoGrad.Generator.Transforms;
+using AutoGrad.Generator.Transforms.Cleanup;
 using AutoGrad.Generator.Transforms.Forward;
 
 namespace AutoGrad.Generator.Pipeline;
@@ -15,9 +16,33 @@ internal static class ForwardMode
         var locals = Locals.After(function);
         var tangents = TangentsOf(function, locals, signature.TangentOf);
         var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
-        var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector);
-        return Member(function, body, tangents.Values, outputs.Values, locals);
+        var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector || signature.Results is not null);
+        return Member(function, body, [.. tangents.Values, .. Referenced(signature, locals)], outputs.Values, locals);
     }
+
+    /// <summary><c>FJvp</c> along several directions at once; none where a parameter or result is more than numbers in a row.</summary>
+    public static DerivativeBody? Seeds(Function function, MethodSignature signature)
+    {
+        var differentiated = function.Parameters.Where(p => p.Differentiated || p.IsOutput).ToList();
+        if (signature.Results is not null || differentiated.Any(p => p.Differentiated && p.IsOutput || p.Local.Type.IsSequence && p.Local.Type.Element.IsSequence)) return null;
+        var locals = Locals.After(function);
+        var tangents = TangentsOf(function, locals, signature.TangentsOf);
+        var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentsOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
+        var activity = Activity.Of(function.Body, tangents.Keys, outputs.Keys, resultIsWanted: !signature.IsVector);
+        if (ReverseMode.WrittenBy(function, activity).Any(name => differentiated.Any(p => !p.IsOutput && p.Local.Name == name))) return null;
+        var (body, own) = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector);
+        var count = locals.Fresh(signature.Seeds, IrType.Int);
+        var result = signature.IsVector ? null : locals.Fresh(signature.ResultTangents, new SpanType(function.ReturnType, ReadOnly: false));
+        var given = tangents.Concat(outputs).ToDictionary(t => t.Value, t => t.Key.Type.IsSequence ? new Length(t.Key.Read()) : (Expr?)null);
+        if (ManySeeds.Run(Coalesce.Run(body, []), locals, count, given, result) is not { } seeded) return null;
+        var parameters = tangents.Values.Select(t => seeded.Rows.TryGetValue(t, out var row) ? row : t).ToList();
+        IReadOnlyCollection<Local> results = result is null ? [.. outputs.Values] : [result];
+        return Member(function, (seeded.Body, [.. own, .. seeded.Rows.Values, .. results]), [count, .. parameters], results, locals);
+    }
+
+    /// <summary>The names of results by reference, and of their tangents, are taken.</summary>
+    private static IEnumerable<Local> Referenced(MethodSignature signature, Locals locals) => ReverseMode.OutOf(signature, locals)
+        .Concat(signature.Parameters.Where(p => p.Passing == "out ").Select(p => locals.Fresh(signature.TangentOf(p.Name), p.Type)));
 
     /// <summary><c>FHvp</c> = forward ∘ reverse: the gradient is computed in locals, and its tangent is what the caller gets.</summary>
     public static DerivativeBody Hvp(Function function, MethodSignature signature)
@@ -49,7 +74,7 @@ internal static class ForwardMode
     private static (Block Body, Dictionary<Local, Local> Gradients, IReadOnlyCollection<Local> Adjoints) Gradient(Function function, Locals locals)
     {
         var gradients = function.Parameters.Where(p => p.Differentiated).ToDictionary(p => p.Local, p => locals.Fresh(Names.Bar(p.Local), GradientLocal(p.Local.Type)));
-        var reversed = ReverseMode.Run(function, gradients, seed: null, locals);
+        var reversed = ReverseMode.Run(function, gradients, seeds: null, locals);
         return (new Block([.. gradients.Select(g => Made(g.Key, g.Value)), .. reversed.Body.Statements]), gradients, reversed.Adjoints);
     }
 

@@ -8,13 +8,12 @@ namespace AutoGrad.Generator.Pipeline;
 
 /// <summary>A method and the sweep that undoes it, before cleaning.</summary>
 /// <param name="Body">The statements of both sweeps.</param>
-/// <param name="Value">Holds the result of the method at the end.</param>
 /// <param name="Adjoints">The arrays that adjoints are in.</param>
 /// <param name="Loops">How each loop was differentiated.</param>
 /// <param name="Saved">The buffers of what is kept for the reverse sweep.</param>
 /// <param name="Activity">What varies in the method.</param>
 internal sealed record Reversed(
-    Block Body, Local Value, IReadOnlyCollection<Local> Adjoints, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved, Activity Activity);
+    Block Body, IReadOnlyCollection<Local> Adjoints, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved, Activity Activity);
 
 /// <summary>Reverse mode: a gradient that is overwritten, or one that is added to.</summary>
 internal static class ReverseMode
@@ -24,7 +23,7 @@ internal static class ReverseMode
     {
         var locals = Locals.After(function);
         var gradients = GradientsOf(function, signature, locals);
-        return Member(function, Run(function, gradients, seed: null, locals, watch), [.. gradients.Values], [], locals, watch);
+        return Member(function, Run(function, gradients, seeds: null, locals, watch), [.. gradients.Values], [], locals, watch);
     }
 
     /// <summary><c>FVjp</c>.</summary>
@@ -34,57 +33,86 @@ internal static class ReverseMode
         var gradients = GradientsOf(function, signature, locals);
         if (signature.IsVector) return VectorVjp(function, signature, gradients, locals, watch);
         var cotangent = locals.Fresh(signature.Cotangent, function.ReturnType);
-        return Member(function, Run(function, gradients, cotangent, locals, watch), [.. gradients.Values], [cotangent], locals, watch);
+        return Member(function, Run(function, gradients, [cotangent.Read()], locals, watch, accumulates: true), [.. gradients.Values], [cotangent], locals, watch);
     }
 
     /// <summary>
-    /// Of a method whose results are in its parameters: the cotangent of one that is changed in place becomes that of what it held before;
-    /// the others are only read, and undone in a copy.
+    /// Of a method with several results, or whose results are in its parameters: the cotangent of one that is changed in place becomes that
+    /// of what it held before; the others are only read, and those of arrays undone in a copy.
     /// </summary>
     private static DerivativeBody VectorVjp(Function function, MethodSignature signature, Dictionary<Local, Local> gradients, Locals locals, Action<string, Block>? watch)
     {
-        var (cotangents, before) = (new List<Local>(), new List<Stmt>());
+        var (cotangents, seeds, before, overwritten) = (new List<Local>(), new List<Expr>(), new List<Stmt>(), new List<Local>());
         var shadows = new Dictionary<Local, Local>(gradients);
-        foreach (var output in function.Parameters.Where(p => p.IsOutput))
+        if (signature.Results is { IsReturned: true } results)
         {
-            var cotangent = locals.Fresh(signature.CotangentOf(output.Local.Name), new SpanType(output.Local.Type.Element, ReadOnly: !output.Differentiated));
-            cotangents.Add(cotangent);
-            gradients.Remove(output.Local);
-            shadows[output.Local] = output.Differentiated ? cotangent : Copies.Of(cotangent, Names.Bar(output.Local), locals, before);
+            var type = results.Array is { } array ? new SpanType(array.ElementType, ReadOnly: true) : results.Leaves is [{ Path: "", Type: var number }] ? number : new OpaqueType(results.Type);
+            cotangents.Add(locals.Fresh(signature.Cotangent, type));
+            seeds.AddRange(results.Leaves.Select(leaf => leaf.Path.Length == 0 ? cotangents[0].Read() : new Member(cotangents[0].Read(), leaf.Path.Substring(1), leaf.Type)));
         }
 
-        var reversed = Run(function, shadows, seed: null, locals, watch, accumulates: true);
+        foreach (var output in signature.Parameters.Where(p => p.IsOutput))
+        {
+            var parameter = function.Parameters.FirstOrDefault(p => p.Local.Name == output.Name)?.Local;
+            var cotangent = locals.Fresh(signature.CotangentOf(output.Name), output.Type.IsSequence ? new SpanType(output.Type.Element, ReadOnly: !output.Differentiated) : output.Type);
+            cotangents.Add(cotangent);
+            if (parameter is not null && (output.Type.IsSequence || output.Differentiated))
+            {
+                gradients.Remove(parameter);
+                shadows[parameter] = output.Differentiated ? cotangent : Copies.Of(cotangent, Names.Bar(parameter), locals, before);
+            }
+
+            if (output.Type.IsSequence) continue;
+            var seed = cotangent;
+            if (output.Differentiated)
+            {
+                // What it will hold is not yet known, and what it holds is asked for until then.
+                before.Add(new Declare(seed = locals.Fresh(Names.Bar(parameter!), output.Type), cotangent.Read()));
+                overwritten.Add(parameter!);
+            }
+
+            seeds.Add(seed.Read());
+        }
+
+        var reversed = Run(function, shadows, seeds, locals, watch, accumulates: true, overwritten);
         reversed = reversed with { Body = new Block([.. before, .. reversed.Body.Statements]) };
-        return Member(function, reversed, [.. gradients.Values, .. cotangents], [], locals, watch) is var member
-            ? member with { Parameters = function.Parameters.Select(p => p.Local).Concat(cotangents).Concat(gradients.Values).ToEquatable() }
-            : member;
+        return Member(function, reversed, [.. gradients.Values, .. cotangents], [], locals, watch) with
+        {
+            Parameters = function.Parameters.Select(p => p.Local).Concat(OutOf(signature, locals)).Concat(cotangents).Concat(gradients.Values).ToEquatable(),
+        };
     }
+
+    /// <summary>The names of parameters that only receive are taken.</summary>
+    public static IEnumerable<Local> OutOf(MethodSignature signature, Locals locals) =>
+        signature.Parameters.Where(p => p.Passing == "out ").Select(p => locals.Fresh(p.Name, p.Type)).ToList();
 
     /// <param name="function">The method, prepared.</param>
     /// <param name="gradients">For every differentiated parameter, what receives its adjoint.</param>
-    /// <param name="seed">The adjoint of the result, with which gradients are added to; without it, it is one and gradients are overwritten.</param>
+    /// <param name="seeds">The adjoints of the results, with which gradients are added to; without them, that of the only result is one and gradients are overwritten.</param>
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="watch">Sees the statements after each pass.</param>
-    /// <param name="accumulates">Whether gradients are added to although there is no seed.</param>
-    public static Reversed Run(Function function, IReadOnlyDictionary<Local, Local> gradients, Local? seed, Locals locals, Action<string, Block>? watch = null, bool accumulates = false)
+    /// <param name="accumulates">Whether gradients are added to.</param>
+    /// <param name="overwritten">The parameters whose gradients are overwritten all the same.</param>
+    public static Reversed Run(
+        Function function, IReadOnlyDictionary<Local, Local> gradients, IReadOnlyList<Expr>? seeds, Locals locals, Action<string, Block>? watch = null, bool accumulates = false,
+        IReadOnlyCollection<Local>? overwritten = null)
     {
-        accumulates |= seed is not null;
-        var isVector = function.ReturnType == IrType.Void;
-        var value = locals.Temporary("value", function.ReturnType);
+        var types = function.ReturnType switch { TupleType tuple => tuple.Items.ToList(), var type when type == IrType.Void => [], var type => [type] };
+        var values = types.Select(type => locals.Temporary("value", type)).ToList();
         var kept = accumulates ? Overwritten.Of(function, gradients, locals) : Overwritten.None;
-        var one = isVector ? new Literal("1", IrType.Double, 1) : Algebra.Number(1, function.ReturnType);
-        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seed?.Read() ?? one, kept.Replace(gradients), locals, value);
-        if (!isVector && (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return))
-            body.Insert(0, new Leaf(new Declare(value, null)));
+        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seeds ?? [.. types.Select(type => Algebra.Number(1, type))], kept.Replace(gradients), locals, values);
+        if (function.ReturnType is ScalarType && values.Count > 0 && (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return))
+            body.Insert(0, new Leaf(new Declare(values[0], null)));
         foreach (var pair in adjoints)
-            body.Add(new Assign(gradients[pair.Key], !accumulates ? pair.Value : Algebra.Add(gradients[pair.Key].Read(), pair.Value)));
+            body.Add(new Assign(gradients[pair.Key], !accumulates || overwritten?.Contains(pair.Key) == true ? pair.Value : Algebra.Add(gradients[pair.Key].Read(), pair.Value)));
 
-        Block Whole() => new([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, .. isVector ? Array.Empty<Stmt>() : [new Return(value.Read())]]);
+        IEnumerable<Stmt> returned = function.ReturnType is TupleType ? [new Return(new TupleValue(values.Select(v => v.Read()).ToEquatable()))] : values.Select(v => new Return(v.Read()));
+        Block Whole() => new([.. kept.Before, .. body.ToBlock().Statements, .. kept.After, .. returned]);
         watch?.Invoke("reversed", Whole());
         var storage = Storage.Run(body, program, locals);
         watch?.Invoke("stored", Whole());
         return new Reversed(
-            Whole(), value, [.. gradients.Values, .. shadows], LoopTiers.Of(body, fused, storage).ToEquatable(),
+            Whole(), [.. gradients.Values, .. shadows], LoopTiers.Of(body, fused, storage).ToEquatable(),
             storage.Buffers.Select(b => b.Array.Name).ToEquatable(), program.Activity);
     }
 

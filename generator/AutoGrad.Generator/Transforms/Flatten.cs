@@ -19,6 +19,9 @@ internal sealed class Flatten
         (_locals, _activity) = (Locals.After(function), activity);
         _written = [.. function.Body.Descendants().OfType<Store>().Select(s => activity.RootOf(s.Sequence))];
 
+        // What is called as it stands may write to what it is given.
+        _written.UnionWith(function.Body.Descendants().SelectMany(Foreign.GivenAway).Select(activity.RootOf));
+
         // An array of the method's own is gone, or used again, when the reverse sweep comes by.
         foreach (var declare in function.Body.Descendants().OfType<Declare>())
             if (declare.Value is NewArray) _written.Add(declare.Local.Read());
@@ -39,6 +42,7 @@ internal sealed class Flatten
             Declare { Value: { } value } s => s with { Value = Operation(value, output) },
             Assign s => s with { Value = Atom(s.Value, output) },
             Store s => new Store(Whole(s.Sequence, output), Whole(s.Index, output), Atom(s.Value, output)),
+            Return { Value: TupleValue results } => new Return(new TupleValue(results.Items.Select(i => Atom(i, output)).ToEquatable())),
             Return { Value: { } value } => new Return(Atom(value, output)),
             If s => new If(Whole(s.Condition, output, name: "taken"), Run(s.Then), Run(s.Else)),
             For s => s with { Start = Whole(s.Start, output), Bound = Whole(s.Bound, output), Body = Run(s.Body) },

@@ -101,7 +101,7 @@ internal sealed class Inline
             case Throw:
                 return [statement];
             case Effect s:
-                return [new Effect((Call)In(s.Call))];
+                return [new Effect(In(s.Call))];
             case Perform s:
                 return [new Perform((Invoke)In(s.Call))];
             default:

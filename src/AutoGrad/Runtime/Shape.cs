@@ -76,6 +76,22 @@ public static partial class Shape
     /// <inheritdoc cref="RequireMatrix{T}(int, int, ReadOnlySpan{T})"/>
     public static void RequireMatrix<T>(int rows, int columns, Span<T> matrix) => RequireMatrix(rows, columns, (ReadOnlySpan<T>)matrix);
 
+    /// <summary>A pattern is of a matrix of this size, and there is a number for each of its entries.</summary>
+    /// <exception cref="ArgumentException">It is of another, or there are more or fewer.</exception>
+    public static void RequirePattern(int rows, int columns, SparsityPattern pattern, int values)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        if (pattern.Rows != rows || pattern.Columns != columns) throw new ArgumentException($"The pattern has {pattern.Rows} rows and {pattern.Columns} columns; {rows} results of {columns} parameters need {rows} and {columns}.", nameof(pattern));
+        if (values != pattern.Count) throw new ArgumentException($"There is room for {values} numbers; the pattern has {pattern.Count} entries.", nameof(values));
+    }
+
+    /// <summary>There is a tangent of every number for every direction.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void RequireSeeds(int seeds, int numbers, int tangents)
+    {
+        if (seeds < 0 || tangents != (long)seeds * numbers) throw new ArgumentException($"There are {tangents} tangents; {seeds} directions of {numbers} numbers have {(long)seeds * numbers}.", nameof(tangents));
+    }
+
     /// <summary>There are as many residuals as was said.</summary>
     /// <exception cref="ArgumentException">There are not.</exception>
     public static void RequireCount(int count, ReadOnlySpan<double> residuals)
@@ -91,6 +107,14 @@ public static partial class Shape
 
     /// <inheritdoc cref="PutColumn{T}(ReadOnlySpan{T}, Span{T}, int, int)"/>
     public static void PutColumn<T>(Span<T> values, Span<T> matrix, int column, int columns) => PutColumn((ReadOnlySpan<T>)values, matrix, column, columns);
+
+    /// <summary>Writes the columns of a matrix, which come one after the other, into one that is stored row by row.</summary>
+    public static void PutColumns<T>(Span<T> values, Span<T> matrix, int columns)
+    {
+        var rows = values.Length / columns;
+        for (var i = 0; i < rows; i++)
+            for (var j = 0; j < columns; j++) matrix[(i * columns) + j] = values[(j * rows) + i];
+    }
 
     /// <summary>The number of parameters of one point, when so many lie side by side.</summary>
     /// <exception cref="ArgumentException">The points cannot all have the same number, or the gradients have another.</exception>
@@ -146,6 +170,21 @@ public static partial class Shape
     {
         for (var i = 0; i < rows.Length; i++)
             for (var j = 0; j < (rows[i]?.Length ?? 0); j++) sums[i][j] += rows[i][j];
+    }
+
+    /// <summary>Adds every number of a cotangent to its counterpart.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Add(ReadOnlySpan<double> cotangent, Span<double> sums)
+    {
+        if (cotangent.Length != sums.Length) throw new ArgumentException($"A cotangent has {cotangent.Length} numbers where its result has {sums.Length}.", nameof(cotangent));
+        for (var i = 0; i < sums.Length; i++) sums[i] += cotangent[i];
+    }
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{double}, Span{double})"/>
+    public static void Add(ReadOnlySpan<float> cotangent, Span<float> sums)
+    {
+        if (cotangent.Length != sums.Length) throw new ArgumentException($"A cotangent has {cotangent.Length} numbers where its result has {sums.Length}.", nameof(cotangent));
+        for (var i = 0; i < sums.Length; i++) sums[i] += cotangent[i];
     }
 
     /// <summary>New rows of the same lengths; none where there is none.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AutoGrad.Generator.Tests.Golden;
 using AutoGrad.Generator.Tests.Harness;
 using AutoGrad.Generator.Tests.Harness.Modes;
+using AutoGrad.Generator.Tests.Harness.Vectors;
 
 namespace AutoGrad.Conformance.Modes;
 
@@ -17,7 +18,12 @@ internal static class ModesCommand
         var clock = Stopwatch.StartNew();
         foreach (var program in ModePrograms.All.Where(program => program.Name.Contains(only, StringComparison.Ordinal)))
         {
-            table.Add(program.Name, Judge(program));
+            table.Add(program.Name, Judge(() => ModeReport.Of(LoadedProgram.WithEverything(program), RandomPointsPerPoint)));
+        }
+
+        foreach (var program in VectorProgram.All.Where(program => program.Program.Name.Contains(only, StringComparison.Ordinal)))
+        {
+            table.Add(program.Program.Name, Judge(() => VectorReport.Of(LoadedVector.Of(program), RandomPointsPerPoint)));
         }
 
         table.Finish();
@@ -25,11 +31,11 @@ internal static class ModesCommand
         return table.Failures == 0 && table.Programs > 0 ? 0 : 1;
     }
 
-    private static List<ModeOutcome> Judge(GoldenProgram program)
+    private static List<ModeOutcome> Judge(Func<IEnumerable<ModeOutcome>> judged)
     {
         try
         {
-            return [.. ModeReport.Of(LoadedProgram.WithEverything(program), RandomPointsPerPoint)];
+            return [.. judged()];
         }
         catch (Exception error) when (error is Xunit.Sdk.XunitException or InvalidOperationException)
         {

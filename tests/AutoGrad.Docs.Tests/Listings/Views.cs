@@ -36,6 +36,8 @@ internal sealed class Views
         "value and gradient" => Member($"{_method.Signature.Name}ValueAndGradient"),
         "gradient" => Member($"{_method.Signature.Name}Gradient"),
         "vjp" => Member($"{_method.Signature.Name}Vjp"),
+        "jacobian pattern" => Member($"{_method.Signature.Name}JacobianPattern"),
+        "sparse jacobian" => Member($"{_method.Signature.Name}SparseJacobian"),
         "jvp" => Member($"{_method.Signature.Name}Jvp"),
         "hvp" => Member($"{_method.Signature.Name}Hvp"),
         "lowered" => string.Join("\n", _forward.Where(stage => stage.Name is "lowered" or "callee").Select(stage => IrPrinter.Print(stage.Function))),

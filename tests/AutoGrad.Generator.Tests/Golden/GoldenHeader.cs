@@ -91,7 +91,7 @@ internal static class GoldenHeader
                 yield return done;
             }
 
-            var key = new[] { "everywhere", "let", "at", "loops" }.FirstOrDefault(key => line.StartsWith($" {key}:", StringComparison.Ordinal));
+            var key = new[] { "everywhere", "let", "at", "loops", "results", "in place" }.FirstOrDefault(key => line.StartsWith($" {key}:", StringComparison.Ordinal));
             open = key is null ? null : (key, line[(key.Length + 2)..].Trim());
         }
 

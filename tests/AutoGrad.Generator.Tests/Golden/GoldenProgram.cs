@@ -11,7 +11,7 @@ namespace AutoGrad.Generator.Tests.Golden;
 public sealed partial record GoldenProgram(
     string Name, string Source, IReadOnlyList<GoldenPoint> Points, IReadOnlyList<string> Lets, IReadOnlyList<string> LoopTiers)
 {
-    private static readonly Lazy<IReadOnlyList<GoldenProgram>> Everything = new(Load);
+    private static readonly Lazy<IReadOnlyList<GoldenProgram>> Everything = new(() => In("Programs"));
 
     /// <summary>Every program, by name.</summary>
     public static IReadOnlyList<GoldenProgram> All => Everything.Value;
@@ -29,9 +29,10 @@ public sealed partial record GoldenProgram(
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    private static List<GoldenProgram> Load()
+    /// <summary>Every program of a folder.</summary>
+    internal static List<GoldenProgram> In(string folder)
     {
-        var root = Path.Combine(Project.Directory, "Programs");
+        var root = Path.Combine(Project.Directory, folder);
         return [.. from path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
                    let name = Path.ChangeExtension(Path.GetRelativePath(root, path), null).Replace(Path.DirectorySeparatorChar, '.')
                    orderby name ascending

@@ -21,7 +21,7 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
 
     private static readonly IEnumerable<MetadataReference> DriverReferences =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Linq.dll" or "System.Collections.dll" or "netstandard.dll")
+            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Linq.dll" or "System.Collections.dll" or "System.Memory.dll" or "System.Runtime.Numerics.dll" or "System.Numerics.Vectors.dll" or "netstandard.dll")
             .Append(typeof(IObjective).Assembly.Location)
             .Append(typeof(ProgramDriver).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)).ToList();
@@ -54,34 +54,50 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
 
     private static LoadedProgram Compiled(GoldenProgram program, GeneratedMembers members)
     {
+        var compilation = Accepted(program);
+        return Of(program, compilation, GeneratorUnderTest.Generate(compilation), members);
+    }
+
+    /// <summary>The compilation of a program that is not refused.</summary>
+    internal static CSharpCompilation Accepted(GoldenProgram program)
+    {
         var compilation = TestCompilation.Of(program.Source);
         Require(AnalyzerUnderTest.Diagnose(compilation).GetAwaiter().GetResult().Where(d => d.Severity == DiagnosticSeverity.Error), "Refused");
-        return Of(program, GeneratorUnderTest.Generate(compilation), members);
+        return compilation;
     }
 
     private static LoadedProgram Of(GoldenProgram program, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, GeneratedMembers members)
     {
         var method = MethodShape.Of(user);
-        var image = Emit(WithGenerated(user, generated, keepPragmas: false), "Does not compile");
-        var driver = CSharpCompilation.Create(
-            "Driver",
-            [CSharpSyntaxTree.ParseText(DriverWriter.Write(program, method, members), new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
-            [.. DriverReferences, MetadataReference.CreateFromImage(image)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-        var driverImage = Emit(driver, "The members are not those of the public contract, or the header is not C#");
-        var context = new AssemblyLoadContext(program.Name, isCollectible: true);
-        context.LoadFromStream(new MemoryStream(image));
-        var type = context.LoadFromStream(new MemoryStream(driverImage)).GetType("Driver", throwOnError: true)!;
-        return new LoadedProgram(method, generated, (ProgramDriver)Activator.CreateInstance(type)!)
+        return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, DriverWriter.Write(program, method, members)))
         {
             ComputesInSingle = method.IsSingle || program.Source.Contains("(float)", StringComparison.Ordinal),
         };
     }
 
-    /// <summary>Fails if generated code gives its user a warning, about its documentation too. The user's own members are undocumented; what is generated has no such excuse.</summary>
-    public void RequireNoWarnings(GoldenProgram program)
+    /// <summary>Compiles a program and its driver, and makes one.</summary>
+    internal static T Load<T>(string name, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, string source)
     {
-        var all = WithGenerated(TestCompilation.Of(program.Source), Generated, keepPragmas: false);
+        var image = Emit(WithGenerated(user, generated, keepPragmas: false), "Does not compile");
+        var driver = CSharpCompilation.Create(
+            "Driver",
+            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), "Driver.cs")],
+            [.. DriverReferences, MetadataReference.CreateFromImage(image)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        var driverImage = Emit(driver, "The members are not those of the public contract, or the header is not C#");
+        var context = new AssemblyLoadContext(name, isCollectible: true);
+        context.LoadFromStream(new MemoryStream(image));
+        var type = context.LoadFromStream(new MemoryStream(driverImage)).GetType("Driver", throwOnError: true)!;
+        return (T)Activator.CreateInstance(type)!;
+    }
+
+    /// <summary>Fails if generated code gives its user a warning, about its documentation too. The user's own members are undocumented; what is generated has no such excuse.</summary>
+    public void RequireNoWarnings(GoldenProgram program) => RequireNoWarnings(program, Generated);
+
+    /// <inheritdoc cref="RequireNoWarnings(GoldenProgram)"/>
+    internal static void RequireNoWarnings(GoldenProgram program, IEnumerable<(string HintName, string Text)> generated)
+    {
+        var all = WithGenerated(TestCompilation.Of(program.Source), generated, keepPragmas: false);
         Require(all.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true), "Warns");
     }
 

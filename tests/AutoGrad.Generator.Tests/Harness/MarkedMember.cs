@@ -1,5 +1,6 @@
 using AutoGrad.Generator.Tests.Compiler;
 using AutoGrad.Generator.Tests.Golden;
+using AutoGrad.Generator.Tests.Harness.Vectors;
 using Microsoft.CodeAnalysis;
 
 namespace AutoGrad.Generator.Tests.Harness;
@@ -43,7 +44,13 @@ internal static class MarkedMember
 
     private static void IsRight(string source, MethodShape method, IReadOnlyList<(string HintName, string Text)> generated)
     {
-        var inputs = method.Parameters.Select((parameter, index) => $"{parameter.Name} = {Argument(parameter, index)}");
+        var inputs = method.Parameters.Where(parameter => parameter.Passing != "out ").Select((parameter, index) => $"{parameter.Name} = {Argument(parameter, index)}");
+        if (method.Result is not ("double" or "float") || method.Parameters.Any(parameter => parameter.Passing.Length > 0))
+        {
+            HasRightResults(source, method, string.Join("; ", inputs));
+            return;
+        }
+
         var program = GoldenHeader.Parse("C", $"// at: {string.Join("; ", inputs)}\n{source}");
         var loaded = LoadedProgram.Of(program, generated);
         Checks.AtEveryPoint(loaded, (_, point) =>
@@ -67,6 +74,16 @@ internal static class MarkedMember
                 check(loaded, point);
             }
         });
+    }
+
+    private static void HasRightResults(string source, MethodShape method, string inputs)
+    {
+        var passed = method.Parameters.Where(parameter => parameter.Passing.Length > 0).ToList();
+        var results = (method.Result == "void" ? [] : new[] { "return" }).Concat(passed.Select(parameter => parameter.BareName));
+        var inPlace = string.Join(", ", passed.Where(parameter => parameter.Passing == "ref ").Select(parameter => parameter.BareName));
+        var header = $"// results: {string.Join(", ", results)}\n{(inPlace.Length > 0 ? $"// in place: {inPlace}\n" : "")}// at: {inputs}\n";
+        var program = VectorProgram.Of(GoldenHeader.Parse("C", header + source).AskingForEverything());
+        Assert.Empty(VectorReport.Of(LoadedVector.Of(program), beside: 1).Select(outcome => outcome.Failure).OfType<string>());
     }
 
     private static string Argument(ParameterShape parameter, int index) => parameter switch

@@ -26,6 +26,9 @@ public sealed record ParameterShape(string Name, string Storage, string Element,
 {
     /// <summary>Its name without the mark of a keyword: what names are made of.</summary>
     public string BareName => Name.TrimStart('@');
+
+    /// <summary>How it is passed: <c>"ref "</c>, <c>"out "</c>, or as it is.</summary>
+    public string Passing { get; init; } = "";
 }
 
 /// <summary>A differentiated method, read from the user's code by the rules of the public contract, independently of the generator.</summary>
@@ -47,7 +50,7 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
     /// <summary>The marked method of a compilation that has exactly one.</summary>
     public static MethodShape Of(Compilation compilation)
     {
-        return Of(compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null));
+        return Of(SymbolOf(compilation));
     }
 
     /// <summary>A marked method.</summary>
@@ -59,6 +62,10 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), method.Name, method.ReturnType.ToDisplayString(),
             [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))]);
     }
+
+    /// <summary>The marked method's symbol.</summary>
+    public static IMethodSymbol SymbolOf(Compilation compilation) =>
+        compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null);
 
     private static AttributeData? Mark(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == nameof(DifferentiableAttribute));
@@ -77,6 +84,9 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
         var excluded = parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(NoDerivativeAttribute));
         var isDifferentiated = name is "double" or "float" && !excluded && withRespectTo?.Contains(parameter.Name) is not false;
         var identifier = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
-        return new ParameterShape(identifier, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated);
+        return new ParameterShape(identifier, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated)
+        {
+            Passing = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" },
+        };
     }
 }

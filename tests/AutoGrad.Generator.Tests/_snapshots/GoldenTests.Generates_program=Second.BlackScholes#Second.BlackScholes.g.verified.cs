@@ -443,6 +443,127 @@ partial class Second
         return (spot * normal - operand * normal2, spotTangent * normal + normalDot * spot - normalDot2 * operand);
     }
 
+    /// <summary>The value of <c>BlackScholes</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="spot"/>, <paramref name="volatility"/>. Constant: <paramref name="strike"/>, <paramref name="rate"/>, <paramref name="maturity"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(BlackScholes))]
+    public static double BlackScholesJvp(double spot, double volatility, double strike, double rate, double maturity, int seeds, ReadOnlySpan<double> spotTangents, ReadOnlySpan<double> volatilityTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, spotTangents.Length);
+        Shape.RequireSeeds(seeds, 1, volatilityTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var deviationDotsPooled = Array.Empty<double>();
+        var d1DotsPooled = Array.Empty<double>();
+        var termDotsPooled = Array.Empty<double>();
+        var sumDotsPooled = Array.Empty<double>();
+        var operandDotsPooled = Array.Empty<double>();
+        var xDotsPooled = Array.Empty<double>();
+        var termDotsPooled2 = Array.Empty<double>();
+        var sumDotsPooled2 = Array.Empty<double>();
+        try
+        {
+            var deviationDots = Buffers.Zeroed(ref deviationDotsPooled, seeds);
+            var d1Dots = Buffers.Zeroed(ref d1DotsPooled, seeds);
+            var termDots = Buffers.Zeroed(ref termDotsPooled, seeds);
+            var sumDots = Buffers.Zeroed(ref sumDotsPooled, seeds);
+            var operandDots = Buffers.Zeroed(ref operandDotsPooled, seeds);
+            var xDots = Buffers.Zeroed(ref xDotsPooled, seeds);
+            var termDots2 = Buffers.Zeroed(ref termDotsPooled2, seeds);
+            var sumDots2 = Buffers.Zeroed(ref sumDotsPooled2, seeds);
+            var sqrt = Math.Sqrt(maturity);
+            var deviation = volatility * sqrt;
+            var quotient = spot / strike;
+            var product = 0.5 * volatility;
+            var d1 = (Math.Log(quotient) + (rate + product * volatility) * maturity) / deviation;
+            double previous = 0;
+            int i = 3;
+            var term = d1;
+            var sum = d1;
+            var quotient2 = d1 / deviation;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                deviationDots[seed] = volatilityTangents[seed] * sqrt;
+                var quotientDot = spotTangents[seed] == 0 ? 0 : spotTangents[seed] / strike;
+                var sumDot = (quotientDot == 0 ? 0 : quotientDot / quotient) + (0.5 * volatilityTangents[seed] * volatility + volatilityTangents[seed] * product) * maturity;
+                d1Dots[seed] = (sumDot == 0 ? 0 : sumDot / deviation) + (deviationDots[seed] == 0 ? 0 : -(deviationDots[seed] * quotient2));
+                termDots[seed] = d1Dots[seed];
+                sumDots[seed] = d1Dots[seed];
+            }
+            while (sum != previous)
+            {
+                var quotient3 = d1 * d1 / i;
+                var term2 = term * quotient3;
+                var sum2 = sum + term2;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var productDot = 2 * d1Dots[seed] * d1;
+                    termDots[seed] = termDots[seed] * quotient3 + (productDot == 0 ? 0 : productDot / i) * term;
+                    sumDots[seed] += termDots[seed];
+                }
+                i += 2;
+                previous = sum;
+                term = term2;
+                sum = sum2;
+            }
+            var product2 = -0.5 * d1;
+            var exp = Math.Exp(product2 * d1);
+            var sqrt2 = Math.Sqrt(6.283185307179586);
+            var normal = 0.5 + sum * exp / sqrt2;
+            var operand = strike * Math.Exp(-rate * maturity);
+            var x = d1 - deviation;
+            double previous2 = 0;
+            int i2 = 3;
+            var term3 = x;
+            var sum3 = x;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                var productDot = sumDots[seed] * exp + (-0.5 * d1Dots[seed] * d1 + d1Dots[seed] * product2) * exp * sum;
+                var normalDot = productDot == 0 ? 0 : productDot / sqrt2;
+                operandDots[seed] = spotTangents[seed] * normal + normalDot * spot;
+                xDots[seed] = d1Dots[seed] - deviationDots[seed];
+                termDots2[seed] = xDots[seed];
+                sumDots2[seed] = xDots[seed];
+            }
+            while (sum3 != previous2)
+            {
+                var quotient3 = x * x / i2;
+                var term2 = term3 * quotient3;
+                var sum2 = sum3 + term2;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var productDot = 2 * xDots[seed] * x;
+                    termDots2[seed] = termDots2[seed] * quotient3 + (productDot == 0 ? 0 : productDot / i2) * term3;
+                    sumDots2[seed] += termDots2[seed];
+                }
+                i2 += 2;
+                previous2 = sum3;
+                term3 = term2;
+                sum3 = sum2;
+            }
+            var product3 = -0.5 * x;
+            var exp2 = Math.Exp(product3 * x);
+            var sqrt3 = Math.Sqrt(6.283185307179586);
+            var normal2 = 0.5 + sum3 * exp2 / sqrt3;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                var productDot = sumDots2[seed] * exp2 + (-0.5 * xDots[seed] * x + xDots[seed] * product3) * exp2 * sum3;
+                var normalDot = productDot == 0 ? 0 : productDot / sqrt3;
+                resultTangents[seed] = operandDots[seed] - normalDot * operand;
+            }
+            return spot * normal - operand * normal2;
+        }
+        finally
+        {
+            Buffers.Return(deviationDotsPooled);
+            Buffers.Return(d1DotsPooled);
+            Buffers.Return(termDotsPooled);
+            Buffers.Return(sumDotsPooled);
+            Buffers.Return(operandDotsPooled);
+            Buffers.Return(xDotsPooled);
+            Buffers.Return(termDotsPooled2);
+            Buffers.Return(sumDotsPooled2);
+        }
+    }
+
     /// <summary>The value of <c>BlackScholes</c>, and the product of its Hessian with a direction, in <paramref name="spot"/>, <paramref name="volatility"/>: the tangent of the gradient. Constant: <paramref name="strike"/>, <paramref name="rate"/>, <paramref name="maturity"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(BlackScholes))]

@@ -422,6 +422,119 @@ partial class Second
         return (first * normal - second * normal2, firstTangent * normal + normalDot * first - (secondTangent * normal2 + normalDot2 * second));
     }
 
+    /// <summary>The value of <c>ExchangeOption</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="first"/>, <paramref name="second"/>. Constant: <paramref name="deviation"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(ExchangeOption))]
+    public static double ExchangeOptionJvp(double first, double second, double deviation, int seeds, ReadOnlySpan<double> firstTangents, ReadOnlySpan<double> secondTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, firstTangents.Length);
+        Shape.RequireSeeds(seeds, 1, secondTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var dDotsPooled = Array.Empty<double>();
+        var termDotsPooled = Array.Empty<double>();
+        var sumDotsPooled = Array.Empty<double>();
+        var operandDotsPooled = Array.Empty<double>();
+        var xDotsPooled = Array.Empty<double>();
+        var termDotsPooled2 = Array.Empty<double>();
+        var sumDotsPooled2 = Array.Empty<double>();
+        try
+        {
+            var dDots = Buffers.Zeroed(ref dDotsPooled, seeds);
+            var termDots = Buffers.Zeroed(ref termDotsPooled, seeds);
+            var sumDots = Buffers.Zeroed(ref sumDotsPooled, seeds);
+            var operandDots = Buffers.Zeroed(ref operandDotsPooled, seeds);
+            var xDots = Buffers.Zeroed(ref xDotsPooled, seeds);
+            var termDots2 = Buffers.Zeroed(ref termDotsPooled2, seeds);
+            var sumDots2 = Buffers.Zeroed(ref sumDotsPooled2, seeds);
+            var quotient = first / second;
+            var d = Math.Log(quotient) / deviation + 0.5 * deviation;
+            double previous = 0;
+            int i = 3;
+            var term = d;
+            var sum = d;
+            var quotient2 = quotient / second;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                var quotientDot = (firstTangents[seed] == 0 ? 0 : firstTangents[seed] / second) + (secondTangents[seed] == 0 ? 0 : -(secondTangents[seed] * quotient2));
+                var logDot = quotientDot == 0 ? 0 : quotientDot / quotient;
+                dDots[seed] = logDot == 0 ? 0 : logDot / deviation;
+                termDots[seed] = dDots[seed];
+                sumDots[seed] = dDots[seed];
+            }
+            while (sum != previous)
+            {
+                var quotient3 = d * d / i;
+                var term2 = term * quotient3;
+                var sum2 = sum + term2;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var productDot = 2 * dDots[seed] * d;
+                    termDots[seed] = termDots[seed] * quotient3 + (productDot == 0 ? 0 : productDot / i) * term;
+                    sumDots[seed] += termDots[seed];
+                }
+                i += 2;
+                previous = sum;
+                term = term2;
+                sum = sum2;
+            }
+            var product = -0.5 * d;
+            var exp = Math.Exp(product * d);
+            var sqrt = Math.Sqrt(6.283185307179586);
+            var normal = 0.5 + sum * exp / sqrt;
+            var x = d - deviation;
+            double previous2 = 0;
+            int i2 = 3;
+            var term3 = x;
+            var sum3 = x;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                var productDot = sumDots[seed] * exp + (-0.5 * dDots[seed] * d + dDots[seed] * product) * exp * sum;
+                var normalDot = productDot == 0 ? 0 : productDot / sqrt;
+                operandDots[seed] = firstTangents[seed] * normal + normalDot * first;
+                xDots[seed] = dDots[seed];
+                termDots2[seed] = xDots[seed];
+                sumDots2[seed] = xDots[seed];
+            }
+            while (sum3 != previous2)
+            {
+                var quotient3 = x * x / i2;
+                var term2 = term3 * quotient3;
+                var sum2 = sum3 + term2;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var productDot = 2 * xDots[seed] * x;
+                    termDots2[seed] = termDots2[seed] * quotient3 + (productDot == 0 ? 0 : productDot / i2) * term3;
+                    sumDots2[seed] += termDots2[seed];
+                }
+                i2 += 2;
+                previous2 = sum3;
+                term3 = term2;
+                sum3 = sum2;
+            }
+            var product2 = -0.5 * x;
+            var exp2 = Math.Exp(product2 * x);
+            var sqrt2 = Math.Sqrt(6.283185307179586);
+            var normal2 = 0.5 + sum3 * exp2 / sqrt2;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                var productDot = sumDots2[seed] * exp2 + (-0.5 * xDots[seed] * x + xDots[seed] * product2) * exp2 * sum3;
+                var normalDot = productDot == 0 ? 0 : productDot / sqrt2;
+                resultTangents[seed] = operandDots[seed] - (secondTangents[seed] * normal2 + normalDot * second);
+            }
+            return first * normal - second * normal2;
+        }
+        finally
+        {
+            Buffers.Return(dDotsPooled);
+            Buffers.Return(termDotsPooled);
+            Buffers.Return(sumDotsPooled);
+            Buffers.Return(operandDotsPooled);
+            Buffers.Return(xDotsPooled);
+            Buffers.Return(termDotsPooled2);
+            Buffers.Return(sumDotsPooled2);
+        }
+    }
+
     /// <summary>The value of <c>ExchangeOption</c>, and the product of its Hessian with a direction, in <paramref name="first"/>, <paramref name="second"/>: the tangent of the gradient. Constant: <paramref name="deviation"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(ExchangeOption))]

@@ -209,6 +209,62 @@ partial class Second
         return (loss / rows.Length, lossDot == 0 ? 0 : lossDot / rows.Length);
     }
 
+    /// <summary>The value of <c>LogisticRegression</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="w"/>, <paramref name="b"/>. Constant: <paramref name="rows"/>, <paramref name="y"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(LogisticRegression))]
+    public static double LogisticRegressionJvp(ReadOnlySpan<double> w, double b, double[][] rows, int[] y, int seeds, ReadOnlySpan<double> wTangents, ReadOnlySpan<double> bTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, w.Length, wTangents.Length);
+        Shape.RequireSeeds(seeds, 1, bTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var scoreDotsPooled = Array.Empty<double>();
+        var lossDotsPooled = Array.Empty<double>();
+        try
+        {
+            var scoreDots = Buffers.Zeroed(ref scoreDotsPooled, seeds);
+            var lossDots = Buffers.Zeroed(ref lossDotsPooled, seeds);
+            double loss = 0;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                lossDots[seed] = 0;
+            }
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var score = b;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    scoreDots[seed] = bTangents[seed];
+                }
+                for (var j = 0; j < w.Length; j++)
+                {
+                    score += w[j] * rows[i][j];
+                    for (var seed = 0; seed < seeds; seed++)
+                    {
+                        scoreDots[seed] += wTangents[seed * w.Length + j] * rows[i][j];
+                    }
+                }
+                var exp = Math.Exp(-y[i] * score);
+                var sum = 1 + exp;
+                loss += Math.Log(sum);
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var expDot = scoreDots[seed] * -y[i] * exp;
+                    lossDots[seed] += expDot == 0 ? 0 : expDot / sum;
+                }
+            }
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                resultTangents[seed] = lossDots[seed] == 0 ? 0 : lossDots[seed] / rows.Length;
+            }
+            return loss / rows.Length;
+        }
+        finally
+        {
+            Buffers.Return(scoreDotsPooled);
+            Buffers.Return(lossDotsPooled);
+        }
+    }
+
     /// <summary>The value of <c>LogisticRegression</c>, and the product of its Hessian with a direction, in <paramref name="w"/>, <paramref name="b"/>: the tangent of the gradient. Constant: <paramref name="rows"/>, <paramref name="y"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(LogisticRegression))]

@@ -146,6 +146,25 @@ partial class Second
         return (product * sin, (xTangent * y + yTangent * x) * sin + (xTangent * y + yTangent * x) * Math.Cos(product2) * product);
     }
 
+    /// <summary>The value of <c>MixedProduct</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>, <paramref name="y"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(MixedProduct))]
+    public static double MixedProductJvp(double x, double y, int seeds, ReadOnlySpan<double> xTangents, ReadOnlySpan<double> yTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, yTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var product = x * y;
+        var product2 = x * y;
+        var sin = Math.Sin(product2);
+        var cos = Math.Cos(product2);
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            resultTangents[seed] = (xTangents[seed] * y + yTangents[seed] * x) * sin + (xTangents[seed] * y + yTangents[seed] * x) * cos * product;
+        }
+        return product * sin;
+    }
+
     /// <summary>The value of <c>MixedProduct</c>, and the product of its Hessian with a direction, in <paramref name="x"/>, <paramref name="y"/>: the tangent of the gradient.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(MixedProduct))]

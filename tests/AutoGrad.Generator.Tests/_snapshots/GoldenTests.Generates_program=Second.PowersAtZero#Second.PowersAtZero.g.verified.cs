@@ -120,6 +120,26 @@ partial class Second
         return (Math.Pow(x, a) + Math.Pow(x, b) + Math.Pow(x, c) + Math.Pow(x, d), powDot + powDot2 + powDot3 + (xTangent == 0 || x == 0 && d == 0 ? 0 : xTangent * (d * Math.Pow(x, d - 1))));
     }
 
+    /// <summary>The value of <c>PowersAtZero</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>. Constant: <paramref name="a"/>, <paramref name="b"/>, <paramref name="c"/>, <paramref name="d"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(PowersAtZero))]
+    public static double PowersAtZeroJvp(double x, double a, double b, double c, double d, int seeds, ReadOnlySpan<double> xTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var product = a * Math.Pow(x, a - 1);
+        var product2 = b * Math.Pow(x, b - 1);
+        var product3 = c * Math.Pow(x, c - 1);
+        var product4 = d * Math.Pow(x, d - 1);
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var powDot = xTangents[seed] == 0 || x == 0 && a == 0 ? 0 : xTangents[seed] * product;
+            var powDot2 = xTangents[seed] == 0 || x == 0 && b == 0 ? 0 : xTangents[seed] * product2;
+            resultTangents[seed] = powDot + powDot2 + (xTangents[seed] == 0 || x == 0 && c == 0 ? 0 : xTangents[seed] * product3) + (xTangents[seed] == 0 || x == 0 && d == 0 ? 0 : xTangents[seed] * product4);
+        }
+        return Math.Pow(x, a) + Math.Pow(x, b) + Math.Pow(x, c) + Math.Pow(x, d);
+    }
+
     /// <summary>The value of <c>PowersAtZero</c>, and the product of its Hessian with a direction, in <paramref name="x"/>: the tangent of the gradient. Constant: <paramref name="a"/>, <paramref name="b"/>, <paramref name="c"/>, <paramref name="d"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(PowersAtZero))]

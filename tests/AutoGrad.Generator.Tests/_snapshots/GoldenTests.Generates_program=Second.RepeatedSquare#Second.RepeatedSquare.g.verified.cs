@@ -176,6 +176,43 @@ partial class Second
         return (power, powerDot);
     }
 
+    /// <summary>The value of <c>RepeatedSquare</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(RepeatedSquare))]
+    public static double RepeatedSquareJvp(double x, int seeds, ReadOnlySpan<double> xTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var powerDotsPooled = Array.Empty<double>();
+        try
+        {
+            var powerDots = Buffers.Zeroed(ref powerDotsPooled, seeds);
+            var power = x;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                powerDots[seed] = xTangents[seed];
+            }
+            while (power < 10)
+            {
+                var power2 = power * power;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    powerDots[seed] = 2 * powerDots[seed] * power;
+                }
+                power = power2;
+            }
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                resultTangents[seed] = powerDots[seed];
+            }
+            return power;
+        }
+        finally
+        {
+            Buffers.Return(powerDotsPooled);
+        }
+    }
+
     /// <summary>The value of <c>RepeatedSquare</c>, and the product of its Hessian with a direction, in <paramref name="x"/>: the tangent of the gradient.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(RepeatedSquare))]

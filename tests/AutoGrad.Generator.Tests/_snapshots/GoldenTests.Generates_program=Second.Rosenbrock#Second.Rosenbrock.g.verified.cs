@@ -147,6 +147,26 @@ partial class Second
         return (a * a + product * b, 2 * aDot * a + (100 * bDot * b + bDot * product));
     }
 
+    /// <summary>The value of <c>Rosenbrock</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>, <paramref name="y"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Rosenbrock))]
+    public static double RosenbrockJvp(double x, double y, int seeds, ReadOnlySpan<double> xTangents, ReadOnlySpan<double> yTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, yTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var a = 1 - x;
+        var b = y - x * x;
+        var product = 100 * b;
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var aDot = -xTangents[seed];
+            var bDot = yTangents[seed] - 2 * xTangents[seed] * x;
+            resultTangents[seed] = 2 * aDot * a + (100 * bDot * b + bDot * product);
+        }
+        return a * a + product * b;
+    }
+
     /// <summary>The value of <c>Rosenbrock</c>, and the product of its Hessian with a direction, in <paramref name="x"/>, <paramref name="y"/>: the tangent of the gradient.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(Rosenbrock))]

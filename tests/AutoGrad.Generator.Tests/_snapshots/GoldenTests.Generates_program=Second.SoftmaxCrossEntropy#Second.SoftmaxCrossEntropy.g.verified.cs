@@ -248,6 +248,62 @@ partial class Second
         return (Math.Log(sum) - (z[label] - max), (sumDot == 0 ? 0 : sumDot / sum) - (zTangent[label] - maxDot));
     }
 
+    /// <summary>The value of <c>SoftmaxCrossEntropy</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="z"/>. Constant: <paramref name="label"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(SoftmaxCrossEntropy))]
+    public static double SoftmaxCrossEntropyJvp(ReadOnlySpan<double> z, int label, int seeds, ReadOnlySpan<double> zTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, z.Length, zTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var maxDotsPooled = Array.Empty<double>();
+        var sumDotsPooled = Array.Empty<double>();
+        try
+        {
+            var maxDots = Buffers.Zeroed(ref maxDotsPooled, seeds);
+            var sumDots = Buffers.Zeroed(ref sumDotsPooled, seeds);
+            var max = z[0];
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                maxDots[seed] = zTangents[seed * z.Length + 0];
+            }
+            for (var k = 1; k < z.Length; k++)
+            {
+                var zK = z[k];
+                var max2 = Math.Max(max, zK);
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    var zKDot = zTangents[seed * z.Length + k];
+                    maxDots[seed] = (max > zK ? maxDots[seed] : max == zK ? 0.5 * maxDots[seed] : 0) + (zK > max ? zKDot : zK == max ? 0.5 * zKDot : 0);
+                }
+                max = max2;
+            }
+            double sum = 0;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                sumDots[seed] = 0;
+            }
+            for (var k = 0; k < z.Length; k++)
+            {
+                var exp = Math.Exp(z[k] - max);
+                sum += exp;
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    sumDots[seed] += (zTangents[seed * z.Length + k] - maxDots[seed]) * exp;
+                }
+            }
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                resultTangents[seed] = (sumDots[seed] == 0 ? 0 : sumDots[seed] / sum) - (zTangents[seed * z.Length + label] - maxDots[seed]);
+            }
+            return Math.Log(sum) - (z[label] - max);
+        }
+        finally
+        {
+            Buffers.Return(maxDotsPooled);
+            Buffers.Return(sumDotsPooled);
+        }
+    }
+
     /// <summary>The value of <c>SoftmaxCrossEntropy</c>, and the product of its Hessian with a direction, in <paramref name="z"/>: the tangent of the gradient. Constant: <paramref name="label"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(SoftmaxCrossEntropy))]

@@ -138,6 +138,23 @@ partial class Second
         return (sqrt * y, (y == 0 ? 0 : (xTangent == 0 ? 0 : xTangent / (2 * sqrt)) * y) + yTangent * sqrt);
     }
 
+    /// <summary>The value of <c>StrongZeros</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>, <paramref name="y"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(StrongZeros))]
+    public static double StrongZerosJvp(double x, double y, int seeds, ReadOnlySpan<double> xTangents, ReadOnlySpan<double> yTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, yTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var sqrt = Math.Sqrt(x);
+        var product = 2 * sqrt;
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            resultTangents[seed] = (y == 0 ? 0 : (xTangents[seed] == 0 ? 0 : xTangents[seed] / product) * y) + yTangents[seed] * sqrt;
+        }
+        return sqrt * y;
+    }
+
     /// <summary>The value of <c>StrongZeros</c>, and the product of its Hessian with a direction, in <paramref name="x"/>, <paramref name="y"/>: the tangent of the gradient.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(StrongZeros))]

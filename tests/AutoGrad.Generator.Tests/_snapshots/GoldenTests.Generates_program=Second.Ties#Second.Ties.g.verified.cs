@@ -177,6 +177,27 @@ partial class Second
         return (size * size + high * high + low * low, 2 * sizeDot * size + 2 * highDot * high + 2 * lowDot * low);
     }
 
+    /// <summary>The value of <c>Ties</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>, <paramref name="y"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Ties))]
+    public static double TiesJvp(double x, double y, int seeds, ReadOnlySpan<double> xTangents, ReadOnlySpan<double> yTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, yTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var size = Math.Abs(x);
+        var high = Math.Max(x, y);
+        var low = Math.Min(x, y);
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var sizeDot = x > 0 ? xTangents[seed] : x < 0 ? -xTangents[seed] : 0;
+            var highDot = (x > y ? xTangents[seed] : x == y ? 0.5 * xTangents[seed] : 0) + (y > x ? yTangents[seed] : y == x ? 0.5 * yTangents[seed] : 0);
+            var lowDot = (x < y ? xTangents[seed] : x == y ? 0.5 * xTangents[seed] : 0) + (y < x ? yTangents[seed] : y == x ? 0.5 * yTangents[seed] : 0);
+            resultTangents[seed] = 2 * sizeDot * size + 2 * highDot * high + 2 * lowDot * low;
+        }
+        return size * size + high * high + low * low;
+    }
+
     /// <summary>The value of <c>Ties</c>, and the product of its Hessian with a direction, in <paramref name="x"/>, <paramref name="y"/>: the tangent of the gradient.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(Ties))]

@@ -241,6 +241,40 @@ partial class Finance
         return (spot * normalCdf - product2 * normalCdf2, spotTangent * normalCdf + (spot == 0 ? 0 : (SpecialFunctions.NormalPdf(d1) == 0 ? 0 : d1Dot * SpecialFunctions.NormalPdf(d1)) * spot) - ((-rateTangent * maturity + maturityTangent * negated) * exp * strike * normalCdf2 + (product2 == 0 ? 0 : (SpecialFunctions.NormalPdf(difference) == 0 ? 0 : (d1Dot - deviationDot) * SpecialFunctions.NormalPdf(difference)) * product2)));
     }
 
+    /// <summary>The value of <c>EuropeanCall</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="spot"/>, <paramref name="rate"/>, <paramref name="volatility"/>, <paramref name="maturity"/>. Constant: <paramref name="strike"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(EuropeanCall))]
+    public static double EuropeanCallJvp(double spot, double strike, double rate, double volatility, double maturity, int seeds, ReadOnlySpan<double> spotTangents, ReadOnlySpan<double> rateTangents, ReadOnlySpan<double> volatilityTangents, ReadOnlySpan<double> maturityTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, spotTangents.Length);
+        Shape.RequireSeeds(seeds, 1, rateTangents.Length);
+        Shape.RequireSeeds(seeds, 1, volatilityTangents.Length);
+        Shape.RequireSeeds(seeds, 1, maturityTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var sqrt = Math.Sqrt(maturity);
+        var deviation = volatility * sqrt;
+        var quotient = spot / strike;
+        var product = 0.5 * volatility;
+        var sum = rate + product * volatility;
+        var d1 = (Math.Log(quotient) + sum * maturity) / deviation;
+        var normalCdf = SpecialFunctions.NormalCdf(d1);
+        var negated = -rate;
+        var exp = Math.Exp(negated * maturity);
+        var product2 = strike * exp;
+        var difference = d1 - deviation;
+        var normalCdf2 = SpecialFunctions.NormalCdf(difference);
+        var product3 = 2 * sqrt;
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var deviationDot = volatilityTangents[seed] * sqrt + (volatility == 0 ? 0 : (maturityTangents[seed] == 0 ? 0 : maturityTangents[seed] / product3) * volatility);
+            var quotientDot = spotTangents[seed] == 0 ? 0 : spotTangents[seed] / strike;
+            var sumDot = (quotientDot == 0 ? 0 : quotientDot / quotient) + ((rateTangents[seed] + (0.5 * volatilityTangents[seed] * volatility + volatilityTangents[seed] * product)) * maturity + maturityTangents[seed] * sum);
+            var d1Dot = (sumDot == 0 ? 0 : sumDot / deviation) + (-(d1 / deviation) == 0 || deviationDot == 0 ? 0 : -(deviationDot * (d1 / deviation)));
+            resultTangents[seed] = spotTangents[seed] * normalCdf + (spot == 0 ? 0 : (SpecialFunctions.NormalPdf(d1) == 0 ? 0 : d1Dot * SpecialFunctions.NormalPdf(d1)) * spot) - ((-rateTangents[seed] * maturity + maturityTangents[seed] * negated) * exp * strike * normalCdf2 + (product2 == 0 ? 0 : (SpecialFunctions.NormalPdf(difference) == 0 ? 0 : (d1Dot - deviationDot) * SpecialFunctions.NormalPdf(difference)) * product2));
+        }
+        return spot * normalCdf - product2 * normalCdf2;
+    }
+
     /// <summary>The value of <c>EuropeanCall</c>, and the product of its Hessian with a direction, in <paramref name="spot"/>, <paramref name="rate"/>, <paramref name="volatility"/>, <paramref name="maturity"/>: the tangent of the gradient. Constant: <paramref name="strike"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(EuropeanCall))]

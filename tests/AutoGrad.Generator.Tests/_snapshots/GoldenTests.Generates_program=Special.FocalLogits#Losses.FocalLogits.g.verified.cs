@@ -120,6 +120,26 @@ partial class Losses
         return (negated2 * logSigmoid, -(-zTangent * SpecialFunctions.Sigmoid(-negated) * gamma * exp) * logSigmoid + zTangent * SpecialFunctions.Sigmoid(-z) * negated2);
     }
 
+    /// <summary>The value of <c>FocalLogits</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="z"/>. Constant: <paramref name="gamma"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(FocalLogits))]
+    public static double FocalLogitsJvp(double z, double gamma, int seeds, ReadOnlySpan<double> zTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, zTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var negated = -z;
+        var exp = Math.Exp(gamma * SpecialFunctions.LogSigmoid(negated));
+        var negated2 = -exp;
+        var logSigmoid = SpecialFunctions.LogSigmoid(z);
+        var sigmoid = SpecialFunctions.Sigmoid(-negated);
+        var sigmoid2 = SpecialFunctions.Sigmoid(-z);
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            resultTangents[seed] = -(-zTangents[seed] * sigmoid * gamma * exp) * logSigmoid + zTangents[seed] * sigmoid2 * negated2;
+        }
+        return negated2 * logSigmoid;
+    }
+
     /// <summary>The value of <c>FocalLogits</c>, and the product of its Hessian with a direction, in <paramref name="z"/>: the tangent of the gradient. Constant: <paramref name="gamma"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(FocalLogits))]

@@ -177,6 +177,47 @@ partial class Likelihoods
         return (loss, lossDot);
     }
 
+    /// <summary>The value of <c>GammaLikelihood</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="shape"/>, <paramref name="rate"/>. Constant: <paramref name="x"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(GammaLikelihood))]
+    public static double GammaLikelihoodJvp(double shape, double rate, ReadOnlySpan<double> x, int seeds, ReadOnlySpan<double> shapeTangents, ReadOnlySpan<double> rateTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, shapeTangents.Length);
+        Shape.RequireSeeds(seeds, 1, rateTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var lossDotsPooled = Array.Empty<double>();
+        try
+        {
+            var lossDots = Buffers.Zeroed(ref lossDotsPooled, seeds);
+            double loss = 0;
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                lossDots[seed] = 0;
+            }
+            for (var i = 0; i < x.Length; i++)
+            {
+                var v = x[i];
+                var log = Math.Log(rate);
+                var log2 = Math.Log(v);
+                loss += SpecialFunctions.LogGamma(shape) - shape * log - (shape - 1) * log2 + rate * v;
+                var digamma = SpecialFunctions.Digamma(shape);
+                for (var seed = 0; seed < seeds; seed++)
+                {
+                    lossDots[seed] += (shapeTangents[seed] == 0 ? 0 : shapeTangents[seed] * digamma) - (shapeTangents[seed] * log + (rateTangents[seed] == 0 ? 0 : rateTangents[seed] / rate) * shape) - shapeTangents[seed] * log2 + rateTangents[seed] * v;
+                }
+            }
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                resultTangents[seed] = lossDots[seed];
+            }
+            return loss;
+        }
+        finally
+        {
+            Buffers.Return(lossDotsPooled);
+        }
+    }
+
     /// <summary>The value of <c>GammaLikelihood</c>, and the product of its Hessian with a direction, in <paramref name="shape"/>, <paramref name="rate"/>: the tangent of the gradient. Constant: <paramref name="x"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(GammaLikelihood))]

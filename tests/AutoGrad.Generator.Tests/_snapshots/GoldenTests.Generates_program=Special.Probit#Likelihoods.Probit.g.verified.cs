@@ -135,6 +135,24 @@ partial class Likelihoods
         return (-Math.Log(normalCdf), -(normalCdfDot == 0 ? 0 : normalCdfDot / normalCdf));
     }
 
+    /// <summary>The value of <c>Probit</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="w"/>. Constant: <paramref name="x"/>, <paramref name="y"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(Probit))]
+    public static double ProbitJvp(ReadOnlySpan<double> w, double x, int y, int seeds, ReadOnlySpan<double> wTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, w.Length, wTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var product = y * (w[0] + w[1] * x);
+        var normalCdf = SpecialFunctions.NormalCdf(product);
+        var normalPdf = SpecialFunctions.NormalPdf(product);
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var normalCdfDot = (wTangents[seed * w.Length + 0] + wTangents[seed * w.Length + 1] * x) * y * normalPdf;
+            resultTangents[seed] = -(normalCdfDot == 0 ? 0 : normalCdfDot / normalCdf);
+        }
+        return -Math.Log(normalCdf);
+    }
+
     /// <summary>The value of <c>Probit</c>, and the product of its Hessian with a direction, in <paramref name="w"/>: the tangent of the gradient. Constant: <paramref name="x"/>, <paramref name="y"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(Probit))]

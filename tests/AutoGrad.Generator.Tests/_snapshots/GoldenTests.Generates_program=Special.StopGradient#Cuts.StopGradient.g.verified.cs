@@ -138,6 +138,25 @@ partial class Cuts
         return (r * r / scale + 0.5 * x + 0.5 * half, (productDot == 0 ? 0 : productDot / scale) + 0.5 * xTangent);
     }
 
+    /// <summary>The value of <c>StopGradient</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="x"/>. Constant: <paramref name="target"/>.</summary>
+    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
+    [DerivativeOf(nameof(StopGradient))]
+    public static double StopGradientJvp(double x, double target, int seeds, ReadOnlySpan<double> xTangents, Span<double> resultTangents)
+    {
+        Shape.RequireSeeds(seeds, 1, xTangents.Length);
+        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
+        var scale = Differentiation.StopGradient(1 + Math.Abs(x));
+        var r = x - target;
+        var half = Differentiation.StopGradient((float)x);
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var rDot = xTangents[seed];
+            var productDot = 2 * rDot * r;
+            resultTangents[seed] = (productDot == 0 ? 0 : productDot / scale) + 0.5 * xTangents[seed];
+        }
+        return r * r / scale + 0.5 * x + 0.5 * half;
+    }
+
     /// <summary>The value of <c>StopGradient</c>, and the product of its Hessian with a direction, in <paramref name="x"/>: the tangent of the gradient. Constant: <paramref name="target"/>.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(StopGradient))]

@@ -151,9 +151,13 @@ internal sealed partial class Propagation
                 throw new Limitation($"{hvp.Method.Name} has no third derivative", Gap.Rule);
             case Declare { Local.Type: TupleType, Value: ForeignCall call } when _activity.IsVaried(call):
                 throw new Limitation($"{call.Method.Name} has no derivative itself", Gap.Rule);
-            case Effect { Call: { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
+            case Effect { Call: Call { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
                 output.Add(statement);
                 output.Add(new Effect(call with { Arguments = call.Arguments.Select(TangentOf).ToEquatable() }));
+                break;
+            case Return { Value: TupleValue results } when _returnsTangent:
+                var duals = results.Items.Select(item => item.Type.IsSequence ? new Dual(item, ReturnedTangent(item, output)) : Differentiate(item, output)).ToList();
+                output.Add(new Return(new TupleValue(duals.Select(d => d.Value).Concat(duals.Select(d => d.TangentOrZero)).ToEquatable())));
                 break;
             case Return { Value: { } value } when _returnsTangent:
                 var result = Differentiate(value, output);
@@ -166,6 +170,15 @@ internal sealed partial class Propagation
                 output.Add(statement.MapBlocks(Run));
                 break;
         }
+    }
+
+    /// <summary>The tangent of an array that is returned; zeros where it does not vary.</summary>
+    private Expr ReturnedTangent(Expr array, List<Stmt> output)
+    {
+        if (_activity.IsActiveRoot(array)) return TangentOf(array);
+        var zeros = _locals.Fresh(Names.Dot(Names.For(array)), array.Type);
+        output.Add(new Declare(zeros, new NewArray(new Length(array), array.Type)));
+        return zeros.Read();
     }
 
     private void DeclareArray(Local array, Expr value, List<Stmt> output)

@@ -17,12 +17,12 @@ internal sealed partial class Reversal
     private readonly IReadOnlyDictionary<Local, Local> _gradients;
     private readonly Dictionary<Expr, Local> _shadows = [];
     private readonly Dictionary<Local, Expr> _known = [];
-    private readonly Expr _seed;
-    private readonly Local _value;
+    private readonly IReadOnlyList<Expr> _seeds;
+    private readonly IReadOnlyList<Local> _values;
 
-    private Reversal(Function function, ForwardProgram program, Expr seed, IReadOnlyDictionary<Local, Local> gradients, Locals locals, Local value)
+    private Reversal(Function function, ForwardProgram program, IReadOnlyList<Expr> seeds, IReadOnlyDictionary<Local, Local> gradients, Locals locals, IReadOnlyList<Local> values)
     {
-        (_program, _activity, _seed, _gradients, _locals, _value) = (program, program.Activity, seed, gradients, locals, value);
+        (_program, _activity, _seeds, _gradients, _locals, _values) = (program, program.Activity, seeds, gradients, locals, values);
         foreach (var parameter in function.Parameters.Where(p => (p.Differentiated || p.IsOutput) && p.Local.Type.IsSequence))
             _shadows[parameter.Local.Read()] = gradients[parameter.Local];
     }
@@ -31,16 +31,16 @@ internal sealed partial class Reversal
     public HashSet<Loop> Fused { get; } = [];
 
     /// <param name="function">The method, flattened.</param>
-    /// <param name="seed">The adjoint of the result.</param>
+    /// <param name="seeds">The adjoint of every result.</param>
     /// <param name="gradients">For every differentiated parameter, what receives its adjoint.</param>
     /// <param name="locals">Hands out new locals.</param>
-    /// <param name="value">Receives the result.</param>
+    /// <param name="values">Receive the results.</param>
     public static (Sequence Body, ForwardProgram Program, HashSet<Loop> Fused, Dictionary<Local, Expr> Adjoints, IReadOnlyCollection<Local> Shadows) Run(
-        Function function, Expr seed, IReadOnlyDictionary<Local, Local> gradients, Locals locals, Local value)
+        Function function, IReadOnlyList<Expr> seeds, IReadOnlyDictionary<Local, Local> gradients, Locals locals, IReadOnlyList<Local> values)
     {
         var body = Sequence.From(function.Body);
         var program = new ForwardProgram(body, Activity.Of(function));
-        var reversal = new Reversal(function, program, seed, gradients, locals, value);
+        var reversal = new Reversal(function, program, seeds, gradients, locals, values);
         var region = new Region(body, null, locals, isForward: true);
         reversal.Reverse(region);
         reversal.DeclareConstantShadows(function);
@@ -92,11 +92,28 @@ internal sealed partial class Reversal
             case Store store when _activity.IsActiveRoot(store.Sequence):
                 Reverse(store, leaf, region);
                 break;
+            case Return { Value: TupleValue results }:
+                Results(results, leaf, region);
+                break;
             case Return { Value: { } value }:
-                leaf.Statement = region.Block == _program.Body ? new Declare(_value, value) : new Assign(_value, value);
-                Contribute(value, _seed, region);
+                leaf.Statement = region.Block == _program.Body ? new Declare(_values[0], value) : new Assign(_values[0], value);
+                Contribute(value, _seeds[0], region);
                 break;
         }
+    }
+
+    /// <summary>Several results, at the end of the method: each has its seed; that of an array is added to its adjoint.</summary>
+    private void Results(TupleValue results, Leaf leaf, Region region)
+    {
+        for (var i = 0; i < results.Items.Count; i++)
+        {
+            var item = results.Items[i];
+            region.Block.InsertBefore(leaf, new Declare(_values[i], item));
+            if (!item.Type.IsSequence) Contribute(item, _seeds[i], region);
+            else if (_activity.IsActiveRoot(item)) region.Output.Add(new Leaf(new Effect(new Call("Shape.Add", new EquatableArray<Expr>(_seeds[i], ShadowOf(item, region)), IrType.Void))));
+        }
+
+        region.Block.Remove(leaf);
     }
 
     /// <summary>The adjoint of a value: fixed when it is a sum so far, otherwise what has gathered.</summary>

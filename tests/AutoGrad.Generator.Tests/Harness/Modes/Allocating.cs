@@ -7,6 +7,8 @@ internal static class Allocating
     private const string Parameter = "the method writes to the rows of a parameter: their tangents change too, and the caller's own are not touched";
     private const string Constant = "the method writes varying numbers into the rows of a constant: their tangents are rows of their own";
 
+    private const string Returned = "the array that is returned is a new one, as in the user's method, and so is its tangent";
+
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["Numerics.LuSolve"] = Local,
@@ -17,6 +19,10 @@ internal static class Allocating
         ["Conformance.LocalJaggedArray"] = Local,
         ["Conformance.RowOfCompoundAssignment"] = Parameter,
         ["Conformance.SpanOverLocalRow"] = Local,
+        ["Vector.NewArray"] = Returned,
+        ["Vector.NewArray in single"] = Returned,
+        ["Vector.NewArrayWide"] = Returned,
+        ["Vector.NewArrayWide in single"] = Returned,
     };
 
     /// <summary>The reason, if there is one.</summary>
