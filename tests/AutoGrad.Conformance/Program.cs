@@ -1,4 +1,6 @@
 using System.Globalization;
+using AutoGrad.Conformance.Conforming;
+using AutoGrad.Conformance.HalfTypedCode;
 using AutoGrad.Conformance.Modes;
 using AutoGrad.Conformance.Programs;
 using AutoGrad.Conformance.Running;
@@ -7,8 +9,10 @@ using AutoGrad.Conformance.Wild;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Printer.IsDressed = args.Contains("--dressed");
 args = [.. args.Where(argument => argument != "--dressed")];
-return args is ["campaign", ..] ? Campaign.Run(args[1..]) 
+return args is [] ? ConformanceCommand.Run()
+    : args is ["campaign", ..] ? Campaign.Run(args[1..])
     : args is ["modes", ..] ? ModesCommand.Run(args.Length > 1 ? args[1] : "")
+    : args is ["half-typed", ..] ? HalfTypedCommand.Run(args[1..])
     : args is ["sources", ..] ? WildCommand.Run(args[1..])
     : args is ["files", var folder] ? Campaign.Files(folder)
     : args is ["show", .. var seeds] ? Campaign.Show(seeds, shrink: false)

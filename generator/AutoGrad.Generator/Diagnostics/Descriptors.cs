@@ -87,7 +87,7 @@ internal static class Descriptors
         "'{0}' is static and written here; write to a local instead");
 
     public static readonly DiagnosticDescriptor Inaccessible = Error("AG0122", "Generated code cannot reach a member",
-        "'{0}' is not accessible from the type that holds the derivative; make it internal");
+        "'{0}' is not accessible from the type that holds the derivative; make it internal, or its type partial");
 
     public static readonly DiagnosticDescriptor SequenceReassigned = Error("AG0123", "An array or span variable is reassigned",
         "'{0}' is made to refer to another array or span; declare a new variable for it");

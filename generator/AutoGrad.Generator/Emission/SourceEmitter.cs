@@ -33,6 +33,16 @@ internal static class SourceEmitter
         foreach (var type in signature.ContainingTypes) scopes.Push(writer.Block(type));
         Members(writer, method);
         while (scopes.Count > 0) scopes.Pop().Dispose();
+        foreach (var window in signature.Windows)
+        {
+            writer.Line();
+            if (window.Namespace.Length > 0) scopes.Push(writer.Block($"namespace {window.Namespace}"));
+            foreach (var type in window.ContainingTypes) scopes.Push(writer.Block(type));
+            writer.Line($"/// <summary>What the derivative of <c>{signature.Name}</c> reads.</summary>");
+            writer.Line(window.Declaration);
+            while (scopes.Count > 0) scopes.Pop().Dispose();
+        }
+
         var text = writer.ToString();
         foreach (var name in LibraryNames.Namespaces(text)) text = text.Replace("using AutoGrad.Runtime;\n", $"using AutoGrad.Runtime;\nusing {name};\n");
         return new Source(signature.HintName, LibraryNames.Qualify(text, signature.TakenNames));

@@ -71,7 +71,7 @@ internal static class LibraryNames
     {
         var names = string.Join("|", taken);
         if (names.Length == 0) return text;
-        var name = new Regex($@"(?<![\w.@:""])({names})(?!\w)");
+        var name = new Regex($@"(?<![\w.@:""]|class |struct |record |interface )({names})(?!\w)");
         return string.Join("\n", text.Split('\n').Select(line => line.TrimStart() is var start && (start.StartsWith("//", StringComparison.Ordinal) || start.StartsWith("using ", StringComparison.Ordinal))
             ? line
             : name.Replace(line, match => "global::" + FullNames[match.Value])));

@@ -23,6 +23,9 @@ internal sealed record MethodSignature(
     string Overload,
     EquatableArray<string> TakenNames)
 {
+    /// <summary>What shows the derivative private members of other types.</summary>
+    public EquatableArray<Window> Windows { get; init; } = EquatableArray<Window>.Empty;
+
     /// <summary>The method's own type parameters: <c>&lt;T&gt;</c>.</summary>
     public string TypeParameters { get; init; } = "";
 

@@ -84,7 +84,7 @@ internal sealed partial class Lowerer
     {
         IFieldReferenceOperation { Field: { } field } when session.CanName(field) =>
             literal with { Text = field.ContainingType.ToDisplayString() == "System.Math" ? $"Math.{field.Name}" : session.NameOf(field) },
-        { Type.TypeKind: TypeKind.Enum } => literal with { Text = $"({literal.Type}){literal.Text}" },
+        { Type: { TypeKind: TypeKind.Enum } type } when session.CanName(type) => literal with { Text = $"({literal.Type}){literal.Text}" },
         _ => literal,
     };
 

@@ -91,17 +91,11 @@ internal sealed partial class Lowerer
     private Member ConstantMember(IMemberReferenceOperation member)
     {
         if (member is IPropertyReferenceOperation { Arguments.Length: > 0 }) throw Unsupported(member);
-        RequireAccess(member.Member, member.Syntax.GetLocation());
-        return new Member(ConstantObject(member.Instance!), member.Member.Name, ConstantType(member.Type!));
+        return new Member(ConstantObject(member.Instance!), session.Reach(member.Member, member.Syntax.GetLocation()), ConstantType(member.Type!));
     }
 
     private IrType ConstantType(ITypeSymbol type) => TryLower(type)
         ?? (types.Resolve(type) is IArrayTypeSymbol { Rank: 1 } array ? new ArrayType(ConstantType(array.ElementType)) : Constant(types.Resolve(type)));
-
-    private void RequireAccess(ISymbol symbol, Location location)
-    {
-        if (!session.CanName(symbol)) throw new Refusal(Descriptors.Inaccessible, location, symbol.ToDisplayString());
-    }
 
     /// <summary>A constant object as a value: a struct by its fields, every other one as it is.</summary>
     private Value Explode(IOperation operation, Shape? shape)
@@ -115,13 +109,13 @@ internal sealed partial class Lowerer
     {
         var member = field.Symbol is IFieldSymbol { AssociatedSymbol: { } property } ? property : field.Symbol;
         if (member is IParameterSymbol) throw new Refusal(Descriptors.Inaccessible, location, member.ToDisplayString());
-        if (member is not null) RequireAccess(member, location);
+        var name = member is null ? field.Name : session.Reach(member, location);
         return field.Shape switch
         {
-            LeafShape leaf => new Value.Leaf(new Member(target, field.Name, leaf.Type)),
-            AggregateShape { Type.IsValueType: true } inner => Explode(new Member(target, field.Name, Constant(inner.Type)), inner, location),
-            AggregateShape inner => new Value.Leaf(new Member(target, field.Name, Constant(inner.Type))),
-            _ => new Value.Leaf(new Member(target, field.Name, new ArrayType(ConstantType(((ArrayShape)field.Shape).Element.Type)))),
+            LeafShape leaf => new Value.Leaf(new Member(target, name, leaf.Type)),
+            AggregateShape { Type.IsValueType: true } inner => Explode(new Member(target, name, Constant(inner.Type)), inner, location),
+            AggregateShape inner => new Value.Leaf(new Member(target, name, Constant(inner.Type))),
+            _ => new Value.Leaf(new Member(target, name, new ArrayType(ConstantType(((ArrayShape)field.Shape).Element.Type)))),
         };
     })]);
 
@@ -153,7 +147,6 @@ internal sealed partial class Lowerer
             throw new Refusal(Descriptors.StaticRead, reference.Syntax.GetLocation(), symbol.Name);
         }
 
-        RequireAccess(symbol, reference.Syntax.GetLocation());
-        return new StaticField(session.NameOf(symbol), type);
+        return new StaticField(session.NameOf(symbol, session.Reach(symbol, reference.Syntax.GetLocation())), type);
     }
 }

@@ -78,7 +78,7 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
 
     private void Add(Stmt statement) => _block.Add(statement);
 
-    private IrType? TryLower(ITypeSymbol type) => TypeLowering.TryLower(types.Resolve(type));
+    private IrType? TryLower(ITypeSymbol type) => session.TryLower(types.Resolve(type));
 
     private Shape? ShapeOf(ITypeSymbol? type) => type is null ? null : session.Shapes.Of(types.Resolve(type));
 

@@ -22,7 +22,7 @@ internal static class MethodReader
     public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        var session = new Session(compilation, method.ContainingType, cancellation);
+        var session = new Session(compilation, method, cancellation);
         LoweredMethod? result = null;
         try
         {
@@ -68,6 +68,7 @@ internal static class MethodReader
             if (session.Casts.Count > 0) module = WithoutSites(module);
             root = module.Root;
             if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
+            signature = signature with { Windows = session.Windows.ToEquatable() };
             if (!method.ReturnsVoid && results is null) return new LoweredMethod(signature, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
             if (results is null && !parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
@@ -155,7 +156,7 @@ internal static class MethodReader
 
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, Differentiated differentiated, Session session)
     {
-        var types = ContainingTypes(method).Reverse().Select(PartialDeclaration).ToEquatable();
+        var types = Declarations(method.ContainingType);
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
             ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
@@ -218,9 +219,14 @@ internal static class MethodReader
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    public static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
+    public static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method) => Around(method.ContainingType);
+
+    /// <summary>How generated code opens a partial type: those around it first.</summary>
+    public static EquatableArray<string> Declarations(INamedTypeSymbol type) => Around(type).Reverse().Select(PartialDeclaration).ToEquatable();
+
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol? type)
     {
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
+        for (; type is not null; type = type.ContainingType) yield return type;
     }
 
     /// <summary>It is not what was generated, which the analyzer sees as well.</summary>

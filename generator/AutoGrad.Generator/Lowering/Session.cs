@@ -7,12 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>The lowering of one marked method and of every method it reaches.</summary>
-internal sealed class Session(Compilation compilation, INamedTypeSymbol home, CancellationToken cancellation)
+internal sealed class Session(Compilation compilation, IMethodSymbol marked, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Function?> _callees = [];
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _refused = [];
     private readonly Dictionary<string, (Callee Callee, Location Call)> _recursive = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly INamedTypeSymbol _home = marked.ContainingType;
+    private readonly Dictionary<string, Window> _windows = [];
     private DerivativeRules? _rules;
 
     public List<Diagnostic> Diagnostics { get; } = [];
@@ -30,16 +32,20 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     public IEnumerable<Function> Callees => _callees.Values.OfType<Function>();
 
     /// <summary>The type that the marked method stands in.</summary>
-    public INamedTypeSymbol Home => home;
+    public INamedTypeSymbol Home => _home;
 
     /// <summary>Whether generated code, which lives in the marked method's type, may name the symbol.</summary>
-    public bool CanName(ISymbol symbol, ITypeSymbol? through = null) => CanName(symbol, home, through);
+    public bool CanName(ISymbol symbol, ITypeSymbol? through = null) => CanName(symbol, _home, through);
 
     /// <summary>Whether code in a type may name the symbol, as a member of <paramref name="through"/>.</summary>
     public bool CanName(ISymbol symbol, INamedTypeSymbol from, ITypeSymbol? through) => compilation.IsSymbolAccessibleWithin(symbol, from, through);
 
     /// <summary>Whether all code of the assembly may name the symbol.</summary>
     public bool IsInternal(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+
+
+    /// <summary>The IR type of a value, or <see langword="null"/> when it has none.</summary>
+    public IrType? TryLower(ITypeSymbol type) => TypeLowering.TryLower(type, compilation, _home);
 
     /// <summary>The calls that are made as they stand: what to say of each if it turns out that an argument varies.</summary>
     public List<IReadOnlyList<Diagnostic>> Sites { get; } = [];
@@ -78,9 +84,26 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>How generated code writes a static member: bare inside its own type.</summary>
-    public string NameOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
-        ? member.Name + TypeArguments(member)
-        : $"{LibraryNames.NameOf(member.ContainingType)}.{member.Name}{TypeArguments(member)}";
+    public string NameOf(ISymbol member) => NameOf(member, member.Name + TypeArguments(member));
+
+    /// <summary>The same, of a member that is called by another name.</summary>
+    public string NameOf(ISymbol member, string name) => SymbolEqualityComparer.Default.Equals(member.ContainingType, _home)
+        ? name
+        : $"{LibraryNames.NameOf(member.ContainingType)}.{name}";
+
+    /// <summary>The private members of other types that the derivative reads.</summary>
+    public IEnumerable<Window> Windows => _windows.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value);
+
+    /// <summary>What generated code calls a field or property on its type or object: its name, or that of a window on it.</summary>
+    public string Reach(ISymbol member, Location location)
+    {
+        if (CanName(member)) return member.Name;
+        var reader = $"{_home.Name}_{marked.Name}" + (_home.GetMembers(marked.Name).IndexOf(marked) is > 0 and var index ? $"_{index + 1}" : "");
+        if (!CanName(member.ContainingType) || !member.DeclaringSyntaxReferences.Any(IsHere) || Window.On(member, reader, cancellation) is not { } window)
+            throw new Refusal(Descriptors.Inaccessible, location, member.ToDisplayString());
+        _windows[member.ToDisplayString()] = window;
+        return Window.NameOf(member, reader);
+    }
 
     public static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
         ? $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>"
@@ -117,7 +140,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>The shapes of the types that values have.</summary>
-    public Shapes Shapes { get; } = new(compilation, cancellation);
+    public Shapes Shapes { get; } = new(compilation, marked.ContainingType, cancellation);
 
     /// <summary>The method's root form: no type parameter stands for anything.</summary>
     public Lowerer Root(IMethodSymbol method) => new(this, new Instantiation(compilation, method));

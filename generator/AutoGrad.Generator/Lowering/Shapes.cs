@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>Finds the shapes of types, each once.</summary>
-internal sealed partial class Shapes(Compilation compilation, CancellationToken cancellation)
+internal sealed partial class Shapes(Compilation compilation, INamedTypeSymbol home, CancellationToken cancellation)
 {
     private readonly Dictionary<ITypeSymbol, Shape?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>The shape of a type without type parameters; <see langword="null"/> when a value of it cannot take part in a derivative.</summary>
     public Shape? Of(ITypeSymbol type)
     {
-        if (TypeLowering.TryLower(type) is { } leaf) return new LeafShape(leaf);
+        if (TypeLowering.TryLower(type, compilation, home) is { } leaf) return new LeafShape(leaf);
         if (_known.TryGetValue(type, out var known)) return known;
         _known[type] = null; // A type that holds itself has no shape.
         return _known[type] = Read(type);

@@ -16,6 +16,10 @@ internal static class TypeLowering
         _ => Scalar(type.SpecialType),
     };
 
+    /// <summary>The same, for code in <paramref name="home"/>: an enumeration that it cannot name is the integer behind it.</summary>
+    public static IrType? TryLower(ITypeSymbol type, Compilation compilation, INamedTypeSymbol home) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } number } && !compilation.IsSymbolAccessibleWithin(type, home) ? TryLower(number) : TryLower(type);
+
     private static IrType? Scalar(SpecialType type) => type switch
     {
         SpecialType.System_Double => IrType.Double,

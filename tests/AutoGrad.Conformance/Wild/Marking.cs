@@ -9,10 +9,10 @@ internal static class Marking
 {
     public const string Attribute = "[global::AutoGrad.Differentiable] ";
 
-    public static (string Text, IReadOnlyList<WildMethod> Methods) Of(SyntaxTree source)
+    public static (string Text, IReadOnlyList<WildMethod> Methods) Of(SyntaxTree source, string only)
     {
         var root = source.GetRoot();
-        var methods = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(IsReal).ToList();
+        var methods = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => IsReal(method) && NameOf(method).Contains(only, StringComparison.Ordinal)).ToList();
         var insertions = methods.Select(method => (At: method.SpanStart, Text: Attribute))
             .Concat(methods.SelectMany(method => method.Ancestors().OfType<TypeDeclarationSyntax>()).Distinct().Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword)).Select(type => (At: type.Keyword.SpanStart, Text: "partial ")))
             .OrderByDescending(insertion => insertion.At)
@@ -26,6 +26,8 @@ internal static class Marking
         int Moved(int position) => position + insertions.Where(insertion => insertion.At <= position).Sum(insertion => insertion.Text.Length);
         return (text, [.. methods.Select(method => new WildMethod("", source.FilePath, Moved(method.Identifier.SpanStart), HasArithmetic(method)))]);
     }
+
+    private static string NameOf(MethodDeclarationSyntax method) => $"{method.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier}.{method.Identifier}";
 
     private static bool IsReal(MethodDeclarationSyntax method) =>
         method is { Body: not null } or { ExpressionBody: not null }

@@ -1,25 +1,30 @@
 using System.Diagnostics;
-using Microsoft.CodeAnalysis.CSharp;
+using System.Globalization;
 
 namespace AutoGrad.Conformance.Wild;
 
 /// <summary>Somebody else's sources: how many of their methods are differentiated, and why the others are not.</summary>
 internal static class WildCommand
 {
+    /// <param name="arguments">
+    /// A folder; <c>--only TEXT</c>: the methods whose type and name contain it; <c>--sample K</c>: K accepted methods are called at random, from
+    /// <c>--seed S</c>.
+    /// </param>
     public static int Run(string[] arguments)
     {
         var clock = Stopwatch.StartNew();
-        var table = new WildTable();
-        var known = new Dictionary<string, CSharpCompilation>();
-        foreach (var project in WildProject.Under(arguments[0]))
+        var (compilation, methods) = WildSources.Read(arguments[0], Option(arguments, "--only") ?? "");
+        var run = WildRun.Of(compilation, methods);
+        var failures = WildTable.Print(run);
+        if (Option(arguments, "--sample") is { } count)
         {
-            var (compilation, methods) = project.Read(known);
-            known[project.Directory] = compilation;
-            table.Add(project.Name, WildRun.Of(compilation, methods));
+            failures += Sample.Run(run, int.Parse(count, CultureInfo.InvariantCulture), ulong.Parse(Option(arguments, "--seed") ?? "1", CultureInfo.InvariantCulture));
         }
 
-        table.Finish();
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
-        return table.Failures == 0 ? 0 : 1;
+        return failures == 0 && methods.Count > 0 ? 0 : 1;
     }
+
+    private static string? Option(string[] arguments, string name) =>
+        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
 }

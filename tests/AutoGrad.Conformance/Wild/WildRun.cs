@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGrad.Conformance.Wild;
 
-/// <summary>A project through the generator.</summary>
+/// <summary>Sources through the generator.</summary>
 /// <param name="Verdicts">What came of every method.</param>
 /// <param name="Broken">Errors of the compiler in generated files, by file; and in the sources, when they were not there before.</param>
 /// <param name="Crash">What the generator threw.</param>
@@ -34,11 +34,11 @@ internal sealed record WildRun(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<(s
             }
         });
 
-        var driver = CSharpGeneratorDriver.Create([new AutoGradGenerator().AsSourceGenerator()], parseOptions: WildProject.Language).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
+        var driver = CSharpGeneratorDriver.Create([new AutoGradGenerator().AsSourceGenerator()], parseOptions: WildSources.Language).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         var result = driver.GetRunResult().Results.Single();
         var all = (CSharpCompilation)updated;
-        var before = errors.SelectMany(group => group).Select(Text).ToHashSet();
-        var broken = Errors(all).Where(error => !before.Contains(Text(error))).Select(error => (Path.GetFileName(error.Location.SourceTree?.FilePath) ?? "", Text(error))).ToList();
+        var before = errors.SelectMany(group => group).Select(error => (error.Id, error.Location)).ToHashSet();
+        var broken = Errors(all).Where(error => !before.Contains((error.Id, error.Location))).Select(error => (Path.GetFileName(error.Location.SourceTree?.FilePath) ?? "", Text(error))).ToList();
         return new([.. verdicts.OrderBy(verdict => verdict.Method.Path, StringComparer.Ordinal).ThenBy(verdict => verdict.Method.Position)], broken, result.Exception, all);
     }
 

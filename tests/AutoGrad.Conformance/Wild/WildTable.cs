@@ -1,37 +1,45 @@
 namespace AutoGrad.Conformance.Wild;
 
 /// <summary>Projects by outcomes, refusals by reason, and everything that went wrong.</summary>
-internal sealed class WildTable
+internal static class WildTable
 {
     private const int Reasons = 25;
 
-    private readonly List<Verdict> _verdicts = [];
-    private readonly List<string> _failures = [];
-
-    public int Failures => _failures.Count;
-
-    public void Add(string project, WildRun run)
+    /// <returns>How many failures there are.</returns>
+    public static int Print(WildRun run)
     {
-        if (_verdicts.Count == 0)
+        Console.WriteLine($"{"project",-28}{"methods",9}{"bind",9}{"accepted",9}{"refused",9}{"failed",9} | {"numeric",9}{"bind",9}{"accepted",9}");
+        foreach (var project in run.Verdicts.GroupBy(verdict => verdict.Method.Project).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            Console.WriteLine($"{"project",-28}{"methods",9}{"bind",9}{"accepted",9}{"refused",9}{"failed",9}{"broken",9} | {"numeric",9}{"bind",9}{"accepted",9}");
+            Row(project.Key, [.. project]);
         }
 
-        _verdicts.AddRange(run.Verdicts);
-        Row(project, run.Verdicts, run.Broken.Select(error => error.File).Distinct().Count());
+        Row("all", run.Verdicts);
+        Refusals([.. run.Verdicts.Where(verdict => verdict is { IsNumeric: true, Outcome: Outcome.Refused })]);
+        var internals = run.Verdicts.Where(verdict => verdict.Outcome == Outcome.Failed).ToList();
+        foreach (var verdict in internals)
+        {
+            Console.WriteLine($"\n{verdict.Name}: {verdict.Id} {verdict.Message}");
+        }
+
         if (run.Crash is not null)
         {
-            _failures.Add($"{project}: the generator threw {run.Crash}");
+            Console.WriteLine($"\nThe generator threw {run.Crash}");
         }
 
-        _failures.AddRange(run.Verdicts.Where(verdict => verdict.Outcome == Outcome.Failed).Select(verdict => $"{verdict.Name}: {verdict.Id} {verdict.Message}"));
-        _failures.AddRange(run.Broken.GroupBy(error => error.File).Select(file => $"{file.First().Error}{(file.Count() > 1 ? $" (and {file.Count() - 1} more)" : "")}"));
+        var broken = run.Broken.GroupBy(error => error.File).ToList();
+        foreach (var file in broken)
+        {
+            Console.WriteLine($"\n{file.First().Error}{(file.Count() > 1 ? $" (and {file.Count() - 1} more)" : "")}");
+        }
+
+        var failures = internals.Count + broken.Count + (run.Crash is null ? 0 : 1);
+        Console.WriteLine($"\n{run.Verdicts.Count} methods, {internals.Count + (run.Crash is null ? 0 : 1)} internal failures, {broken.Count} files that do not compile.");
+        return failures;
     }
 
-    public void Finish()
+    private static void Refusals(List<Verdict> refused)
     {
-        Row("all", _verdicts, null);
-        var refused = _verdicts.Where(verdict => verdict is { IsNumeric: true, Outcome: Outcome.Refused }).ToList();
         Console.WriteLine($"\nNumeric methods refused: {refused.Count}\n");
         foreach (var id in refused.GroupBy(verdict => verdict.Id).OrderByDescending(group => group.Count()))
         {
@@ -41,19 +49,12 @@ internal sealed class WildTable
                 Console.WriteLine($"{construct.Count(),12} {construct.Key}{(construct.First().Message.Split('\n') is [_, var line, ..] ? line : "")}");
             }
         }
-
-        foreach (var failure in _failures)
-        {
-            Console.WriteLine($"\n{failure}");
-        }
-
-        Console.WriteLine($"\n{_verdicts.Count} methods, {_failures.Count} failures.");
     }
 
-    private static void Row(string name, IReadOnlyCollection<Verdict> verdicts, int? broken)
+    private static void Row(string name, IReadOnlyCollection<Verdict> verdicts)
     {
         var numeric = verdicts.Where(verdict => verdict.IsNumeric).ToList();
-        Console.WriteLine($"{name,-28}{verdicts.Count,9}{verdicts.Count - Count(verdicts, Outcome.DoesNotBind),9}{Count(verdicts, Outcome.Accepted),9}{Count(verdicts, Outcome.Refused),9}{Count(verdicts, Outcome.Failed),9}{broken,9} | {numeric.Count,9}{numeric.Count - Count(numeric, Outcome.DoesNotBind),9}{Count(numeric, Outcome.Accepted),9}{Share(numeric),8:P1}");
+        Console.WriteLine($"{name,-28}{verdicts.Count,9}{verdicts.Count - Count(verdicts, Outcome.DoesNotBind),9}{Count(verdicts, Outcome.Accepted),9}{Count(verdicts, Outcome.Refused),9}{Count(verdicts, Outcome.Failed),9} | {numeric.Count,9}{numeric.Count - Count(numeric, Outcome.DoesNotBind),9}{Count(numeric, Outcome.Accepted),9}{Share(numeric),8:P1}");
     }
 
     private static double Share(IReadOnlyCollection<Verdict> numeric) => (double)Count(numeric, Outcome.Accepted) / Math.Max(1, numeric.Count - Count(numeric, Outcome.DoesNotBind));

@@ -1,0 +1,110 @@
+using System.Runtime.Loader;
+using AutoGrad.Conformance.Wild;
+using AutoGrad.Generator.Emission;
+using AutoGrad.Generator.Lowering;
+using AutoGrad.Generator.Pipeline;
+using AutoGrad.Generator.Transforms;
+using AutoGrad.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoGrad.Conformance.Conforming;
+
+/// <summary>Every construct in every form, compiled together with their derivatives and with the drivers that call them.</summary>
+internal sealed class ConstructCompilation
+{
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest, DocumentationMode.None);
+
+    private readonly Dictionary<(Construct, Form), string> _refusals = [];
+    private readonly AssemblyLoadContext _context = new("Constructs", isCollectible: true);
+    private readonly System.Reflection.Assembly _assembly;
+
+    private ConstructCompilation(IReadOnlyList<Construct> constructs, CSharpCompilation user)
+    {
+        Constructs = constructs;
+        var generated = All.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(cell => (cell.Construct, cell.Form, Source: Generate(user, MethodOf(user, cell.Construct, cell.Form)))).ToList();
+        var (trees, drivers) = (new List<SyntaxTree>(), new List<string>());
+        foreach (var (construct, form, (source, refusal)) in generated)
+        {
+            if (source is not null)
+            {
+                trees.Add(CSharpSyntaxTree.ParseText(source.Text, Language, source.HintName));
+            }
+
+            if (refusal is not null)
+            {
+                _refusals[(construct, form)] = refusal;
+            }
+            else
+            {
+                drivers.Add($"public sealed class {DriverOf(construct, form)} : {typeof(DerivativeDriver).FullName}\n{{\n    {MemberWriter.Lines(MemberWriter.Members(MethodShape.Of(MethodOf(user, construct, form)), GeneratedMembers.All))}\n}}");
+            }
+        }
+
+        var all = user.AddSyntaxTrees(trees).AddSyntaxTrees(CSharpSyntaxTree.ParseText(string.Join("\n", drivers), Language, "Drivers.cs"));
+        using var image = new MemoryStream();
+        var result = all.Emit(image);
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
+        }
+
+        image.Position = 0;
+        _assembly = _context.LoadFromStream(image);
+    }
+
+    public IReadOnlyList<Construct> Constructs { get; }
+
+    public IEnumerable<(Construct Construct, Form Form)> All => Constructs.SelectMany(construct => Forms.Of(construct).Select(form => (construct, form)));
+
+    /// <summary>The constructs of the folder beside the tool.</summary>
+    public static ConstructCompilation Load()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Constructs"), "*.cs").Order(StringComparer.Ordinal).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path)).ToList();
+        var constructs = files.SelectMany(Construct.In).ToList();
+        var user = CSharpCompilation.Create(
+            "Constructs",
+            [.. files.Select(Marked), CSharpSyntaxTree.ParseText(Forms.Write(constructs), Language, "Forms.cs")],
+            [.. WildSources.References, MetadataReference.CreateFromFile(typeof(DerivativeDriver).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+        var broken = user.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        return broken.Count == 0 ? new(constructs, user) : throw new InvalidOperationException(string.Join('\n', broken.Take(20)));
+    }
+
+    public string? Refusal(Construct construct, Form form) => _refusals.GetValueOrDefault((construct, form));
+
+    public DerivativeDriver Driver(Construct construct, Form form) => (DerivativeDriver)Activator.CreateInstance(_assembly.GetType(DriverOf(construct, form), throwOnError: true)!)!;
+
+    private static string DriverOf(Construct construct, Form form) => $"{construct.Type}_{construct.Name}_{form}_Driver";
+
+    private static IMethodSymbol MethodOf(CSharpCompilation user, Construct construct, Form form) =>
+        user.GetTypeByMetadataName(Forms.TypeOf(construct, form))!.GetMembers(Forms.NameOf(construct, form)).OfType<IMethodSymbol>().First();
+
+    /// <summary>What the generator makes of a method, and the first diagnostic that says why not.</summary>
+    private static (Source? Source, string? Refusal) Generate(CSharpCompilation user, IMethodSymbol method)
+    {
+        var attribute = method.GetAttributes().First(mark => mark.AttributeClass?.ToDisplayString() == MethodReader.Attribute);
+        var (lowered, diagnostics) = MethodReader.Read(method, attribute, user, CancellationToken.None);
+        var refusal = diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)?.Id;
+        if (lowered is null)
+        {
+            return (null, refusal ?? "nothing said");
+        }
+
+        var (source, faults) = SourceEmitter.TryEmit(Derivative.TryBuild(lowered));
+        return (source, refusal ?? (faults is [var fault, ..] ? fault.Gap switch { Gap.Storage => "AG0127", Gap.Rule => "AG0113", _ => "AG0999 " + fault.Message } : lowered.Module is null ? "nothing said" : null));
+    }
+
+    private static SyntaxTree Marked(SyntaxTree file)
+    {
+        var text = file.GetText().ToString();
+        foreach (var method in file.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().First().Members.OfType<MethodDeclarationSyntax>()
+            .Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.AttributeLists.ToString().Contains("Differentiable", StringComparison.Ordinal)).Reverse())
+        {
+            text = text.Insert(method.SpanStart, "[AutoGrad.Differentiable(" + Forms.Asked + ")] ");
+        }
+
+        return CSharpSyntaxTree.ParseText(text, Language, file.FilePath);
+    }
+}

@@ -1,0 +1,31 @@
+// B3 Functions of vectors (in float where System.Numerics is)
+using System;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+public static partial class Vectors
+{
+    public static double Dot(double[] u, double x) => TensorPrimitives.Dot<double>(u, u) * x;
+
+    public static double Sum(double[] u, double x) => TensorPrimitives.Sum<double>(u) * x;
+
+    public static double Norm(double[] u, double x) => TensorPrimitives.Norm<double>(u) * x;
+
+    public static double SumOfSquares(double[] u, double x) => TensorPrimitives.SumOfSquares<double>(u) * x;
+
+    public static double Distance(double[] u, double[] v, double x) => TensorPrimitives.Distance<double>(u.AsSpan(1), v.AsSpan(0, v.Length - 1)) * x;
+
+    // refused AG0113: its rule has no second derivative
+    public static double CosineSimilarity(double[] u, double[] v, double x) => TensorPrimitives.CosineSimilarity<double>(u.AsSpan(1), v.AsSpan(0, v.Length - 1)) * x;
+
+    public static float Vector2Dot(float x, float y) => Vector2.Dot(new Vector2(x, y), new Vector2(y, x * x));
+
+    public static float Vector3Cross(float x, float y) => Vector3.Cross(new Vector3(x, y, 1), new Vector3(y, 1, x)).Length();
+
+    public static float Vector4Distance(float x, float y) => Vector4.Distance(new Vector4(x, y, 1, 2), new Vector4(y * y, 1, x, 3));
+
+    public static float Normalize(float x, float y) => Vector3.Normalize(new Vector3(x, y, 1)).X * x;
+
+    // refused AG0111: matrices are not among the values that are known
+    public static float MatrixProduct(float x, float y) => (Matrix4x4.CreateScale(x) * Matrix4x4.CreateTranslation(y, x, 1)).M41 * x;
+}
