@@ -2,12 +2,14 @@ using System.Globalization;
 using AutoGrad.Conformance.Modes;
 using AutoGrad.Conformance.Programs;
 using AutoGrad.Conformance.Running;
+using AutoGrad.Conformance.Wild;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Printer.IsDressed = args.Contains("--dressed");
 args = [.. args.Where(argument => argument != "--dressed")];
 return args is ["campaign", ..] ? Campaign.Run(args[1..]) 
     : args is ["modes", ..] ? ModesCommand.Run(args.Length > 1 ? args[1] : "")
+    : args is ["sources", ..] ? WildCommand.Run(args[1..])
     : args is ["files", var folder] ? Campaign.Files(folder)
     : args is ["show", .. var seeds] ? Campaign.Show(seeds, shrink: false)
     : args is ["shrink", .. var failing] ? Campaign.Show(failing, shrink: true)

@@ -39,6 +39,34 @@ public class HostileTests
         Assert.True(r.Slope!.Value.Contradicts);
     }
 
+    [Fact]
+    public void A_machine_that_is_asked_and_told_has_the_report_too()
+    {
+        // Both signs are wrong.
+        IObjective wrong = Functions.Of(2, (x, g) => { (g[0], g[1]) = (-2 * x[0], -2 * x[1]); return x[0] * x[0] + x[1] * x[1]; });
+        var machine = new Lbfgs([0.1, 0.7]);
+        while (machine.Ask(out Evaluation q)) machine.Tell(q.Gradient.IsEmpty ? wrong.Value(q.Point.Span) : wrong.ValueAndGradient(q.Point.Span, q.Gradient.Span));
+        Assert.Equal(TerminationReason.BadGradientSuspected, machine.Result.Reason);
+        Assert.Null(machine.Result.Check);
+        OptimizationResult r = machine.Examine(wrong);
+        Assert.Equal(Verdict.Fail, r.Check!.Verdict);
+        double[] x = [0.1, 0.7];
+        OptimizationResult whole = Lbfgs.Minimize(wrong, x);
+        Assert.Equal(whole.Check!.ToString(), r.Check.ToString());
+        Assert.Equal(whole.Point, r.Point);
+    }
+
+    [Fact]
+    public void A_result_without_suspicion_is_not_examined()
+    {
+        var machine = new Lbfgs(Functions.Start(4));
+        IObjective f = Functions.Rosenbrock(4);
+        while (machine.Ask(out Evaluation q)) machine.Tell(q.Gradient.IsEmpty ? f.Value(q.Point.Span) : f.ValueAndGradient(q.Point.Span, q.Gradient.Span));
+        OptimizationResult r = machine.Examine(Functions.Of(4, (_, _) => throw new TimeoutException()));
+        Assert.True(r.Converged);
+        Assert.Null(r.Check);
+    }
+
     [Theory]
     [InlineData("Lbfgs")]
     [InlineData("Bfgs")]

@@ -53,9 +53,10 @@ internal sealed class Activity
         _ => false,
     };
 
-    private bool IsVaried(ForeignCall call) => call.Arguments.Any(Varies);
+    private bool IsVaried(ForeignCall call) => !call.Method.IsCut && call.Arguments.Any(Varies);
 
-    private bool Varies(Expr argument) => argument.Type.IsSequence ? _variedRoots.Contains(RootOf(argument)) : IsVaried(argument);
+    /// <summary>The argument, or what it holds, varies.</summary>
+    public bool Varies(Expr argument) => argument.Type.IsSequence ? _variedRoots.Contains(RootOf(argument)) : IsVaried(argument);
 
     /// <summary>A derivative that is asked of a method which does not have it must not be taken for zero.</summary>
     public void RefuseUnknown(ForeignCall call)
@@ -135,7 +136,7 @@ internal sealed class Activity
             case Pop s when _variedRoots.Contains(s.Buffer.Read()):
                 _changed |= _varied.Add(s.Local);
                 break;
-            case Effect { Call: { Function: "Shape.Add" } add }:
+            case Effect { Call: Call { Function: "Shape.Add" } add }:
                 Unite(_variedRoots, add.Arguments[1], add.Arguments[0]);
                 break;
             case ForeignVjp s when IsVaried(s.Cotangent) || s.Arguments.Any(a => a.Type.IsSequence ? _variedRoots.Contains(RootOf(a)) : IsVaried(a)):
@@ -175,7 +176,7 @@ internal sealed class Activity
             case Pop s when _useful.Contains(s.Local):
                 _changed |= _usefulRoots.Add(s.Buffer.Read());
                 break;
-            case Effect { Call: { Function: "Shape.Add" } add }:
+            case Effect { Call: Call { Function: "Shape.Add" } add }:
                 Unite(_usefulRoots, add.Arguments[1], add.Arguments[0]);
                 break;
             case ForeignVjp s when s.Adjoints.Any(a => a.Type.IsSequence ? _usefulRoots.Contains(RootOf(a)) : _useful.Contains(((Read)a).Local)):

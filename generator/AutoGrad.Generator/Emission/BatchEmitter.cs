@@ -21,7 +21,7 @@ internal static class BatchEmitter
         var parameters = signature.Parameters.Select(p => p.Differentiated ? $"ReadOnlySpan<{p.Type.Leaf}> {MemberText.Id(p.Name)}" : p.Declaration)
             .Append($"Span<{signature.ReturnType}> {values}")
             .Concat(inputs.Select(p => $"Span<{p.Type.Leaf}> {signature.GradientOf(p.Name)}"));
-        using (writer.Block($"{signature.Modifiers} void {signature.Name}ValueAndGradientBatch({string.Join(", ", parameters)})"))
+        using (writer.Block($"{signature.Modifiers} void {signature.Name}ValueAndGradientBatch{signature.TypeParameters}({string.Join(", ", parameters)}){signature.Constraints}"))
         {
             if (written is null)
             {
@@ -44,7 +44,7 @@ internal static class BatchEmitter
                         ? !written.Contains(p.Name) ? MemberText.Id(p.Name) : p.Type is SpanType ? $"{MemberText.Id(p.Name)}.ToArray()" : $"Shape.Copy({MemberText.Id(p.Name)})"
                         : copied.Contains(p) ? Copy(p) : p.Type.IsSequence ? Part(p, MemberText.Id(p.Name)) : $"{MemberText.Id(p.Name)}[{i}]")
                     .Concat(inputs.Select(p => p.Type.IsSequence ? Part(p, signature.GradientOf(p.Name)) : $"out {signature.GradientOf(p.Name)}[{i}]"));
-                writer.Line($"{values}[{i}] = {signature.Name}ValueAndGradient({string.Join(", ", arguments)});");
+                writer.Line($"{values}[{i}] = {signature.Name}ValueAndGradient{signature.TypeParameters}({string.Join(", ", arguments)});");
             }
         }
     }

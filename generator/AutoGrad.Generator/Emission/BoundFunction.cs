@@ -42,7 +42,7 @@ internal sealed class BoundFunction
         Declare(type, parameters, arguments, members is not null);
         if (members is null) return;
         _writer.Line();
-        using (_writer.Block($"private sealed class {_name}Function{_signature.Overload} : {string.Join(", ", interfaces)}"))
+        using (_writer.Block($"private sealed class {_name}Function{_signature.Overload}{_signature.TypeParameters} : {string.Join(", ", interfaces)}{_signature.Constraints}"))
         {
             State(scratches, parameters);
             _writer.Line($"public int Dimension => {Dimension()};");
@@ -61,16 +61,16 @@ internal sealed class BoundFunction
         foreach (var p in _sequences)
             _writer.Line($"/// <param name=\"{ObjectiveMember.LengthName(p)}\">{(p.Type.Element.IsSequence ? $"The length of each row of {p.Name}." : _sequences.Count == 1 ? $"The length of {p.Name}; left out, every point says it by its own length." : $"The length of {p.Name}.")}</param>");
         MemberText.Attribute(_writer, _signature);
-        using (_writer.Block($"{_signature.Modifiers} {type} {_name}{_signature.Overload}({parameters})"))
+        using (_writer.Block($"{_signature.Modifiers} {type} {_name}{_signature.Overload}{_signature.TypeParameters}({parameters}){_signature.Constraints}"))
         {
             if (!supported) MemberText.Throw(_writer, _signature);
-            else _writer.Line($"return new {_name}Function{_signature.Overload}({(_signature.IsStatic ? arguments : arguments.Length > 0 ? "this, " + arguments : "this")});");
+            else _writer.Line($"return new {_name}Function{_signature.Overload}{_signature.TypeParameters}({(_signature.IsStatic ? arguments : arguments.Length > 0 ? "this, " + arguments : "this")});");
         }
     }
 
     private void State(IEnumerable<ObjectiveMember.Scratch> scratches, string parameters)
     {
-        var owner = _signature.ContainingTypes[_signature.ContainingTypes.Count - 1].Split(' ').Last();
+        var owner = _signature.Owner;
         if (!_signature.IsStatic) _writer.Line($"private readonly {owner} _owner;");
         foreach (var b in _bound) _writer.Line($"private readonly {b.Type} {b.Field};");
         if (_count is not null) _writer.Line("private readonly int _count;");

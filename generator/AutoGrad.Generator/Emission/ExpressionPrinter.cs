@@ -59,6 +59,8 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
                 return ($"{left} {Symbol(e.Operator)} {right}", own);
             case Call e:
                 return (PrintCall(e), Precedence.Primary);
+            case ForeignCall { Method.Template: { } template } e:
+                return (Fill(template, e.Arguments), Precedence.Primary);
             case ForeignCall e:
                 return ($"{e.Method.Name}({string.Join(", ", e.Arguments.Select(a => Print(a)))})", Precedence.Primary);
             case TupleItem e:
@@ -71,6 +73,11 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
                 throw new InvalidOperationException($"{expression.GetType().Name} cannot be printed");
         }
     }
+
+    private string Fill(string template, EquatableArray<Expr> arguments) => Place.Replace(template, match =>
+        Print(arguments[int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)], match.Groups[2].Length > 0 ? Precedence.Primary : Precedence.Lowest) + match.Groups[2].Value);
+
+    private static readonly System.Text.RegularExpressions.Regex Place = new(@"\{(\d+)\}([.\[(]| (?:is|as) )?");
 
     private bool IsSpan(Expr sequence) => sequence.Type is SpanType || sequence is Read { Local: var local } && isPooled(local);
 

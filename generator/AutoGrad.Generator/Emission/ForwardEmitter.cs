@@ -12,7 +12,7 @@ internal static class ForwardEmitter
         writer.Line($"/// <summary>The value of <c>{signature.Name}</c> and its derivative along a direction (Jacobian-vector product), by forward mode in {MemberText.Named(signature)}.{MemberText.Constants(signature)}</summary>");
         writer.Line("/// <remarks>A tangent has the shape of its parameter.</remarks>");
         MemberText.Attribute(writer, signature);
-        using (writer.Block($"{signature.Modifiers} ({signature.ReturnType} Value, {signature.ReturnType} Tangent) {signature.Name}Jvp({MemberText.Parameters(signature, Tangents(signature, signature.TangentOf))})"))
+        using (writer.Block($"{signature.Modifiers} ({signature.ReturnType} Value, {signature.ReturnType} Tangent) {signature.Name}Jvp{signature.TypeParameters}({MemberText.Parameters(signature, Tangents(signature, signature.TangentOf))}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature)) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.TangentOf(p.Name)});");
@@ -31,7 +31,7 @@ internal static class ForwardEmitter
         var inputs = MemberText.InputsOf(signature).ToList();
         var added = new[] { $"int {signature.Seeds}" }.Concat(inputs.Select(p => $"ReadOnlySpan<{p.Type.Leaf}> {signature.TangentsOf(p.Name)}"))
             .Concat(signature.IsVector ? outputs.Select(p => $"Span<{p.Type.Leaf}> {signature.TangentsOf(p.Name)}") : [$"Span<{signature.ReturnType}> {signature.ResultTangents}"]);
-        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Jvp({MemberText.Parameters(signature, added)})"))
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Jvp{signature.TypeParameters}({MemberText.Parameters(signature, added)}){signature.Constraints}"))
         {
             foreach (var p in inputs.Concat(outputs))
                 writer.Line($"Shape.RequireSeeds({signature.Seeds}, {(p.Type.IsSequence ? $"{MemberText.Id(p.Name)}.Length" : "1")}, {signature.TangentsOf(p.Name)}.Length);");
@@ -54,7 +54,7 @@ internal static class ForwardEmitter
         writer.Line("/// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>");
         MemberText.Attribute(writer, signature);
         var outputs = MemberText.Outputs(signature, "out", outputOf);
-        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}{suffix}({MemberText.Parameters(signature, tangents.SelectMany(t => Tangents(signature, t)).Concat(outputs))})"))
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}{suffix}{signature.TypeParameters}({MemberText.Parameters(signature, tangents.SelectMany(t => Tangents(signature, t)).Concat(outputs))}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature))

@@ -14,14 +14,14 @@ internal static class HessianEmitter
         writer.Line($"/// <summary>The Hessian of <c>{signature.Name}</c>, in a new matrix: second derivatives in {order}, side by side in this order.{MemberText.Constants(signature)}</summary>");
         MemberText.Attribute(writer, signature);
         var (n, hessian) = (signature.Free("n"), signature.Free("hessian"));
-        using (writer.Block($"{signature.Modifiers} {Number(signature)}[,] {signature.Name}Hessian({MemberText.Parameters(signature, [])})"))
+        using (writer.Block($"{signature.Modifiers} {Number(signature)}[,] {signature.Name}Hessian{signature.TypeParameters}({MemberText.Parameters(signature, [])}){signature.Constraints}"))
         {
             if (!MemberText.Refused(writer, signature, hvp))
             {
                 writer.Line($"var {n} = {Dimension(differentiated)};");
                 writer.Line($"var {hessian} = new {Number(signature)}[{n}, {n}];");
                 var arguments = signature.Parameters.Select(p => MemberText.Id(p.Name)).Append($"Shape.Flat({hessian})");
-                writer.Line($"{signature.Name}Hessian({string.Join(", ", arguments)});");
+                writer.Line($"{signature.Name}Hessian{signature.TypeParameters}({string.Join(", ", arguments)});");
                 writer.Line($"return {hessian};");
             }
         }
@@ -30,7 +30,7 @@ internal static class HessianEmitter
         writer.Line($"/// <summary>The value of <c>{signature.Name}</c>, and its Hessian: second derivatives in {order}, side by side in this order, row by row.{MemberText.Constants(signature)}</summary>");
         writer.Line("/// <remarks>One Hessian-vector product a row; the lower triangle is the upper one. The n·n numbers are overwritten.</remarks>");
         MemberText.Attribute(writer, signature);
-        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Hessian({MemberText.Parameters(signature, [$"Span<{Number(signature)}> {hessian}"])})"))
+        using (writer.Block($"{signature.Modifiers} {signature.ReturnType} {signature.Name}Hessian{signature.TypeParameters}({MemberText.Parameters(signature, [$"Span<{Number(signature)}> {hessian}"])}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, hvp)) return;
             Body(writer, signature, differentiated, [.. gradient!.Written]);
@@ -121,7 +121,7 @@ internal static class HessianEmitter
 
         using (after.Exists(a => a.Contains("] = ")) ? writer.Block() : null)
         {
-            writer.Line($"{value} = {signature.Name}Hvp({string.Join(", ", arguments)});");
+            writer.Line($"{value} = {signature.Name}Hvp{signature.TypeParameters}({string.Join(", ", arguments)});");
             foreach (var line in after) writer.Line(line);
         }
 

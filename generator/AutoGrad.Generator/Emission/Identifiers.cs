@@ -14,9 +14,15 @@ internal sealed class Identifiers
     private readonly List<Local> _order = [];
     private readonly Dictionary<string, List<int[]>> _taken = new(StringComparer.Ordinal);
 
-    public Identifiers(IEnumerable<Local> outermost, Block body)
+    /// <param name="outermost">The parameters, which keep their names.</param>
+    /// <param name="body">The statements.</param>
+    /// <param name="reserved">Names that the statements use for something else.</param>
+    public Identifiers(IEnumerable<Local> outermost, Block body, IEnumerable<string> reserved)
     {
         foreach (var local in outermost) See(local, []);
+        foreach (var local in _order) _names[local] = Claim(local.Name, _places[local]);
+        _order.Clear();
+        foreach (var name in reserved) Reserve(name);
         Visit(body, [0]);
         foreach (var local in _order) _names[local] = Claim(local.Name, _places[local]);
     }

@@ -69,7 +69,7 @@ internal sealed class JacobianEmitter
     private void Matrix(bool supported)
     {
         Summary(", in a new matrix");
-        using (_writer.Block($"{_signature.Modifiers} {_number}[,] {_signature.Name}Jacobian({MemberText.Parameters(_signature, [])})"))
+        using (_writer.Block($"{_signature.Modifiers} {_number}[,] {_signature.Name}Jacobian{_signature.TypeParameters}({MemberText.Parameters(_signature, [])}){_signature.Constraints}"))
         {
             if (!supported)
             {
@@ -79,7 +79,7 @@ internal sealed class JacobianEmitter
 
             if (_results?.Array is not null) _writer.Line($"var {_value} = {MemberText.Itself(_signature)};");
             _writer.Line($"var {_jacobian} = new {_number}[{Rows}, {Sum(_inputs.Select(Length))}];");
-            _writer.Line($"{_signature.Name}Jacobian({Arguments([$"Shape.Flat({_jacobian})"])});");
+            _writer.Line($"{_signature.Name}Jacobian{_signature.TypeParameters}({Arguments([$"Shape.Flat({_jacobian})"])});");
             _writer.Line($"return {_jacobian};");
         }
     }
@@ -94,7 +94,7 @@ internal sealed class JacobianEmitter
     private void Span(bool supported)
     {
         Summary(", row by row");
-        using (_writer.Block($"{_signature.Modifiers} {_results?.Type ?? "void"} {_signature.Name}Jacobian({MemberText.Parameters(_signature, [$"Span<{_number}> {_jacobian}"])})"))
+        using (_writer.Block($"{_signature.Modifiers} {_results?.Type ?? "void"} {_signature.Name}Jacobian{_signature.TypeParameters}({MemberText.Parameters(_signature, [$"Span<{_number}> {_jacobian}"])}){_signature.Constraints}"))
         {
             if (!supported)
             {
@@ -196,7 +196,7 @@ internal sealed class JacobianEmitter
         }
 
         foreach (var p in _outputs) _writer.Line($"var {_signature.TangentsOf(p.Name)} = Buffers.Zeroed(ref {Pool(p.Name, "Seed")}, {_n} * {Length(p)});");
-        _writer.Line($"{_signature.Name}Jvp({Arguments([_n, .. _inputs.Concat(_outputs).Select(p => _signature.TangentsOf(p.Name))])});");
+        _writer.Line($"{_signature.Name}Jvp{_signature.TypeParameters}({Arguments([_n, .. _inputs.Concat(_outputs).Select(p => _signature.TangentsOf(p.Name))])});");
         var above = new List<string>();
         foreach (var p in _outputs)
         {
@@ -224,7 +224,7 @@ internal sealed class JacobianEmitter
                 Restore();
                 var tangents = MemberText.InputsOf(_signature).Select(p => p.Type.IsSequence ? Seed(p) : p == input ? "1" : "0")
                     .Concat(_outputs.Select(p => p.Type.IsSequence ? Seed(p) : $"{(p.Differentiated ? "ref " : "out var ")}{_signature.TangentOf(p.Name)}"));
-                _writer.Line($"{(_results is null ? "" : $"var {_column} = ")}{_signature.Name}Jvp({Arguments(tangents)});");
+                _writer.Line($"{(_results is null ? "" : $"var {_column} = ")}{_signature.Name}Jvp{_signature.TypeParameters}({Arguments(tangents)});");
                 if (input.Type.IsSequence && !input.IsOutput) _writer.Line($"{Seed(input)}[{_i}] = 0;");
                 Put();
                 _writer.Line($"{_at}++;");
@@ -287,7 +287,7 @@ internal sealed class JacobianEmitter
 
         var cotangents = (_results is null ? [] : _results.Array is not null ? [_signature.Free(_value + "Seed")] : new[] { _results.Make(_results.Leaves.Select((_, k) => k == leaf ? "1" : "0")) })
             .Concat(_outputs.Select(p => p.Type.IsSequence ? Seed(p) : p.Differentiated ? $"ref {_signature.CotangentOf(p.Name)}" : p == output ? "1" : "0"));
-        _writer.Line($"{_signature.Name}Vjp({Arguments(cotangents.Concat(gradients))});");
+        _writer.Line($"{_signature.Name}Vjp{_signature.TypeParameters}({Arguments(cotangents.Concat(gradients))});");
         foreach (var line in after) _writer.Line(line);
         if (seed is not null && output is not { Differentiated: true }) _writer.Line($"{seed}[{_i}] = 0;");
         _writer.Line($"{_at} += {_n};");

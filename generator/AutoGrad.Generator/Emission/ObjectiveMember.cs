@@ -135,15 +135,15 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
             _ => "Traced",
         };
         var returns = product is not (Product.Hessian or Product.Residuals or Product.Jacobian);
-        writer.Line($"{(returns ? "var value = " : "")}{Owner(method)}{method}({string.Join(", ", arguments)});");
+        writer.Line($"{(returns ? "var value = " : "")}{Owner(method)}{method}{(product == Product.Fingerprint ? "" : signature.TypeParameters)}({string.Join(", ", arguments)});");
         foreach (var line in after) writer.Line(line);
         if (product == Product.Fingerprint) writer.Line("fingerprint = decisions.Value;");
         if (returns) writer.Line("return value;");
     }
 
-    /// <summary>A method that is named like a member of the objective is told from it by its type.</summary>
+    /// <summary>A method that is named like a member of the objective, or like a local, is told from it by its type.</summary>
     private string Owner(string method) => !signature.IsStatic ? "_owner."
-        : Members.Contains(method) ? signature.ContainingTypes[signature.ContainingTypes.Count - 1].Split(' ').Last() + "." : "";
+        : Members.Contains(method) || char.IsLower(method[0]) ? signature.Owner + "." : "";
 
     private static string Cast(ParameterSignature parameter) => parameter.Type == IrType.Double ? "" : "(float)";
 

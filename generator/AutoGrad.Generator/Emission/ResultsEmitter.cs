@@ -16,7 +16,7 @@ internal static class ResultsEmitter
         var changed = outputs.Where(p => p.Differentiated).ToList();
         MemberText.Remarks(writer, body, "A cotangent has the shape of its result. " + (changed.Count == 0 ? "" : $"That of {MemberText.Refs(changed)}, changed in place, becomes that of what it held before. ") + "Gradients are added to; nothing may overlap.");
         MemberText.Attribute(writer, signature);
-        using (writer.Block($"{signature.Modifiers} {results.Type} {signature.Name}Vjp({MemberText.Parameters(signature, cotangents.Concat(MemberText.Outputs(signature, "ref", signature.GradientOf)))})"))
+        using (writer.Block($"{signature.Modifiers} {results.Type} {signature.Name}Vjp{signature.TypeParameters}({MemberText.Parameters(signature, cotangents.Concat(MemberText.Outputs(signature, "ref", signature.GradientOf)))}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in outputs.Where(p => p.Type.IsSequence)) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.CotangentOf(p.Name)});");
@@ -35,7 +35,7 @@ internal static class ResultsEmitter
         var tangents = MemberText.InputsOf(signature).Select(p => $"{GradientTypes.OfTangent(p.Type)} {signature.TangentOf(p.Name)}")
             .Concat(outputs.Select(p => p.Type.IsSequence ? $"{GradientTypes.Of(p.Type)} {signature.TangentOf(p.Name)}" : $"{(p.Differentiated ? "ref" : "out")} {p.Type} {signature.TangentOf(p.Name)}"));
         var type = results.IsReturned ? $"({results.Type} Value, {results.Type} Tangent)" : "void";
-        using (writer.Block($"{signature.Modifiers} {type} {signature.Name}Jvp({MemberText.Parameters(signature, tangents)})"))
+        using (writer.Block($"{signature.Modifiers} {type} {signature.Name}Jvp{signature.TypeParameters}({MemberText.Parameters(signature, tangents)}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature).Concat(outputs.Where(p => p.Type.IsSequence))) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.TangentOf(p.Name)});");

@@ -26,7 +26,7 @@ internal static class SparseEmitter
 
         writer.Line($"/// <summary>Where the {what} of <c>{signature.Name}</c> can differ from zero: in the columns {string.Join(", ", offsets.Select(Of))}.</summary>");
         MemberText.Attribute(writer, signature);
-        using (writer.Block($"{signature.Modifiers} SparsityPattern {signature.Name}{what}Pattern({MemberText.Parameters(signature, [])})"))
+        using (writer.Block($"{signature.Modifiers} SparsityPattern {signature.Name}{what}Pattern{signature.TypeParameters}({MemberText.Parameters(signature, [])}){signature.Constraints}"))
             writer.Line($"return SparsityPattern.OfOffsets({MemberText.Id(output.Name)}.Length, {MemberText.Id(input.Name)}.Length, new[] {{ {string.Join(", ", offsets)} }});");
 
         writer.Line();
@@ -34,7 +34,7 @@ internal static class SparseEmitter
         writer.Line($"/// <remarks>The pattern is what <c>{signature.Name}{what}Pattern</c> returns for arrays of these lengths: made once, it serves at every point.</remarks>");
         MemberText.Attribute(writer, signature);
         var number = input.Type.Element.ToString();
-        using (writer.Block($"{signature.Modifiers} {(signature.IsVector ? "void" : signature.ReturnType.ToString())} {signature.Name}Sparse{what}({MemberText.Parameters(signature, [$"SparsityPattern {pattern}", $"Span<{number}> {values}"])})"))
+        using (writer.Block($"{signature.Modifiers} {(signature.IsVector ? "void" : signature.ReturnType.ToString())} {signature.Name}Sparse{what}{signature.TypeParameters}({MemberText.Parameters(signature, [$"SparsityPattern {pattern}", $"Span<{number}> {values}"])}){signature.Constraints}"))
         {
             writer.Line($"Shape.RequirePattern({MemberText.Id(output.Name)}.Length, {MemberText.Id(input.Name)}.Length, {pattern}, {values}.Length);");
             writer.Line($"var {seed}Pooled = Array.Empty<{number}>();");
@@ -47,7 +47,7 @@ internal static class SparseEmitter
                 using (writer.Block($"for (var {color} = 0; {color} < {pattern}.Colors; {color}++)"))
                 {
                     writer.Line($"{pattern}.Seed<{number}>({color}, {seed});");
-                    writer.Line($"{(signature.IsVector ? "" : $"{value} = ")}{signature.Name}{product}({string.Join(", ", MemberText.Arguments(signature).Concat([seed, result]))});");
+                    writer.Line($"{(signature.IsVector ? "" : $"{value} = ")}{signature.Name}{product}{signature.TypeParameters}({string.Join(", ", MemberText.Arguments(signature).Concat([seed, result]))});");
                     writer.Line($"{pattern}.Gather<{number}>({color}, {result}, {values});");
                 }
 

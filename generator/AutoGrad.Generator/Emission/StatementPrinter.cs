@@ -16,7 +16,7 @@ internal sealed class StatementPrinter
     private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, MethodSignature signature)
     {
         (_writer, _signature) = (writer, signature);
-        _names = new Identifiers(parameters, body);
+        _names = new Identifiers(parameters, body, body.Descendants().Any(s => s is Throw) ? [signature.Name] : []);
         _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
         foreach (var declare in body.Descendants().OfType<Declare>())

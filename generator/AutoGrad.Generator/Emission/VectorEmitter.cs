@@ -15,7 +15,7 @@ internal static class VectorEmitter
         MemberText.Remarks(writer, body, (changed.Count == 0 ? "" : $"The cotangent of {MemberText.Refs(changed)}, changed in place, becomes that of what it held before. ") + "Gradients are added to; nothing may overlap.");
         MemberText.Attribute(writer, signature);
         var cotangents = outputs.Select(p => $"{new SpanType(p.Type.Element, !p.Differentiated)} {signature.CotangentOf(p.Name)}");
-        using (writer.Block($"{signature.Modifiers} void {signature.Name}Vjp({MemberText.Parameters(signature, cotangents.Concat(MemberText.Outputs(signature, "ref", signature.GradientOf)))})"))
+        using (writer.Block($"{signature.Modifiers} void {signature.Name}Vjp{signature.TypeParameters}({MemberText.Parameters(signature, cotangents.Concat(MemberText.Outputs(signature, "ref", signature.GradientOf)))}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in outputs) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.CotangentOf(p.Name)});");
@@ -33,7 +33,7 @@ internal static class VectorEmitter
         MemberText.Attribute(writer, signature);
         var tangents = MemberText.InputsOf(signature).Select(p => $"{GradientTypes.OfTangent(p.Type)} {signature.TangentOf(p.Name)}")
             .Concat(outputs.Select(p => $"{GradientTypes.Of(p.Type)} {signature.TangentOf(p.Name)}"));
-        using (writer.Block($"{signature.Modifiers} void {signature.Name}Jvp({MemberText.Parameters(signature, tangents)})"))
+        using (writer.Block($"{signature.Modifiers} void {signature.Name}Jvp{signature.TypeParameters}({MemberText.Parameters(signature, tangents)}){signature.Constraints}"))
         {
             if (MemberText.Refused(writer, signature, body)) return;
             foreach (var p in MemberText.Sequences(signature).Concat(outputs)) writer.Line($"Shape.Require({MemberText.Id(p.Name)}, {signature.TangentOf(p.Name)});");

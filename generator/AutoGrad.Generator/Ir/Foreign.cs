@@ -26,6 +26,27 @@ internal sealed record ForeignMethod(string Name, EquatableArray<bool> Different
     /// <summary>How generated code calls its Hessian-vector product.</summary>
     public string? Hvp { get; init; }
 
+    /// <summary>The key of a method that calls itself.</summary>
+    public string? Recursive { get; init; }
+
+    /// <summary>The method does something as it stands, which must not be done twice.</summary>
+    public bool IsOnce { get; init; }
+
+    /// <summary>How generated code calls the method for its value with its partial derivatives by everything that it is differentiated by, all of them numbers.</summary>
+    public string? Partials { get; init; }
+
+    /// <summary>What the call returns is a constant for now: what the chain rule makes of it is said elsewhere.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>
+    /// What is called is not known here, or has no derivative: it is done as it stands, once and in its place, with arguments that do not vary. C# with
+    /// its arguments by number: <c>{0}.Discount({1})</c>.
+    /// </summary>
+    public string? Template { get; init; }
+
+    /// <summary>Where the method does it: what is said when an argument varies after all. Reading the state of a constant object needs no place.</summary>
+    public int Site { get; init; } = -1;
+
     /// <summary>Another method with the same parameters and more, whose derivative nobody asks for.</summary>
     public ForeignMethod Companion(string name, IrType type) => new(name, EquatableArray<bool>.Empty, type);
 }
@@ -44,3 +65,13 @@ internal sealed record ForeignVjp(ForeignMethod Method, EquatableArray<Expr> Arg
 
 /// <summary><c>Library.FHvp(a, b, aDot, bDot, aProduct, out bProduct)</c>: the derivative of a foreign method's gradient along a direction.</summary>
 internal sealed record ForeignHvp(ForeignMethod Method, EquatableArray<Expr> Arguments, EquatableArray<Expr> Tangents, EquatableArray<Expr> Products) : Stmt;
+
+internal static class Foreign
+{
+    /// <summary>The call is made as it stands, and may do more than compute its result.</summary>
+    public static bool HasEffect(Expr expression) => expression is ForeignCall { Method: { Template: not null, Site: >= 0 } };
+
+    /// <summary>The arrays that are given to what is called as it stands.</summary>
+    public static IEnumerable<Expr> GivenAway(Stmt statement) => statement.Expressions().SelectMany(e => e.DescendantsAndSelf()).Where(HasEffect)
+        .SelectMany(call => ((ForeignCall)call).Arguments).Where(a => a.Type.IsSequence && a.Type is not SpanType { ReadOnly: true });
+}

@@ -99,7 +99,7 @@ internal sealed partial class IrVerifier
         _ => e.Left.Type == e.Type && e.Right.Type == e.Type && !e.Type.IsSequence,
     };
 
-    /// <summary>An array is a span, and a span a read-only one, without further ado.</summary>
-    private static bool Fits(IrType type, IrType wanted) => type == wanted
+    /// <summary>An array is a span, and a span a read-only one, without further ado; what a constant object is under another type is C#'s business.</summary>
+    private static bool Fits(IrType type, IrType wanted) => type == wanted || type is OpaqueType && wanted is OpaqueType
         || wanted is SpanType span && type.IsSequence && type.Element == span.ElementType && (span.ReadOnly || type is not SpanType { ReadOnly: true });
 }

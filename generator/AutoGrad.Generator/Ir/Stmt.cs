@@ -32,7 +32,7 @@ internal sealed record Return(Expr? Value) : Stmt;
 internal sealed record Throw : Stmt;
 
 /// <summary>A library method called for what it does: throw unless an argument is right, add to an array, record a decision.</summary>
-internal sealed record Effect(Call Call) : Stmt;
+internal sealed record Effect(Expr Call) : Stmt;
 
 internal sealed record Break : Stmt;
 

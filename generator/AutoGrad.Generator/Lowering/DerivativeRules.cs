@@ -38,7 +38,7 @@ internal sealed class DerivativeRules(Compilation compilation, Session session)
 
         // A rule written by hand is used instead of what is generated. The generator does not see what it generates itself: in source, a marked method is differentiated as any other.
         var written = candidates.Where(c => !IsGenerated(c, method)).ToList();
-        if (written.Count > 0 || method.DeclaringSyntaxReferences.Length > 0) candidates = written;
+        if (written.Count > 0 || method.DeclaringSyntaxReferences.Any(session.IsHere)) candidates = written;
         if (candidates.Count == 0) return null;
         var foreign = new ForeignMethod(session.NameOf(method), method.Parameters.Select(shape.IsDifferentiated).ToEquatable(), type)
         {

@@ -55,6 +55,17 @@ internal static class LibraryNames
                 yield return pair.Key;
     }
 
+    /// <summary>
+    /// The names that mean something else in a namespace or in one around it: these come before what a file uses, and where the user's
+    /// file has its usings inside the namespace, before what the user means.
+    /// </summary>
+    public static IEnumerable<string> TakenIn(INamespaceSymbol? space)
+    {
+        for (; space is not null; space = space.ContainingNamespace)
+            foreach (var pair in FullNames)
+                if (space.GetMembers(pair.Key).Any(s => s is INamespaceSymbol || s is INamedTypeSymbol type && FullNameOf(type) != pair.Value)) yield return pair.Key;
+    }
+
     /// <summary>The text with the taken names written in full, everywhere but in comments and usings.</summary>
     public static string Qualify(string text, IEnumerable<string> taken)
     {

@@ -23,6 +23,18 @@ internal sealed record MethodSignature(
     string Overload,
     EquatableArray<string> TakenNames)
 {
+    /// <summary>The method's own type parameters: <c>&lt;T&gt;</c>.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>What they stand for: <c> where T : struct</c>.</summary>
+    public string Constraints { get; init; } = "";
+
+    /// <summary>How a method is called that is not marked itself, and whose derivative is the business of another.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>The type that the method stands in.</summary>
+    public string Owner => ContainingTypes[ContainingTypes.Count - 1] is var type ? type.Substring(type.Split('<')[0].LastIndexOf(' ') + 1) : "";
+
     /// <summary>What the method returns, where that is not one number or nothing, or where a parameter is passed by reference.</summary>
     public ResultSignature? Results { get; init; }
 
@@ -72,10 +84,10 @@ internal sealed record MethodSignature(
             : roles.First(r => r.Local.Name == p.Name) is var role ? p with { Differentiated = role.Differentiated, IsOutput = role.IsOutput || p.Passing == "ref " } : p).ToEquatable(),
     };
 
-    /// <summary>The name, or one like it that no parameter bears.</summary>
+    /// <summary>The name, or one like it that neither a parameter bears nor the method.</summary>
     public string Free(string name)
     {
-        while (Parameters.Any(p => p.Name == name)) name += "_";
+        while (name == Name || Parameters.Any(p => p.Name == name)) name += "_";
         return name;
     }
 }

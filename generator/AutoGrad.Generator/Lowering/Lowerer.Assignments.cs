@@ -22,7 +22,8 @@ internal sealed partial class Lowerer
             return new Value.Leaf(LowerRow(row, LeafOf(LowerTarget(assignment.Target, HasEffects(assignment.Value)), assignment)));
         var target = LowerTarget(assignment.Target, HasEffects(assignment.Value));
         var value = LowerValue(assignment.Value);
-        if (value is Value.Aggregate { Shape: var shape } && IsShared(shape) || value is Value.Leaf { Expression.Type.Leaf: OpaqueType } || value.Leaves.Count() != target.Leaves.Count())
+        var isOpaque = target is Value.Leaf { Expression: Read { Type: OpaqueType } };
+        if (value is Value.Aggregate { Shape: var shape } && IsShared(shape) || value is Value.Leaf { Expression.Type.Leaf: OpaqueType } != isOpaque || value.Leaves.Count() != target.Leaves.Count())
             throw Unsupported(assignment);
         if (target is Value.Leaf { Expression: { Type.IsSequence: true } } && !target.Leaves.All(l => l is Read { Local: var local } && CanInitialise(local)))
             throw new Refusal(Descriptors.SequenceReassigned, assignment.Syntax.GetLocation(), assignment.Target.Syntax.ToString());

@@ -18,7 +18,13 @@ internal sealed partial class Lowerer
         var method = invocation.TargetMethod;
         if (session.Rules.Find(method) is { } foreign) return new Value.Leaf(LowerForeign(foreign, invocation));
         if (Intrinsics.FunctionName(method) is { } function)
-            return new Value.Leaf(Function(function, LowerArguments(invocation.Arguments, method).SelectMany(v => v.Leaves).ToList(), TypeOf(invocation), invocation));
+        {
+            var given = LowerArguments(invocation.Arguments, method).SelectMany(v => v.Leaves).ToList();
+            return Attempt(
+                () => new Value.Leaf(Function(function, given, TypeOf(invocation), invocation)),
+                reasons => DoneAsIs($"{function}({string.Join(", ", given.Select((_, i) => $"{{{i}}}"))})", given, invocation.Type!, CallName(method), invocation.Syntax.GetLocation(), reasons));
+        }
+
         if (Intrinsics.IsView(method)) return new Value.Leaf(LowerView(invocation));
         if ((TryLibrary(invocation) ?? TryInlined(invocation)) is { } inlined) return new Value.Leaf(inlined);
         if (method.IsStatic && (method.IsAbstract || method.IsVirtual)) return LowerStaticAbstract(method, invocation, name);
@@ -26,8 +32,12 @@ internal sealed partial class Lowerer
         if (invocation.Instance is { } instance) return CallOn(instance, method, invocation.Arguments, invocation, name);
         if (method.MethodKind != MethodKind.Ordinary) throw Unsupported(invocation);
         var resolved = types.Resolve(method);
-        session.RequireSource(resolved, invocation.Syntax.GetLocation());
-        return Call(resolved, Receiver.None, null, LowerArguments(invocation.Arguments, resolved), invocation.Syntax.GetLocation(), name);
+        var arguments = LowerArguments(invocation.Arguments, resolved);
+        return Attempt(() =>
+        {
+            session.RequireSource(resolved, invocation.Syntax.GetLocation());
+            return Call(resolved, Receiver.None, null, arguments, invocation.Syntax.GetLocation(), name);
+        }, reasons => CallAsIs(resolved, null, false, arguments, invocation, reasons));
     }
 
     /// <summary>A method that brings its derivative along is called as it is.</summary>
@@ -49,20 +59,21 @@ internal sealed partial class Lowerer
     private Value? CallOn(IOperation instance, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments, IOperation call, string? name, IOperation? last = null)
     {
         Refusal Open() => new(Descriptors.InstanceCall, call.Syntax.GetLocation(), method.AssociatedSymbol?.Name ?? method.Name);
+        HoldConstant(instance);
         var isOpen = method.IsVirtual || method.IsAbstract || method.IsOverride;
         var isBase = instance.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax;
         if (IsConstantObject(instance) && ShapeOf(instance.Type) is not AggregateShape { Type.IsValueType: true } || instance is IInstanceReferenceOperation && _this is null)
         {
             var resolved = types.Resolve(method);
-            if (isOpen && !isBase)
-            {
-                if (!resolved.IsSealed && instance.Type is not { IsSealed: true } || Implementation(resolved, types.Resolve(instance.Type!)) is not { } found) throw Open();
-                resolved = found;
-            }
-
+            var found = !isOpen || isBase ? resolved : resolved.IsSealed || instance.Type is { IsSealed: true } ? Implementation(resolved, types.Resolve(instance.Type!)) : null;
             if (resolved.MethodKind is not (MethodKind.Ordinary or MethodKind.PropertyGet)) throw Unsupported(call);
             var self = ConstantObject(instance);
-            return Call(resolved, self is null ? Receiver.Home : Receiver.Constant, self is null ? null : new Value.Leaf(self), LowerArguments(arguments, resolved, last), call.Syntax.GetLocation(), name);
+            if (self is not null && arguments.Any(a => HasEffects(a.Value)) && self is not Read) self = Hold("self", self);
+            var values = LowerArguments(arguments, found ?? resolved, last);
+            return Attempt(
+                () => found is null || found.ContainingType.TypeKind == TypeKind.Interface && found.IsAbstract ? throw Open()
+                    : Call(found, self is null ? Receiver.Home : Receiver.Constant, self is null ? null : new Value.Leaf(self), values, call.Syntax.GetLocation(), name),
+                reasons => last is null ? CallAsIs(resolved, self, isBase, values, call, reasons) : throw Open());
         }
 
         if (ShapeOf(instance.Type) is LeafShape) throw Open();
@@ -132,6 +143,7 @@ internal sealed partial class Lowerer
         {
             if (arguments[i].Parameter is not { } parameter) throw Unsupported(arguments[i]);
             var (operand, later) = (arguments[i].Value, arguments.Skip(i + 1).Any(a => HasEffects(a.Value)) || last is not null && HasEffects(last));
+            while (parameter.RefKind == RefKind.None && operand is IConversionOperation { OperatorMethod: null, IsImplicit: true, Operand: { Type: { } boxed } inner } boxing && boxing.Type is { IsReferenceType: true } && TryLower(boxed) is { IsSequence: false }) operand = inner;
             var value = parameter.RefKind is RefKind.Ref or RefKind.Out || parameter.RefKind != RefKind.None && IsVariable(operand) && !Intrinsics.IsKnown(method)
                 ? LowerTarget(operand, pinned: true)
                 : LowerValue(operand);

@@ -79,10 +79,14 @@ internal sealed partial class Lowerer
                 if (!_closures.TryGetValue(method.OriginalDefinition, out var function)) throw session.Stop(); // Its declaration was refused.
                 if (method.IsGenericMethod) throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
                 return Call(function, invocation);
+            case MethodKind.DelegateInvoke when ClosureOf(invocation.Instance!) is null && IsConstantObject(invocation.Instance!):
+                var unknown = Refused(invocation.Instance!) as Refusal ?? throw session.Stop();
+                var target = ConstantObject(invocation.Instance!)!;
+                return CallAsIs(types.Resolve(method), target, false, LowerArguments(invocation.Arguments, method), invocation, [unknown.ToDiagnostic()]) is { } called ? LeafOf(called, invocation) : Nothing;
             case MethodKind.DelegateInvoke:
                 return Call(RequireClosure(invocation.Instance!), invocation);
             case MethodKind.Ordinary when (method.IsStatic || invocation.Instance is IInstanceReferenceOperation && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }) && method.Parameters.Any(p => IsDelegate(p.Type)):
-                if (method.IsGenericMethod || method.ContainingType.IsGenericType) throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
+                if (method.IsGenericMethod || !SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition)) throw new Refusal(Descriptors.Generic, invocation.Syntax.GetLocation(), method.Name);
                 if (session.BodyOf(method) is not { } body)
                     throw new Refusal(Descriptors.NoSource, invocation.Syntax.GetLocation(), method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "");
                 if (session.HasErrors(method)) throw session.Stop();
@@ -95,11 +99,14 @@ internal sealed partial class Lowerer
 
     private Expr Call(Closure closure, IInvocationOperation invocation)
     {
-        var given = invocation.Arguments.Where(a => IsDelegate(a.Value.Type)).ToDictionary(a => a.Parameter!.Ordinal, a => RequireClosure(a.Value));
+        bool IsCode(IArgumentOperation a) => IsDelegate(a.Value.Type) && !(ClosureOf(a.Value) is null && IsConstantObject(a.Value));
+        var given = invocation.Arguments.Where(IsCode).ToDictionary(a => a.Parameter!.Ordinal, a => RequireClosure(a.Value));
         foreach (var argument in invocation.Arguments)
             if (argument.Parameter is not { RefKind: RefKind.None or RefKind.In }) throw Unsupported(argument);
-        var plain = invocation.Arguments.Where(a => !IsDelegate(a.Value.Type)).ToArray();
-        var values = LowerOperands(plain.Select(a => a.Value).ToArray());
+        var plain = invocation.Arguments.Where(a => !IsCode(a)).ToArray();
+        var values = plain.Any(a => ShapeOf(a.Value.Type) is null)
+            ? LowerValues(plain.Select(a => a.Value).ToArray()).Select((v, i) => LeafOf(v, plain[i])).ToList()
+            : LowerOperands(plain.Select(a => a.Value).ToArray());
         var arguments = new Expr?[invocation.Arguments.Length];
         for (var i = 0; i < values.Count; i++) arguments[plain[i].Parameter!.Ordinal] = values[i];
         return Apply(closure, arguments, given, invocation);
@@ -144,7 +151,8 @@ internal sealed partial class Lowerer
             return;
         }
 
-        if (value is Read { Type: OpaqueType } constant)
+        if (value is { Type.Leaf: OpaqueType } and not Read) value = Hold(parameter.Name, value);
+        if (value is Read { Type.Leaf: OpaqueType } constant)
         {
             _locals[parameter] = constant.Local;
             return;

@@ -50,11 +50,13 @@ internal sealed partial class Lowerer
             : null;
     }
 
+    private static bool IsLookup(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments: [_, _], Name: "Dictionary" or "IReadOnlyDictionary" or "IDictionary" or "SortedDictionary" };
+
     /// <summary><c>rates["EUR"]</c>, <c>list.Count</c>, <c>list[i]</c>, <c>memory.Span</c> of what is constant.</summary>
     private Expr? TryConstantCollection(IOperation operation)
     {
         if (operation is not IPropertyReferenceOperation { Instance: { } instance } property) return null;
-        if (property.Property.IsIndexer && property.Arguments.Length == 1 && instance.Type is INamedTypeSymbol { TypeArguments: [_, _], Name: "Dictionary" or "IReadOnlyDictionary" or "IDictionary" or "SortedDictionary" } && HolderOf(Unwrapped(instance)) is { } dictionary)
+        if (property.Property.IsIndexer && property.Arguments.Length == 1 && IsLookup(instance.Type) && HolderOf(Unwrapped(instance)) is { } dictionary)
         {
             var key = LowerExpression(property.Arguments[0].Value);
             return key.Type.IsReal || key.Type.IsSequence ? throw Unsupported(operation) : new Call("Shape.Lookup", new EquatableArray<Expr>(dictionary, key), TypeOf(operation));

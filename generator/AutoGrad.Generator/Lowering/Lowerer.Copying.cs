@@ -16,7 +16,7 @@ internal sealed partial class Lowerer
         if (TryLinq(invocation) is { } value) return value;
         if ((TryMatrixMember(invocation) ?? TryListMember(invocation)) is { } size) return size;
         var method = invocation.TargetMethod;
-        RefuseChance(method.ContainingType, invocation);
+        RefuseChance(method, invocation);
         if (method is { Name: "ForEach", ContainingType: { SpecialType: SpecialType.System_Array } or { Name: "List", ContainingNamespace.Name: "Generic" } }) return ForEach(invocation);
         if (IsRent(method)) return Spill("rented", new NewArray(LowerExpression(invocation.Arguments[0].Value), TypeOf(invocation)));
         if (IsReturn(method)) return Nothing;

@@ -13,6 +13,13 @@ internal sealed partial class Lowerer
     /// <summary><c>new T(…) { … }</c>: zeroed locals, the constructor, the initialiser.</summary>
     private Value LowerCreation(IObjectCreationOperation creation, string? name)
     {
+        if (ShapeOf(creation.Type) is null && creation is { Initializer: null, Constructor: { } declaredHere })
+        {
+            RefuseChance(creation.Type, creation);
+            var plain = types.Resolve(declaredHere);
+            return CallAsIs(plain, null, false, LowerArguments(creation.Arguments, plain), creation, [Unsupported(creation).ToDiagnostic()])!;
+        }
+
         var shape = ShapeOf(creation.Type) as AggregateShape ?? throw Unsupported(creation);
         name ??= char.ToLowerInvariant(shape.Type.Name[0]) + shape.Type.Name.Substring(1);
         if (creation.Constructor is not { } declared) throw Unsupported(creation);

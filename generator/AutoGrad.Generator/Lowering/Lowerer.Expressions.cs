@@ -48,7 +48,7 @@ internal sealed partial class Lowerer
                 return LowerElement(operation);
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } owner } when TryLower(owner) is { IsSequence: true }:
                 return LowerElement(operation);
-            case IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { } owner } } property when IsChance(owner) || IsChance(property.Type):
+            case IPropertyReferenceOperation { Property.IsStatic: true } property when IsChance(property.Property) || IsChance(property.Type):
                 throw new Refusal(Descriptors.Chance, property.Syntax.GetLocation(), property.Syntax.ToString());
             case IMemberReferenceOperation member and (IFieldReferenceOperation or IPropertyReferenceOperation):
                 return LeafOf(LowerMember(member, null), member);
@@ -126,7 +126,7 @@ internal sealed partial class Lowerer
         if (type.IsSequence) throw Unsupported(conversion);
         RefuseChecked(conversion.IsChecked, conversion);
         if (operand.Type == type) return conversion.IsImplicit ? operand : new Ir.Convert(operand, type);
-        return new Ir.Convert(operand, type);
+        return new Ir.Convert(operand, type) { Site = !conversion.IsImplicit && operand.Type.IsReal && !type.IsReal ? session.Cast(conversion.Syntax.GetLocation()) : -1 };
     }
 
     private Expr LowerUnary(IUnaryOperation unary)

@@ -63,6 +63,7 @@ internal sealed partial class Lowerer
     {
         var reads = new HashSet<Local>(expression.Reads());
         var isReference = reads.Overlaps(_references);
+        if (expression.DescendantsAndSelf().Any(e => e is Member or Element or Length) && block.Descendants().Any(s => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).Any(e => Foreign.HasEffect(e) || e is Invoke call && session.HasEffect(call.Method)))) return true;
         bool IsWritten(Local local) => reads.Contains(local) || isReference && _references.Contains(local);
         return block.Descendants().Any(s => s is Assign assign && IsWritten(assign.Local) || isReference && s is Store
             || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<Invoke>().Any(call =>
@@ -111,6 +112,7 @@ internal sealed partial class Lowerer
             return;
         }
 
+        if (ItemsOf(collection.Type) is null && TryEnumerate(loop, collection)) return;
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } symbol })
             throw Unsupported(loop.LoopControlVariable);
         var chain = RequireQuery(collection);

@@ -11,8 +11,11 @@ internal sealed partial class Lowerer
     private Value LowerMember(IMemberReferenceOperation member, string? name)
     {
         StopAtRefused(member.Instance);
-        if (member.Instance is IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType: { } source } } read) RefuseChance(source, read);
+        if (member.Instance is IPropertyReferenceOperation { Property: { IsStatic: true } source } read) RefuseChance(source, read);
         if (member.Instance is not { } owner) return LowerStaticMember(member, name);
+        HoldConstant(owner);
+        if (IsConstantObject(owner) && member is IPropertyReferenceOperation { Arguments.Length: > 0, Property.GetMethod: { } indexer } item)
+            return CallOn(owner, indexer, item.Arguments, item, name) ?? throw Unsupported(item);
         if (IsConstantObject(owner)) return new Value.Leaf(ConstantMember(member));
         if (member is not IPropertyReferenceOperation property) return Project(LowerValue(owner), member.Member, member);
         if (property.Property.Name == "Length" && ShapeOf(owner.Type) is LeafShape { Type.IsSequence: true } or ArrayShape)
@@ -39,6 +42,8 @@ internal sealed partial class Lowerer
     {
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _this is null or Value.Leaf,
         ILocalReferenceOperation or IParameterReferenceOperation => SymbolOf(operation) is { } symbol && _locals.TryGetValue(symbol, out var local) && local.Type.Leaf is OpaqueType,
+        _ when _held.ContainsKey(operation) => true,
+        { ConstantValue: { HasValue: true, Value: null }, Type.IsReferenceType: true } => ShapeOf(operation.Type) is not LeafShape,
         IParenthesizedOperation parenthesized => IsConstantObject(parenthesized.Operand),
         IConversionOperation { OperatorMethod: null, Operand: { } operand } conversion => conversion.Type is { IsReferenceType: true } && IsConstantObject(operand),
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } field => ShapeOf(field.Type) is not LeafShape,
@@ -46,6 +51,7 @@ internal sealed partial class Lowerer
             ShapeOf(property.Type) is not LeafShape && BackingField(property.Property.OriginalDefinition) is not null && session.BodyOf(getter.OriginalDefinition) is null,
         IMemberReferenceOperation { Instance: { } owner } and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }) =>
             ShapeOf(operation.Type) is not LeafShape && IsConstantObject(owner),
+        IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } collection } when operation.Type is { IsReferenceType: true } => ShapeOf(operation.Type) is not LeafShape && ItemsOf(collection.Type) is null && IsConstantObject(collection),
         IArrayElementReferenceOperation { Indices.Length: 1 } element => ShapeOf(operation.Type) is not LeafShape && IsConstantObject(element.ArrayReference),
         _ => false,
     };
@@ -53,15 +59,27 @@ internal sealed partial class Lowerer
     /// <summary>The expression that names a constant object in generated code; none for the object whose method it is.</summary>
     private Expr? ConstantObject(IOperation operation) => operation switch
     {
+        _ when _held.TryGetValue(operation, out var held) => held,
+        IPropertyReferenceOperation { Arguments.Length: > 0, Property.GetMethod: { } indexer } item => LeafOf(CallOn(item.Instance!, indexer, item.Arguments, item, null)!, item),
+        { ConstantValue: { HasValue: true, Value: null }, Type: { IsReferenceType: true } type } => new Literal($"default({type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})", ConstantType(type)),
         IInstanceReferenceOperation => (_this as Value.Leaf)?.Expression,
         ILocalReferenceOperation or IParameterReferenceOperation => _locals[SymbolOf(operation)!].Read(),
         IParenthesizedOperation parenthesized => ConstantObject(parenthesized.Operand),
-        IConversionOperation conversion => ConstantObject(conversion.Operand),
+        IConversionOperation { IsImplicit: true } conversion => ConstantObject(conversion.Operand),
+        IConversionOperation conversion => ConstantObject(conversion.Operand) is { } converted ? Converted(converted, conversion) : throw Unsupported(operation),
         IArrayElementReferenceOperation element => new Element(ConstantObject(element.ArrayReference)!, Spill("index", LowerExpression(element.Indices[0]))),
         IMemberReferenceOperation { Instance: null } member => StaticMember(member),
         IMemberReferenceOperation member => ConstantMember(member),
         _ => throw Unsupported(operation),
     };
+
+    /// <summary>A constant object under another type.</summary>
+    private Expr Converted(Expr constant, IConversionOperation conversion)
+    {
+        if (conversion.IsImplicit) return constant;
+        var type = types.Resolve(conversion.Type!).WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return ConstantAsIs(conversion.IsTryCast ? $"{{0}} as {type}" : $"({type}){{0}}", constant, conversion.Type!, "converted", conversion);
+    }
 
     /// <summary>The object's state is a constant of the derivative: read where the method reads it.</summary>
     private Member ConstantMember(IMemberReferenceOperation member)
@@ -103,14 +121,16 @@ internal sealed partial class Lowerer
 
     private Value LowerStaticMember(IMemberReferenceOperation member, string? name)
     {
-        RefuseChance(member.Member.ContainingType, member);
+        RefuseChance(member.Member, member);
         if (member is IPropertyReferenceOperation property)
         {
             if (LibraryTypes.IsNumerics(property.Property.ContainingType) && ShapeOf(property.Property.ContainingType) is AggregateShape)
                 return LowerLibraryMember(property, null);
             if (property.Property.GetMethod is { } declared && (declared.IsAbstract || declared.IsVirtual)) return LowerStaticAbstract(declared, property, name);
             if (property.Property.GetMethod is { } getter && session.BodyOf(getter.OriginalDefinition) is not null)
-                return Call(types.Resolve(getter), Receiver.None, null, LowerArguments(property.Arguments, getter), property.Syntax.GetLocation(), name) ?? throw Unsupported(property);
+                return Attempt(
+                    () => Call(types.Resolve(getter), Receiver.None, null, LowerArguments(property.Arguments, getter), property.Syntax.GetLocation(), name),
+                    reasons => CallAsIs(types.Resolve(getter), null, false, [], property, reasons)) ?? throw Unsupported(property);
         }
 
         return IsConstantObject(member) ? Explode(member, ShapeOf(member.Type)) : new Value.Leaf(StaticMember(member));

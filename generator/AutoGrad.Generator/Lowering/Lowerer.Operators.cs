@@ -26,7 +26,24 @@ internal sealed partial class Lowerer
 
         return LibraryTypes.IsNumerics(resolved.ContainingType)
             ? LibraryOperator(resolved, operands, operation)
-            : Call(resolved, Receiver.None, null, operands, operation.Syntax.GetLocation(), name) ?? throw Unsupported(operation);
+            : Attempt(() =>
+            {
+                session.RequireSource(resolved, operation.Syntax.GetLocation());
+                return Call(resolved, Receiver.None, null, operands, operation.Syntax.GetLocation(), name);
+            }, reasons => OperatorAsIs(resolved, operands, operation, reasons)) ?? throw Unsupported(operation);
+    }
+
+    private Value? OperatorAsIs(IMethodSymbol method, IReadOnlyList<Value> operands, IOperation operation, IReadOnlyList<Diagnostic> reasons)
+    {
+        var values = operands.Select(o => LeafOf(o, operation)).ToList();
+        var template = operation.Syntax switch
+        {
+            BinaryExpressionSyntax binary => $"({{0}} {binary.OperatorToken.Text} {{1}})",
+            PrefixUnaryExpressionSyntax prefix => $"({prefix.OperatorToken.Text}{{0}})",
+            _ when operation is IConversionOperation => $"({method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){{0}}",
+            _ => throw Unsupported(operation),
+        };
+        return DoneAsIs(template, values, method.ReturnType, CallName(method), operation.Syntax.GetLocation(), reasons);
     }
 
     /// <summary><c>a + b</c> where <c>T</c> turned out to be a number.</summary>

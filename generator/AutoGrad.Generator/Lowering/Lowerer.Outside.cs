@@ -24,6 +24,19 @@ internal sealed partial class Lowerer
         if (IsChance(type)) throw new Refusal(Descriptors.Chance, at.Syntax.GetLocation(), at.Syntax.ToString());
     }
 
+    /// <summary>The member gives another value each time.</summary>
+    private static void RefuseChance(ISymbol member, IOperation at)
+    {
+        if (IsChance(member)) throw new Refusal(Descriptors.Chance, at.Syntax.GetLocation(), at.Syntax.ToString());
+    }
+
+    /// <inheritdoc cref="RefuseChance(ISymbol, IOperation)"/>
+    private static bool IsChance(ISymbol member) => (member.ContainingType?.ContainingNamespace?.ToDisplayString(), member.ContainingType?.Name) switch
+    {
+        ("System", "DateTime" or "DateTimeOffset" or "Guid" or "Environment") => member.IsStatic && member.Name.Replace("get_", "") is "Now" or "UtcNow" or "Today" or "NewGuid" or "CreateVersion7" or "TickCount" or "TickCount64",
+        _ => IsChance(member.ContainingType),
+    };
+
     private static bool IsChance(ITypeSymbol? type) => (type?.ContainingNamespace?.ToDisplayString(), type?.Name) is
-        ("System", "Random" or "DateTime" or "DateTimeOffset" or "Guid" or "TimeProvider") or ("System.Diagnostics", "Stopwatch") or ("System.Security.Cryptography", "RandomNumberGenerator");
+        ("System", "Random" or "TimeProvider") or ("System.Diagnostics", "Stopwatch") or ("System.Security.Cryptography", "RandomNumberGenerator");
 }

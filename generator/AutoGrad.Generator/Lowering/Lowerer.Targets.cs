@@ -100,17 +100,26 @@ internal sealed partial class Lowerer
 
         var source = initial;
         while (source is IConversionOperation { IsImplicit: true, OperatorMethod: null, Operand: var operand }) source = operand;
-        if (ShapeOf(symbol.Type) is null && ShapeOf(source?.Type) is null && !(source is not null && IsConstantObject(source)))
+        var isOpaque = ShapeOf(symbol.Type) is null && !Content.IsNumber(symbol.Type) && !symbol.Type.IsRefLikeType && symbol.Type.TypeKind is not (TypeKind.Pointer or TypeKind.Dynamic or TypeKind.Delegate) && ItemsOf(symbol.Type) is null && !IsMatrix(symbol.Type);
+        if (ShapeOf(symbol.Type) is null && ShapeOf(source?.Type) is null && !(source is not null && IsConstantObject(source)) && !isOpaque)
             throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
+        if (initial is null && isOpaque)
+        {
+            Add(new Declare(Fresh(symbol, symbol.Name, ConstantType(symbol.Type)), null));
+            return new Value.Leaf(_locals[symbol].Read());
+        }
+
         var before = _nextId;
         var value = initial is null
             ? Allocate(ShapeOf(symbol.Type) ?? throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type)), symbol.Name, zeroed: false)
             : LowerValue(initial, symbol.Name);
         if (value is Value.Leaf { Expression: { Type.Leaf: OpaqueType } constant })
         {
-            Add(new Declare(Fresh(symbol, symbol.Name, constant.Type), constant));
+            Add(new Declare(Fresh(symbol, symbol.Name, isOpaque && constant.Type is OpaqueType ? ConstantType(symbol.Type) : constant.Type), constant));
             return new Value.Leaf(_locals[symbol].Read());
         }
+
+        if (isOpaque && value is Value.Leaf) throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
 
         // The object itself, or locals that were made for this value.
         var isNew = value.Leaves.All(l => l is Read { Local: { Id: var id } local } && id >= before && !IsBound(local)) && value.Leaves.Distinct().Count() == value.Leaves.Count();

@@ -14,6 +14,15 @@ internal sealed partial class Lowerer
         var shape = ShapeOf(operation.Type);
         if (shape is LeafShape || IsMatrix(operation.Type)) return new Value.Leaf(LowerExpression(operation));
         if (IsConstantObject(operation)) return Explode(operation, shape);
+        if (operation is IConversionOperation { OperatorMethod: null, Operand: { } cast } reference && reference.Type is { IsReferenceType: true } && shape is null && ShapeOf(cast.Type) is null)
+            return new Value.Leaf(Converted(OpaqueOf(cast), reference));
+        if (_lowered.TryGetValue(operation, out var done))
+        {
+            _lowered.Remove(operation);
+            return done;
+        }
+
+        if (operation is IConditionalOperation { WhenFalse: { } second } either && (shape is null || shape is AggregateShape { Type.IsReferenceType: true } && IsConstantObject(either.WhenTrue) && IsConstantObject(second))) return LowerConstantChoice(either, name ?? "chosen");
         switch (operation)
         {
             case IParenthesizedOperation parenthesized:

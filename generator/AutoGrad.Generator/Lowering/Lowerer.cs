@@ -28,7 +28,7 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
                 throw new Refusal(Descriptors.ParameterKind, LocationOf(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
             var type = TryLower(parameter.Type);
-            if (type is null && MethodReader.IsConstant(parameter)) type = Constant(parameter.Type);
+            if (type is null && MethodReader.IsConstant(parameter)) type = ConstantType(parameter.Type);
             if (type is null)
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
             parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter), mayBeOutput?.Invoke(parameter) ?? false));

@@ -46,11 +46,12 @@ internal static class MethodReader
             if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(session.Cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
+        if (method.ExplicitInterfaceImplementations.Length > 0) throw new Refusal(Descriptors.Unsupported, LocationOf(method), "the explicit implementation of an interface");
         var differentiated = Differentiated(method, attribute);
         var signature = Signature(method, attribute, differentiated, session);
         try
         {
-            if (method.IsGenericMethod || ContainingTypes(method).Any(t => t.IsGenericType)) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
+            if (method.IsGenericMethod && method.TypeParameters.Any(t => !Content.IsNone(t))) throw new Refusal(Descriptors.Generic, LocationOf(method), method.Name);
             var results = ResultReader.Serves(method) ? ResultReader.Of(method.ReturnType, session) : null;
             if (results is null && TypeLowering.TryLower(method.ReturnType) is not { IsReal: true } && !method.ReturnsVoid)
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
@@ -59,9 +60,13 @@ internal static class MethodReader
                 ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
                 : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
-            RefuseClashes(method, signature);
+            if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            var module = new Module(root, session.Callees.ToEquatable());
+            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(signature.Name + signature.Overload).ToEquatable() });
+            if (session.Sites.Count + session.Casts.Count > 0) JudgeVaried(module, method, session);
+            if (session.Casts.Count > 0) module = WithoutSites(module);
+            root = module.Root;
+            if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             if (!method.ReturnsVoid && results is null) return new LoweredMethod(signature, module);
             var parameters = Outputs.Of(root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(root) }).Body);
             if (results is null && !parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, "void");
@@ -79,9 +84,42 @@ internal static class MethodReader
         }
 
         // Members without a derivative spare the user a cascade of errors, where their signature can be written at all.
-        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
+        return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
+    }
+
+    /// <summary>The casts without their places, which are of no meaning.</summary>
+    private static Module WithoutSites(Module module)
+    {
+        static Expr Bare(Expr expression) => expression is Ir.Convert { Site: >= 0 } cast ? cast with { Site = -1 } : expression;
+        static Block In(Block block) => new(block.Statements.Select(s => (s is Perform call ? new Perform((Invoke)call.Call.Rewrite(Bare)) : s.Map(e => e.Rewrite(Bare), l => l)).MapBlocks(In)));
+        return module with { Root = module.Root with { Body = In(module.Root.Body) }, Callees = module.Callees.Select(f => f with { Body = In(f.Body) }).ToEquatable() };
+    }
+
+    /// <summary>
+    /// What is called as it stands must not be given what varies: that would be taken for a constant. What varies and becomes an integer loses
+    /// its derivative, which is worth a word.
+    /// </summary>
+    private static void JudgeVaried(Module module, IMethodSymbol method, Session session)
+    {
+        Function function;
+        try
+        {
+            if (method.ReturnsVoid) module = module with { Root = module.Root with { Parameters = Outputs.Of(module.Root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }).Body) } };
+            function = Preparation.Run(module);
+        }
+        catch (Limitation)
+        {
+            return; // Nor will there be a derivative: it is said where that is found.
+        }
+
+        var activity = Activity.Of(function);
+        foreach (var expression in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()))
+            if (expression is ForeignCall { Method.Site: var site, Arguments: var arguments } && Foreign.HasEffect(expression) && arguments.Any(activity.Varies))
+                session.Diagnostics.AddRange(session.Sites[site]);
+            else if (expression is Ir.Convert { Site: >= 0 and var place, Operand: var operand } cast && activity.IsVaried(operand))
+                session.Warn(Diagnostic.Create(Descriptors.Truncated, session.Casts[place], operand is Read { Local: { IsTemporary: false, Name: var name } } ? name : "The value", cast.Type.ToString()));
     }
 
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)
@@ -105,13 +143,14 @@ internal static class MethodReader
     private static bool MayBeOutput(IParameterSymbol parameter) =>
         TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
 
-    /// <summary>The parameter carries <c>[NoDerivative]</c>.</summary>
+    /// <summary>The parameter carries <c>[NoDerivative]</c>, or holds nothing that a derivative could be taken by.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>
-        parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative);
+        parameter.Type is INamedTypeSymbol or IArrayTypeSymbol && parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivative)
+        || Content.IsNone(parameter.Type);
 
     private static MethodSignature Signature(IMethodSymbol method, AttributeData attribute, HashSet<IParameterSymbol> differentiated, Session session)
     {
-        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}").ToEquatable();
+        var types = ContainingTypes(method).Reverse().Select(t => $"partial {(t.IsRecord ? t.TypeKind == TypeKind.Struct ? "record struct" : "record" : t.TypeKind == TypeKind.Struct ? "struct" : t.TypeKind == TypeKind.Interface ? "interface" : "class")} {t.Name}{TypeParameters(t.TypeParameters)}").ToEquatable();
         var flags = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value
             ? Complete((DerivativeSet)value)
             : DerivativeSet.Vjp | DerivativeSet.Gradient | DerivativeSet.Objective;
@@ -127,9 +166,29 @@ internal static class MethodReader
             method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p)) { Passing = Passing(p) }).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
-            $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs",
+            HintName(method, overload),
             overload > 0 ? (overload + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
-            session.TakenNames(method).ToEquatable());
+            session.TakenNames(method).ToEquatable())
+        {
+            TypeParameters = TypeParameters(method.TypeParameters),
+            Constraints = Constraints(method),
+        };
+    }
+
+    private static readonly SymbolDisplayFormat WithConstraints = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Included,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static string Constraints(IMethodSymbol method) => method.ToDisplayString(WithConstraints) is var text && text.IndexOf(" where ", StringComparison.Ordinal) is var at and > 0 ? text.Substring(at) : "";
+
+    /// <summary>The generated file's name; file names that differ in case alone are the same to Roslyn.</summary>
+    private static string HintName(IMethodSymbol method, int overload)
+    {
+        var alike = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Select(m => m.Name).Where(n => string.Equals(n, method.Name, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToList();
+        var letters = alike.IndexOf(method.Name) is > 0 and var index ? $"-{index + 1}" : "";
+        return $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{letters}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs";
     }
 
     /// <summary>With the members that the members asked for call.</summary>
@@ -143,6 +202,9 @@ internal static class MethodReader
         return $"{(parameter.RefKind == RefKind.In ? "in " : Passing(parameter))}{type} {Identifier(parameter.Name)}";
     }
 
+    private static string TypeParameters(IReadOnlyList<ITypeParameterSymbol> parameters) =>
+        parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(p => Identifier(p.Name)))}>";
+
     private static string Passing(IParameterSymbol parameter) => parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
 
     private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
@@ -152,15 +214,10 @@ internal static class MethodReader
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) yield return type;
     }
 
-    private static void RefuseClashes(IMethodSymbol method, MethodSignature signature)
-    {
-        foreach (var suffix in Suffixes)
-        {
-            // The analyzer sees what was generated.
-            var clash = method.ContainingType.GetMembers(method.Name + suffix).FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
-            if (clash is not null) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
-        }
-    }
+    /// <summary>A member of the user's that is named like one to be generated; the analyzer sees those that were generated, too.</summary>
+    private static ISymbol? ClashOf(IMethodSymbol method) => Suffixes
+        .SelectMany(suffix => method.ContainingType.GetMembers(method.Name + suffix))
+        .FirstOrDefault(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.Contains(typeof(AutoGradGenerator).FullName!)));
 
     private static Location ReturnTypeLocation(IMethodSymbol method, Session session) =>
         method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(session.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? LocationOf(method);

@@ -10,6 +10,8 @@ namespace AutoGrad.Generator.Lowering;
 internal sealed class Session(Compilation compilation, INamedTypeSymbol home, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Function?> _callees = [];
+    private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _refused = [];
+    private readonly Dictionary<string, (Callee Callee, Location Call)> _recursive = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private DerivativeRules? _rules;
 
@@ -28,14 +30,50 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     public IEnumerable<Function> Callees => _callees.Values.OfType<Function>();
 
     /// <summary>Whether generated code, which lives in the marked method's type, may name the symbol.</summary>
-    public bool CanName(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, home);
+    public bool CanName(ISymbol symbol, ITypeSymbol? through = null) => compilation.IsSymbolAccessibleWithin(symbol, home, through);
+
+    /// <summary>The calls that are made as they stand: what to say of each if it turns out that an argument varies.</summary>
+    public List<IReadOnlyList<Diagnostic>> Sites { get; } = [];
+
+    public int Site(IReadOnlyList<Diagnostic> otherwise)
+    {
+        Sites.Add(otherwise);
+        return Sites.Count - 1;
+    }
+
+    /// <summary>Where real numbers are converted to integers: the derivative ends there.</summary>
+    public List<Location> Casts { get; } = [];
+
+    public int Cast(Location location)
+    {
+        Casts.Add(location);
+        return Casts.Count - 1;
+    }
+
+    public ITypeSymbol Boolean => compilation.GetSpecialType(SpecialType.System_Boolean);
+
+    public ITypeSymbol Void => compilation.GetSpecialType(SpecialType.System_Void);
+
+    /// <summary>How much has been said so far.</summary>
+    public (int Reported, bool Stopped) Mark() => (Diagnostics.Count, IsStopped);
+
+    public bool HasMoved((int Reported, bool Stopped) mark) => Diagnostics.Count > mark.Reported || IsStopped != mark.Stopped;
+
+    /// <summary>Takes back what has been said since.</summary>
+    public IReadOnlyList<Diagnostic> Undo((int Reported, bool Stopped) mark)
+    {
+        var said = Diagnostics.Skip(mark.Reported).ToList();
+        Diagnostics.RemoveRange(mark.Reported, said.Count);
+        IsStopped = mark.Stopped;
+        return said;
+    }
 
     /// <summary>How generated code writes a static member: bare inside its own type.</summary>
     public string NameOf(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, home)
         ? member.Name + TypeArguments(member)
         : $"{LibraryNames.NameOf(member.ContainingType)}.{member.Name}{TypeArguments(member)}";
 
-    private static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
+    public static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
         ? $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>"
         : "";
 
@@ -67,7 +105,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>The shapes of the types that values have.</summary>
-    public Shapes Shapes { get; } = new(cancellation);
+    public Shapes Shapes { get; } = new(compilation, cancellation);
 
     /// <summary>The method's root form: no type parameter stands for anything.</summary>
     public Lowerer Root(IMethodSymbol method) => new(this, new Instantiation(compilation, method));
@@ -85,19 +123,80 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
             + (receiver switch { Receiver.Aggregate => " on " + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
             + (isConstant.Contains(true) ? " with constant " + string.Join(", ", method.Parameters.Where((_, i) => isConstant[i]).Select(p => p.Name)) : "");
         var callee = new Callee(key, method, receiver, self, parameters, result);
+        if (_refused.TryGetValue(key, out var reasons))
+        {
+            Diagnostics.AddRange(reasons);
+            throw Stop();
+        }
+
         if (_callees.TryGetValue(key, out var known))
         {
-            if (known is null) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
+            if (known is not null) return callee;
+            if (!MayRecur(callee)) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
+            _recursive[key] = (callee, call);
             return callee;
         }
 
-        _callees[key] = null;
         RequireSource(method, call);
         if (HasErrors(method)) throw Stop();
+        _callees[key] = null;
         var before = Diagnostics.Count;
-        _callees[key] = new Lowerer(this, types).Lower(callee);
-        if (Diagnostics.Count > before) throw Stop();
+        try
+        {
+            _callees[key] = new Lowerer(this, types).Lower(callee);
+            if (Diagnostics.Count > before) throw Stop();
+        }
+        catch (Exception refused) when (refused is Refusal or Consequence)
+        {
+            if (refused is Refusal refusal) Diagnostics.Add(refusal.ToDiagnostic());
+            _callees.Remove(key);
+            if (Diagnostics.Count > before) _refused[key] = Diagnostics.Skip(before).ToList();
+            throw Stop();
+        }
+
         return callee;
+    }
+
+    /// <summary>What calls itself is called as it stands: it takes numbers, arrays and constants by value and returns a number.</summary>
+    private bool MayRecur(Callee callee) => callee is { Result: LeafShape { Type: ScalarType }, Method: { MethodKind: MethodKind.Ordinary } method }
+        && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
+        && CanName(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null);
+
+    /// <summary>The methods that call themselves, with everything that generated code needs to call them.</summary>
+    public IEnumerable<RecursiveMethod> RecursiveMethods(string stem)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, (callee, call)) in _recursive.Select(r => (r.Key, r.Value)))
+        {
+            if (!_callees.TryGetValue(key, out var function) || function is null) continue;
+            if (WritesToParameters(function))
+            {
+                Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
+                continue;
+            }
+
+            var name = $"{stem}_{function.Name}";
+            for (var n = 2; !names.Add(name); n++) name = $"{stem}_{function.Name}{n}";
+            var first = callee.Receiver == Receiver.Constant ? 1 : 0;
+            var arguments = string.Join(", ", callee.Method.Parameters.Select((_, i) => $"{{{i + first}}}"));
+            var target = callee.Receiver switch
+            {
+                Receiver.Constant => $"{{0}}.{callee.Method.Name}{TypeArguments(callee.Method)}",
+                Receiver.Home => $"this.{callee.Method.Name}{TypeArguments(callee.Method)}",
+                _ => NameOf(callee.Method),
+            };
+            yield return new RecursiveMethod(key, name, $"{target}({arguments})", function.Parameters.Select(_ => false).ToEquatable());
+        }
+    }
+
+    /// <summary>An array that the method is given is changed: its calls cannot be told apart from what they leave behind.</summary>
+    private static bool WritesToParameters(Function function)
+    {
+        var roots = function.Parameters.Select(p => p.Local).Where(l => l.Type.IsSequence).ToList();
+        foreach (var declare in function.Body.Descendants().OfType<Declare>())
+            if (declare is { Local.Type.IsSequence: true, Value: { } view } && view.Root() is Read { Local: var root } && roots.Contains(root)) roots.Add(declare.Local);
+        return function.Body.Descendants().Any(s => s is Store store && store.Sequence.Root() is Read { Local: var written } && roots.Contains(written)
+            || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<Invoke>().Any(call => call.Type == IrType.Void && call.Arguments.Any(a => a.Type.IsSequence && a.Root() is Read { Local: var given } && roots.Contains(given))));
     }
 
     /// <summary>Refuses a method that only the runtime has.</summary>
@@ -107,6 +206,12 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
         if (!method.IsImplicitlyDeclared && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
             throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
     }
+
+    /// <summary>The called method does something as it stands, which may change what constant objects hold.</summary>
+    public bool HasEffect(string key) => HasEffect(key, []);
+
+    private bool HasEffect(string key, HashSet<string> seen) => seen.Add(key) && _callees.TryGetValue(key, out var function) && (function is null || function.Body.Descendants().SelectMany(s => s.Expressions())
+        .SelectMany(e => e.DescendantsAndSelf()).Any(e => Foreign.HasEffect(e) || e is Invoke inner && HasEffect(inner.Method, seen)));
 
     /// <summary>The called method may assign this argument.</summary>
     public bool IsByReference(string key, int argument) => _callees.TryGetValue(key, out var function) && (function is null || function.Parameters[argument].ByReference);
@@ -130,7 +235,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     }
 
     /// <summary>A method that does not compile yet has its compiler errors; it needs none of ours.</summary>
-    public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
+    public bool HasErrors(IMethodSymbol method) => method.DeclaringSyntaxReferences.Where(IsHere).Any(reference =>
     {
         var syntax = reference.GetSyntax(cancellation);
         if (syntax is TypeDeclarationSyntax) syntax = syntax.ChildNodes().OfType<ParameterListSyntax>().FirstOrDefault() ?? syntax; // A primary constructor.
@@ -138,10 +243,13 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
             || Model(reference.SyntaxTree).GetDiagnostics(syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error);
     });
 
+    /// <summary>The source is this project's: of one that it refers to, an editor knows the source too, a build does not.</summary>
+    public bool IsHere(SyntaxReference reference) => compilation.ContainsSyntaxTree(reference.SyntaxTree);
+
     /// <summary>The method's body as operations; <see langword="null"/> when no source is at hand.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
     {
-        foreach (var reference in method.DeclaringSyntaxReferences)
+        foreach (var reference in method.DeclaringSyntaxReferences.Where(IsHere))
             if (reference.GetSyntax(cancellation) is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }
                 or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null } or ArrowExpressionClauseSyntax)
                 return Model(reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellation), cancellation);
@@ -165,7 +273,7 @@ internal sealed class Session(Compilation compilation, INamedTypeSymbol home, Ca
     /// <summary>The names of the library that mean something else where the method stands.</summary>
     public IEnumerable<string> TakenNames(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.FirstOrDefault() is { SyntaxTree: var tree } reference && reference.GetSyntax(cancellation).Parent is TypeDeclarationSyntax type
-            ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End)
+            ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End).Union(LibraryNames.TakenIn(compilation.GetCompilationNamespace(method.ContainingNamespace)))
             : [];
 
     private SemanticModel Model(SyntaxTree tree)

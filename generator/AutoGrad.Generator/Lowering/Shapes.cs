@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>Finds the shapes of types, each once.</summary>
-internal sealed class Shapes(CancellationToken cancellation)
+internal sealed class Shapes(Compilation compilation, CancellationToken cancellation)
 {
     private readonly Dictionary<ITypeSymbol, Shape?> _known = new(SymbolEqualityComparer.Default);
 
@@ -52,8 +52,8 @@ internal sealed class Shapes(CancellationToken cancellation)
         return false;
     }
 
-    private static bool IsOwn(INamedTypeSymbol type) =>
-        type.SpecialType == SpecialType.None && type.DeclaringSyntaxReferences.Length > 0 && !type.IsRefLikeType
+    private bool IsOwn(INamedTypeSymbol type) =>
+        type.SpecialType == SpecialType.None && type.DeclaringSyntaxReferences.Any(r => compilation.ContainsSyntaxTree(r.SyntaxTree)) && !type.IsRefLikeType
         && !type.GetAttributes().Any(a => a.AttributeClass is { Name: "StructLayoutAttribute" or "InlineArrayAttribute" });
 
     /// <summary>The instance fields of the type and of what it derives from, those behind properties and primary constructors with them.</summary>

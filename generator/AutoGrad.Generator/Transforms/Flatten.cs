@@ -19,6 +19,9 @@ internal sealed class Flatten
         (_locals, _activity) = (Locals.After(function), activity);
         _written = [.. function.Body.Descendants().OfType<Store>().Select(s => activity.RootOf(s.Sequence))];
 
+        // What is called as it stands may write to what it is given.
+        _written.UnionWith(function.Body.Descendants().SelectMany(Foreign.GivenAway).Select(activity.RootOf));
+
         // An array of the method's own is gone, or used again, when the reverse sweep comes by.
         foreach (var declare in function.Body.Descendants().OfType<Declare>())
             if (declare.Value is NewArray) _written.Add(declare.Local.Read());

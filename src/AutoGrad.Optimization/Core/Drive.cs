@@ -46,32 +46,9 @@ internal static class Drive
             // Also when the objective throws: what was found is the caller's.
             machine.Best.CopyTo(x);
         }
-        OptimizationResult result = Examined(machine, objective);
+        OptimizationResult result = machine.Examine(objective);
         machine.Best.CopyTo(x);
         return result;
-    }
-
-    /// <summary>
-    /// A failed search has measured the slope along its direction and found the gradient wanting. The gradient check has the last word: it either says which
-    /// components are wrong, or that they are right where the run ended.
-    /// </summary>
-    private static OptimizationResult Examined(Minimizer machine, params ReadOnlySpan<IObjective> objectives)
-    {
-        OptimizationResult result = machine.Result;
-        if (result.Reason != TerminationReason.BadGradientSuspected) return result;
-        GradientCheckReport? worst = null;
-        foreach (IObjective objective in objectives)
-        {
-            GradientCheckReport report = GradientCheck.Of(new Watched(objective, machine), GradientCheckOptions.Default with
-            {
-                Name = objective.GetType().Name, Lower = machine.Limits?.Lower.ToArray(), Upper = machine.Limits?.Upper.ToArray(),
-            }).At(result.Point);
-            if (worst is null || report.Verdict > worst.Verdict) worst = report;
-        }
-        result = machine.Result;
-        return worst is { Passed: true }
-            ? result with { Reason = TerminationReason.LineSearchFailed, Check = worst, Detail = "The slope along the last direction did not fit the values, but the gradient check passes at the point." }
-            : result with { Check = worst };
     }
 
     public static OptimizationResult Run(Minimizer machine, IResiduals residuals, Span<double> x, CancellationToken cancellation)
@@ -127,7 +104,7 @@ internal static class Drive
         {
             machine.Best.CopyTo(x);
         }
-        return Examined(machine, [objective, .. equalities, .. inequalities]);
+        return machine.Examine([objective, .. equalities, .. inequalities]);
     }
 
     public static void Require(int dimension, int length)
@@ -147,21 +124,5 @@ internal static class Drive
         machine.Glimpse(point, objective.ValueAndGradient(point, behind));
         Vec.Subtract(q.Gradient.Span, ahead, behind);
         Vec.Scale(1 / (2 * h), q.Gradient.Span);
-    }
-
-    /// <summary>An objective whose values the machine hears of: the best point is the best, whoever came across it.</summary>
-    private sealed class Watched(IObjective inner, Minimizer machine) : IObjective
-    {
-        public int Dimension => inner.Dimension;
-
-        public double Value(ReadOnlySpan<double> x) => Seen(x, inner.Value(x));
-
-        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => Seen(x, inner.ValueAndGradient(x, gradient));
-
-        private double Seen(ReadOnlySpan<double> x, double value)
-        {
-            machine.Glimpse(x, value);
-            return value;
-        }
     }
 }

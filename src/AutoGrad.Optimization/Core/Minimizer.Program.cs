@@ -143,15 +143,15 @@ public abstract partial class Minimizer
     /// <summary>Whether the objective may be evaluated at x ± h·d.</summary>
     private protected virtual bool Permits(double[] d, double h) => true;
 
-    /// <summary>The largest component of the point or of the start; 1 when both are 0.</summary>
+    /// <summary>The largest component of the point or of the start; at least 1 from a start of zeros, which says nothing of sizes.</summary>
     private protected double Typical()
     {
-        double largest = Math.Max(Vec.MaxAbs(x), Vec.MaxAbs(start));
-        return largest > 0 && double.IsFinite(largest) ? largest : 1;
+        double first = Vec.MaxAbs(start), largest = Math.Max(Vec.MaxAbs(x), first > 0 ? first : 1);
+        return double.IsFinite(largest) ? largest : 1;
     }
 
     /// <summary>The size a parameter has or started with: the unit in which a step of a difference is small.</summary>
-    private protected double Extent(int i, double typical) => Math.Max(Math.Max(Math.Abs(x[i]), Math.Abs(start[i])), 1e-8 * typical);
+    private protected double Extent(int i, double typical, double least = 1e-8) => Math.Max(Math.Max(Math.Abs(x[i]), Math.Abs(start[i])), least * typical);
 
     /// <summary>The t with which x + t·d moves no parameter by more than its own size, and one by just that.</summary>
     internal double Reach(ReadOnlySpan<double> d)
@@ -198,8 +198,11 @@ public abstract partial class Minimizer
         double rounding = 2.220446049250313e-16 * (Math.Abs(value) + Math.Abs(ahead[1])) * 8 / (h / 16);
         double curvature = Math.Abs(ahead[0] + behind[0] - 2 * value) / (h * h) * (h / 16);
         slope = new SlopeCheck(analytic, narrow, (value - behind[1]) / (h / 16), (ahead[1] - value) / (h / 16), Math.Abs(wide - narrow) + rounding);
-        // Across a kink the measured curvature times the step does not fall with the step: what remains of the jump is compared with the slopes.
-        bool kink = slope.Value.Kinked && Math.Abs(slope.Value.Right - slope.Value.Left) > 4 * curvature + 10 * rounding;
+        // Across a kink the measured curvature times the step does not fall with the step: what remains of the jump is compared with the slopes. It is the same
+        // jump from further away; a jump that grows as the step shrinks is one of the values themselves: a discontinuity where large, else their rounding.
+        double jump = slope.Value.Right - slope.Value.Left, afar = (ahead[0] + behind[0] - 2 * value) / h;
+        bool kink = slope.Value.Kinked && Math.Abs(jump) > 4 * curvature + 10 * rounding
+            && (Math.Abs(afar - jump) <= 0.5 * Math.Abs(jump) || Math.Abs(jump) * (h / 16) > 1e-8 * Math.Abs(value));
         if (!double.IsFinite(narrow)) End(TerminationReason.LineSearchFailed, "The objective is not finite around the last point.");
         else if (kink) End(TerminationReason.NonSmoothSuspected);
         else if (slope.Value.Contradicts && !kink) End(TerminationReason.BadGradientSuspected);

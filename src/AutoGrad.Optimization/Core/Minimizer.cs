@@ -170,7 +170,7 @@ public abstract partial class Minimizer
             iterations++;
             Test();
         }
-        var report = new OptimizationProgress(iterations, current, gradientNorm, stepLength, stepSize, bestValue, evaluations, gradientEvaluations, Elapsed);
+        var report = new OptimizationProgress(iterations, current, gradientNorm, stepLength, stepSize, bestValue, evaluations, gradientEvaluations, Elapsed, x);
         options.Progress?.Report(report);
         if (reason is null && options.StopWhen is { } rule && rule(report)) End(TerminationReason.StoppedByCallback);
         if (options.Checkpoint is { } checkpoint && reason != TerminationReason.NonFiniteStart && (reason is not null || iterations % checkpoint.Every == 0)) checkpoint.Write(this);

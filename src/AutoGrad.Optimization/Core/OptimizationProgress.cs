@@ -10,6 +10,7 @@ namespace AutoGrad.Optimization;
 /// <param name="Evaluations">Evaluations of the objective (or of the residuals) so far, with or without derivative.</param>
 /// <param name="GradientEvaluations">Those of them that asked for derivatives.</param>
 /// <param name="Elapsed">Time spent, including earlier parts of a resumed run.</param>
+/// <param name="Point">The current point. The memory belongs to the method, which goes on to write in it: copy what is to be kept, as <see cref="Trajectory"/> does.</param>
 public readonly record struct OptimizationProgress(
     long Iteration, double Value, double GradientNorm, double Step, double StepSize, double BestValue,
-    long Evaluations, long GradientEvaluations, TimeSpan Elapsed);
+    long Evaluations, long GradientEvaluations, TimeSpan Elapsed, ReadOnlyMemory<double> Point = default);

@@ -29,7 +29,7 @@ public sealed record OptimizationResult
     public SlopeCheck? Slope { get; init; }
     /// <summary>
     /// The gradient check at the point where the last search failed, made by <c>Minimize</c> when the slope had contradicted the values: what is wrong, component by component. Null
-    /// otherwise, and from machines that are asked and told. Its evaluations are not among <see cref="Evaluations"/>.
+    /// otherwise. A machine that is asked and told makes it in <see cref="Minimizer.Examine"/>. Its evaluations are not among <see cref="Evaluations"/>.
     /// </summary>
     public GradientCheckReport? Check { get; init; }
     /// <summary>A bound on how far <see cref="Value"/> is above the minimum, from methods that can prove one; else NaN.</summary>

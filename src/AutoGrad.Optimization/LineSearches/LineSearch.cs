@@ -38,7 +38,7 @@ internal abstract class Searcher
     /// <summary>The step to evaluate.</summary>
     public double Step { get; protected set; }
 
-    /// <summary>Whether the last trial differed from the start by rounding only.</summary>
+    /// <summary>Whether the last trials of a search that failed differed from the start by rounding only.</summary>
     public bool Flat { get; protected set; }
 
     /// <summary>Whether slopes are needed beside values.</summary>

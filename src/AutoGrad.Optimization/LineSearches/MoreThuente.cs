@@ -26,7 +26,7 @@ public sealed record MoreThuente : LineSearch
         {
             (f0, s0, test) = (value, slope, o.Decrease * slope);
             (tx, fx, sx) = (ty, fy, sy) = (0, value, slope);
-            (bracketed, firstStage, trials, flat) = (false, true, 0, 0);
+            (bracketed, firstStage, trials, flat, Flat) = (false, true, 0, 0, false);
             (stepMin, stepMax) = (0, step + 4 * step);
             wall = Math.Min(o.MaxStep, limit);
             width = wall;
@@ -45,9 +45,9 @@ public sealed record MoreThuente : LineSearch
             // Values that differ by rounding only cannot show a decrease; slopes still can.
             if (Math.Abs(value - f0) <= 1e-14 * Math.Abs(f0) && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0) return Trial.Accept;
             // Three trials that differ from the start by rounding only: there is no slope left to search along.
-            Flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0);
-            flat = Flat && bracketed ? flat + 1 : 0;
-            bool exhausted = flat >= 3 || trials >= o.MaxTrials || (t >= wall && value <= bound && slope <= test) || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
+            flat = bracketed && Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0) ? flat + 1 : 0;
+            Flat = flat >= 3;
+            bool exhausted = Flat || trials >= o.MaxTrials || (t >= wall && value <= bound && slope <= test) || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
             if (exhausted) return value <= bound && value < f0 ? Trial.Accept : Trial.Fail;
             if (firstStage && value <= fx && value > bound)
             {
@@ -73,6 +73,7 @@ public sealed record MoreThuente : LineSearch
         private Trial BackOff()
         {
             wall = Step;
+            flat = 0;
             // The best point so far stays; between it and the wall, the first part is tried.
             Step = tx + 0.1 * (Step - tx);
             if (bracketed && ty > wall) bracketed = false;

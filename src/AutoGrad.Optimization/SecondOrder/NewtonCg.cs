@@ -9,7 +9,10 @@ public sealed record NewtonCgOptions : LineSearchOptions;
 /// </summary>
 public sealed class NewtonCg : LineSearchMinimizer
 {
-    private readonly double[] residual, conjugate, product;
+    /// <summary>Parameters smaller than this multiple of the largest one count as of this size.</summary>
+    private const double SmallestSize = 1e-6;
+
+    private readonly double[] residual, conjugate, product, size;
     private double square, enough;
     private int made;
     private bool solved;
@@ -20,6 +23,7 @@ public sealed class NewtonCg : LineSearchMinimizer
         residual = new double[x.Length];
         conjugate = new double[x.Length];
         product = new double[x.Length];
+        size = new double[x.Length];
     }
 
     /// <summary>Minimises a twice differentiable objective.</summary>
@@ -40,8 +44,14 @@ public sealed class NewtonCg : LineSearchMinimizer
         if (first)
         {
             Array.Clear(d);
-            for (int i = 0; i < d.Length; i++) (residual[i], conjugate[i]) = (g[i], -g[i]);
-            square = Vec.Dot(g, g);
+            double typical = Typical();
+            for (int i = 0; i < d.Length; i++)
+            {
+                size[i] = Extent(i, typical, SmallestSize);
+                residual[i] = size[i] * g[i];
+                conjugate[i] = -size[i] * residual[i];
+            }
+            square = Vec.Dot(residual, residual);
             enough = Math.Min(0.5, Math.Sqrt(Math.Sqrt(square))) * Math.Sqrt(square);
             (made, solved) = (0, false);
         }
@@ -52,19 +62,24 @@ public sealed class NewtonCg : LineSearchMinimizer
     private protected override void Take()
     {
         double curvature = Vec.Dot(conjugate, product), alpha = square / curvature;
-        if (!(curvature > 1e-16 * Vec.Dot(conjugate, conjugate)) || !double.IsFinite(alpha))
+        if (!(curvature > 0) || !double.IsFinite(curvature) || !double.IsFinite(alpha))
         {
-            // Not convex along here: what has been gathered so far is a descent direction; nothing gathered, the gradient is.
-            if (made == 0) conjugate.CopyTo(d, 0);
+            // Not convex along here: as far as if the model bent upwards by as much. A curvature that is nothing leaves what was gathered so far, or the gradient.
+            if (curvature < 0 && double.IsFinite(curvature) && double.IsFinite(alpha))
+            {
+                Vec.Axpy(-alpha, conjugate, d);
+                made++;
+            }
+            else if (made == 0) conjugate.CopyTo(d, 0);
             solved = true;
             return;
         }
         made++;
         Vec.Axpy(alpha, conjugate, d);
-        Vec.Axpy(alpha, product, residual);
+        for (int i = 0; i < d.Length; i++) residual[i] += alpha * size[i] * product[i];
         double next = Vec.Dot(residual, residual);
         solved = Math.Sqrt(next) <= enough || made >= 2 * d.Length + 5;
-        for (int i = 0; i < d.Length; i++) conjugate[i] = next / square * conjugate[i] - residual[i];
+        for (int i = 0; i < d.Length; i++) conjugate[i] = next / square * conjugate[i] - size[i] * residual[i];
         square = next;
     }
 

@@ -12,13 +12,11 @@ internal static class SymmetricEigen
         for (int i = 0; i < n; i++) vectors[i * n + i] = 1;
         for (int sweep = 0; sweep < 60; sweep++)
         {
-            double off = 0, scale = 0;
-            for (int i = 0; i < n; i++)
-            {
-                scale += a[i * n + i] * a[i * n + i];
-                for (int j = 0; j < i; j++) off += a[i * n + j] * a[i * n + j];
-            }
-            if (off <= 1e-32 * scale || off == 0) return;
+            // Each entry against its own two diagonal entries, not against the largest: so the small eigenvalues of a graded matrix keep their digits (Demmel and Veselić 1992).
+            bool diagonal = true;
+            for (int i = 0; i < n && diagonal; i++)
+                for (int j = 0; j < i && diagonal; j++) diagonal = Math.Abs(a[i * n + j]) <= 1e-16 * Math.Sqrt(Math.Abs(a[i * n + i])) * Math.Sqrt(Math.Abs(a[j * n + j]));
+            if (diagonal) return;
             for (int p = 0; p < n - 1; p++)
                 for (int q = p + 1; q < n; q++)
                     if (a[p * n + q] != 0) Rotate(a, vectors, n, p, q);

@@ -3,6 +3,7 @@ namespace AutoGrad.Optimization;
 // Steps from an assembled Hessian.
 public sealed partial class TrustRegion
 {
+
     private void Symmetrise()
     {
         int n = x.Length;
@@ -16,36 +17,36 @@ public sealed partial class TrustRegion
     {
         int n = x.Length;
         double sum = 0;
-        for (int i = 0; i < n; i++) sum += p[i] * (g[i] + 0.5 * Vec.Dot(hessian.AsSpan(i * n, n), p));
+        for (int i = 0; i < n; i++) sum += p[i] * (slope[i] + 0.5 * Vec.Dot(hessian.AsSpan(i * n, n), p));
         return sum;
     }
 
-    /// <summary>The minimiser of the model within the radius: (H + λI)p = −g, λ ≥ max(0, −λ₁), by Newton's method on 1/|p(λ)|, in eigenvector coordinates.</summary>
+    /// <summary>The minimiser of the model within the radius: (H + λI)p = −slope, λ ≥ max(0, −λ₁), by Newton's method on 1/|p(λ)|, in eigenvector coordinates.</summary>
     private void Exact()
     {
         int n = x.Length;
         hessian.CopyTo(work, 0);
         SymmetricEigen.Decompose(work, vectors, n);
-        double lowest = double.PositiveInfinity, highest = 0;
+        double lowest = double.PositiveInfinity;
         int least = 0;
         for (int i = 0; i < n; i++)
         {
             r[i] = work[i * n + i];
-            highest = Math.Max(highest, Math.Abs(r[i]));
             if (r[i] < lowest) (lowest, least) = (r[i], i);
         }
         for (int k = 0; k < n; k++)
         {
             double sum = 0;
-            for (int i = 0; i < n; i++) sum += vectors[i * n + k] * g[i];
+            for (int i = 0; i < n; i++) sum += vectors[i * n + k] * slope[i];
             unit[k] = sum;
         }
-        double floor = Math.Max(0, -lowest), lambda = lowest > 1e-14 * highest ? 0 : floor + 1e-14 * highest + 1e-300;
+        // No floor relative to the largest eigenvalue: Jacobi's rotations resolve the small ones of a matrix whose rows differ by orders of magnitude.
+        double floor = Math.Max(0, -lowest), lambda = lowest > 0 ? 0 : floor * (1 + 1e-15) + 1e-300;
         double length = Length(lambda);
         if (length > radius)
         {
             // |p(λ)| falls from above the radius: Newton on the secular equation from the left converges monotonically; bisection guards it.
-            double low = lambda, high = floor + Vec.Norm(g) / radius + 1e-300;
+            double low = lambda, high = floor + Vec.Norm(slope) / radius + 1e-300;
             lambda = Math.Max(lambda, Math.Min(high, low + 1e-3 * (high - low)));
             for (int k = 0; k < 100; k++)
             {
@@ -53,15 +54,15 @@ public sealed partial class TrustRegion
                 if (Math.Abs(length - radius) <= 1e-6 * radius) break;
                 if (length > radius) low = lambda;
                 else high = lambda;
-                double slope = 0;
-                for (int i = 0; i < n; i++) slope += unit[i] * unit[i] / ((r[i] + lambda) * (r[i] + lambda) * (r[i] + lambda));
-                double next = lambda + length * length / slope * (length - radius) / radius;
+                double fall = 0;
+                for (int i = 0; i < n; i++) fall += unit[i] * unit[i] / ((r[i] + lambda) * (r[i] + lambda) * (r[i] + lambda));
+                double next = lambda + length * length / fall * (length - radius) / radius;
                 lambda = next > low && next < high ? next : 0.5 * (low + high);
             }
         }
         for (int k = 0; k < n; k++) unit[k] = -unit[k] / (r[k] + lambda);
         // The hard case: no gradient along the most negative curvature, which is followed to the boundary.
-        if (length < radius && lowest < -1e-14 * highest)
+        if (length < radius && lowest < 0)
             unit[least] += Math.CopySign(Math.Sqrt(Math.Max(0, radius * radius - length * length)), unit[least]);
         for (int i = 0; i < n; i++) p[i] = Vec.Dot(vectors.AsSpan(i * n, n), unit);
     }
@@ -79,13 +80,19 @@ public sealed partial class TrustRegion
 
     private void Dogleg()
     {
-        int n = x.Length;
-        double square = Vec.Dot(g, g), curvature = 0, norm = Math.Sqrt(square);
-        for (int i = 0; i < n; i++) curvature += g[i] * Vec.Dot(hessian.AsSpan(i * n, n), g);
-        double cauchy = curvature > 0 ? square / curvature : double.PositiveInfinity;
-        if (cauchy * norm >= radius || !Newton())
+        if (!Newton())
         {
-            Vec.ScaleTo(p, -Math.Min(cauchy, radius / norm), g);
+            // The path bends towards a minimum of the model; where it has none, the way down is the exact step's.
+            Exact();
+            return;
+        }
+        int n = x.Length;
+        double square = Vec.Dot(slope, slope), curvature = 0, norm = Math.Sqrt(square);
+        for (int i = 0; i < n; i++) curvature += slope[i] * Vec.Dot(hessian.AsSpan(i * n, n), slope);
+        double cauchy = curvature > 0 ? square / curvature : double.PositiveInfinity;
+        if (cauchy * norm >= radius)
+        {
+            Vec.ScaleTo(p, -Math.Min(cauchy, radius / norm), slope);
             return;
         }
         if (Vec.Norm(unit) <= radius)
@@ -93,7 +100,7 @@ public sealed partial class TrustRegion
             unit.CopyTo(p, 0);
             return;
         }
-        Vec.ScaleTo(p, -cauchy, g);
+        Vec.ScaleTo(p, -cauchy, slope);
         Vec.Subtract(dir, unit, p);
         Vec.Axpy(ToBoundary(p, dir), dir, p);
     }
@@ -114,7 +121,7 @@ public sealed partial class TrustRegion
             if (!(sum > 1e-15 * Math.Abs(hessian[i * n + i]))) return false;
             work[i * n + i] = Math.Sqrt(sum);
         }
-        for (int i = 0; i < n; i++) unit[i] = (-g[i] - Vec.Dot(work.AsSpan(i * n, i), unit.AsSpan(0, i))) / work[i * n + i];
+        for (int i = 0; i < n; i++) unit[i] = (-slope[i] - Vec.Dot(work.AsSpan(i * n, i), unit.AsSpan(0, i))) / work[i * n + i];
         for (int i = n - 1; i >= 0; i--)
         {
             double sum = unit[i];

@@ -5,7 +5,7 @@ public enum TrustRegionStep
 {
     /// <summary>Truncated conjugate gradients (Steihaug 1983, Toint 1981): Hessian-vector products only; any dimension.</summary>
     Steihaug,
-    /// <summary>Powell's dogleg between the gradient and the Newton step; the Hessian is assembled from n products.</summary>
+    /// <summary>Powell's dogleg between the gradient and the Newton step; the Hessian is assembled from n products. Where it is not positive definite, which leaves the dogleg undefined, the exact step.</summary>
     Dogleg,
     /// <summary>The exact minimiser of the model, from the eigenvalues of the Hessian (Moré and Sorensen 1983, hard case included); for up to some hundred parameters.</summary>
     Exact,
@@ -16,23 +16,28 @@ public sealed record TrustRegionOptions : MinimizerOptions
 {
     /// <summary>How a step is found. Default: Steihaug.</summary>
     public TrustRegionStep Step { get; init; }
-    /// <summary>The first radius; 0 (the default) means a hundredth of max(1, |x|): cautious, since it doubles with every good step.</summary>
-    public double InitialRadius { get; init; }
-    /// <summary>The largest radius. Default 1e10.</summary>
+    /// <summary>The first radius, as a multiple of the parameters' sizes. Default 0.01: cautious, since it doubles with every good step.</summary>
+    public double InitialRadius { get; init; } = 0.01;
+    /// <summary>The largest radius, as a multiple of the parameters' sizes. Default 1e10.</summary>
     public double MaxRadius { get; init; } = 1e10;
 }
 
 /// <summary>
 /// Newton's method within a region of trust (Conn, Gould and Toint, Trust-Region Methods, 2000; Nocedal and Wright, chapter 4). Takes exact
 /// Hessian-vector products where the objective implements <see cref="IHessianVectorProduct"/>, else differences of its gradients.
+/// The region is an ellipsoid: lengths are measured in units of each parameter's own size, the larger of |xᵢ| now and at the start, so that parameters
+/// of 0.01 and of 10,000 are trusted alike (Dennis and Schnabel, Numerical Methods for Unconstrained Optimization, section 7.1).
 /// </summary>
 public sealed partial class TrustRegion : Minimizer
 {
+    /// <summary>Parameters smaller than this multiple of the largest one are trusted as far as one of this size.</summary>
+    private const double SmallestSize = 1e-6;
+
     private readonly TrustRegionOptions options;
     private readonly bool dense;
-    private readonly double[] p, hp, hessian, work, vectors, r, dir, unit;
+    private readonly double[] p, hp, hessian, work, vectors, r, dir, unit, size, slope, move;
     private double[] trial, trialGradient;
-    private double radius;
+    private double radius, revived = double.PositiveInfinity;
 
     /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
     public TrustRegion(ReadOnlySpan<double> start, TrustRegionOptions? options = null) : base(start, options ??= new())
@@ -42,6 +47,7 @@ public sealed partial class TrustRegion : Minimizer
         dense = options.Step != TrustRegionStep.Steihaug;
         (p, hp, trial, trialGradient) = (new double[n], new double[n], new double[n], new double[n]);
         (r, dir, unit) = (new double[n], new double[n], new double[n]);
+        (size, slope, move) = (new double[n], new double[n], new double[n]);
         (hessian, work, vectors) = dense ? (new double[n * n], new double[n * n], new double[n * n]) : ([], [], []);
     }
 
@@ -57,6 +63,7 @@ public sealed partial class TrustRegion : Minimizer
     internal override void Walk(IStateVisitor visitor)
     {
         visitor.Scalar("radius", ref radius);
+        visitor.Scalar("radius.revived", ref revived);
         base.Walk(visitor);
     }
 
@@ -66,18 +73,24 @@ public sealed partial class TrustRegion : Minimizer
         if (Fresh)
         {
             yield return GradientAt(x, g);
-            radius = options.InitialRadius > 0 ? options.InitialRadius : 0.01 * Math.Max(1, Vec.Norm(x));
+            radius = FirstRadius;
             yield return BeginAt(Told, Vec.MaxAbs(g));
         }
         double value = CurrentValue;
         while (true)
         {
+            double typical = Typical();
+            for (int i = 0; i < n; i++)
+            {
+                size[i] = Extent(i, typical, SmallestSize);
+                slope[i] = size[i] * g[i];
+            }
             for (int j = 0; dense && j < n; j++)
             {
                 Array.Clear(unit);
                 unit[j] = 1;
-                yield return ProductAt(x, unit, hp);
-                for (int i = 0; i < n; i++) hessian[i * n + j] = hp[i];
+                yield return ProductAlong(unit);
+                for (int i = 0; i < n; i++) hessian[i * n + j] = size[i] * hp[i];
             }
             if (dense) Symmetrise();
             bool accepted = false;
@@ -95,24 +108,25 @@ public sealed partial class TrustRegion : Minimizer
                 {
                     // Steihaug's conjugate gradients; the products are asked for one by one.
                     Array.Clear(p);
-                    for (int i = 0; i < n; i++) (r[i], dir[i]) = (g[i], -g[i]);
+                    for (int i = 0; i < n; i++) (r[i], dir[i]) = (slope[i], -slope[i]);
                     double square = Vec.Dot(r, r), norm = Math.Sqrt(square), enough = Math.Min(0.5, Math.Sqrt(norm)) * norm, decrease = 0;
                     for (int k = 0; k < 2 * n + 5; k++)
                     {
-                        yield return ProductAt(x, dir, hp);
-                        double curvature = Vec.Dot(dir, hp), slope = Vec.Dot(r, dir);
-                        double alpha = -slope / curvature;
+                        yield return ProductAlong(dir);
+                        for (int i = 0; i < n; i++) hp[i] *= size[i];
+                        double curvature = Vec.Dot(dir, hp), fall = Vec.Dot(r, dir);
+                        double alpha = -fall / curvature;
                         Vec.Combine(unit, p, alpha, dir);
                         if (!(curvature > 0) || !double.IsFinite(alpha) || Vec.Norm(unit) >= radius)
                         {
                             double to = ToBoundary(p, dir);
                             Vec.Axpy(to, dir, p);
-                            decrease -= to * slope + (double.IsFinite(curvature) ? 0.5 * to * to * curvature : 0);
+                            decrease -= to * fall + (double.IsFinite(curvature) ? 0.5 * to * to * curvature : 0);
                             break;
                         }
                         unit.CopyTo(p, 0);
                         Vec.Axpy(alpha, hp, r);
-                        decrease -= alpha * slope + 0.5 * alpha * alpha * curvature;
+                        decrease -= alpha * fall + 0.5 * alpha * alpha * curvature;
                         double next = Vec.Dot(r, r);
                         if (Math.Sqrt(next) <= enough) break;
                         for (int i = 0; i < n; i++) dir[i] = next / square * dir[i] - r[i];
@@ -120,10 +134,17 @@ public sealed partial class TrustRegion : Minimizer
                     }
                     predicted = decrease;
                 }
-                if (!(predicted > Resolution * Math.Abs(value)) || Vanishes(p) || trials > 100)
+                for (int i = 0; i < n; i++) move[i] = size[i] * p[i];
+                if (!(predicted > Resolution * Math.Abs(value)) || Vanishes(move) || trials > 100)
                 {
+                    if (radius < FirstRadius && value < revived - 1e-6 * Math.Abs(value))
+                    {
+                        // A region that has shrunk tells nothing of what lies beyond it.
+                        (revived, radius) = (value, FirstRadius);
+                        continue;
+                    }
                     // Too little to be seen in the values. It may be the radius or the products that hold the step back, so the curvature is measured.
-                    foreach (Signal question in LookAgain(p, everywhere: true)) yield return question;
+                    foreach (Signal question in LookAgain(move, everywhere: true)) yield return question;
                     if (promise <= Resolution * Math.Abs(value))
                     {
                         End(TerminationReason.RoundoffLimited);
@@ -132,26 +153,26 @@ public sealed partial class TrustRegion : Minimizer
                     double now = double.NaN;
                     for (int k = 0; k < 20 && !accepted; k++)
                     {
-                        if (k > 0) Vec.Scale(0.25, p);
-                        Vec.Combine(trial, x, 1, p);
+                        if (k > 0) Vec.Scale(0.25, move);
+                        Vec.Combine(trial, x, 1, move);
                         yield return GradientAt(trial, trialGradient);
                         now = Told;
                         accepted = now < value - Resolution * Math.Abs(value);
                     }
                     if (!accepted)
                     {
-                        foreach (Signal question in JudgeFailedSearch(p, trial, value, promise <= 1e3 * Resolution * Math.Abs(value))) yield return question;
+                        foreach (Signal question in JudgeFailedSearch(move, trial, value, promise <= 1e3 * Resolution * Math.Abs(value))) yield return question;
                         yield break;
                     }
-                    radius = Math.Min(options.MaxRadius, 2 * Vec.Norm(p));
+                    radius = Math.Min(options.MaxRadius, 2 * Length(move));
                     value = now;
                     (x, trial) = (trial, x);
                     (g, trialGradient) = (trialGradient, g);
-                    yield return Iterated(value, Vec.MaxAbs(g), Vec.Norm(p), radius, Vec.MaxAbs(p));
+                    yield return Iterated(value, Vec.MaxAbs(g), Vec.Norm(move), radius, Vec.MaxAbs(move));
                     break;
                 }
                 double length = Vec.Norm(p), used = radius;
-                Vec.Combine(trial, x, 1, p);
+                Vec.Combine(trial, x, 1, move);
                 yield return GradientAt(trial, trialGradient);
                 double after = Told, ratio = double.IsFinite(after) ? (value - after) / predicted : -1;
                 accepted = ratio > 1e-4;
@@ -161,13 +182,27 @@ public sealed partial class TrustRegion : Minimizer
                 value = after;
                 (x, trial) = (trial, x);
                 (g, trialGradient) = (trialGradient, g);
-                yield return Iterated(value, Vec.MaxAbs(g), length, used, Vec.MaxAbs(p));
+                yield return Iterated(value, Vec.MaxAbs(g), Vec.Norm(move), used, Vec.MaxAbs(move));
             }
         }
     }
 
-    private Signal ProductAt(double[] point, double[] direction, double[] product) =>
-        Question(new Evaluation(EvaluationKind.HessianVectorProduct, point, product, direction));
+    /// <summary>Asks for the Hessian times a direction given in units of the sizes; the answer is in units of the gradient.</summary>
+    private Signal ProductAlong(double[] direction)
+    {
+        for (int i = 0; i < x.Length; i++) move[i] = size[i] * direction[i];
+        return Question(new Evaluation(EvaluationKind.HessianVectorProduct, x, hp, move));
+    }
+
+    private double FirstRadius => options.InitialRadius * Math.Sqrt(x.Length);
+
+    /// <summary>The length of a step as the region measures it.</summary>
+    private double Length(double[] step)
+    {
+        double sum = 0;
+        for (int i = 0; i < step.Length; i++) sum += step[i] / size[i] * (step[i] / size[i]);
+        return Math.Sqrt(sum);
+    }
 
     /// <summary>t ≥ 0 with |p + t·d| = radius.</summary>
     private double ToBoundary(double[] p, double[] d)

@@ -99,7 +99,8 @@ public abstract class LineSearchMinimizer : Minimizer
         double value = CurrentValue;
         while (true)
         {
-            bool looked = promise > 0;
+            double promised = promise;
+            bool looked = promised > 0;
             promise = 0;
             if (!looked && Advance(false, ref value)) Restart();
             if (Ended) yield break;
@@ -161,7 +162,7 @@ public abstract class LineSearchMinimizer : Minimizer
                     foreach (Signal signal in LookAgain(d, UsesCurvature)) yield return signal;
                     if (promise > Resolution * Math.Abs(value) && Renew(value)) continue;
                 }
-                bool limited = !looked && promise <= Resolution * Math.Abs(value);
+                bool limited = looked ? search.Flat && (promised <= 10 * Resolution * Math.Abs(value) || double.IsInfinity(promised)) : promise <= Resolution * Math.Abs(value);
                 if (promise == 0) Vec.ScaleTo(d, -1, g);
                 promise = 0;
                 if (Next(ref value)) continue;

@@ -6,31 +6,51 @@ namespace AutoGrad.Optimization;
 public sealed class Trace : IProgress<OptimizationProgress>
 {
     private readonly TextWriter writer;
-    private readonly bool json;
+    private readonly bool json, points;
+    private bool titled;
 
-    private Trace(TextWriter writer, bool json) => (this.writer, this.json) = (writer, json);
+    private Trace(TextWriter writer, bool json, bool points) => (this.writer, this.json, this.points) = (writer, json, points);
 
-    /// <summary>Comma-separated values.</summary>
-    public static Trace Csv(TextWriter writer)
+    /// <summary>Comma-separated values; the header comes with the first record.</summary>
+    /// <param name="writer">Written to, and left open.</param>
+    /// <param name="points">Whether the point is written too, a column a parameter: x0, x1 and so on.</param>
+    /// <exception cref="ArgumentNullException">No writer.</exception>
+    public static Trace Csv(TextWriter writer, bool points = false)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write("iteration,value,gradient_norm,step,step_size,best_value,evaluations,gradient_evaluations,seconds\n");
-        return new Trace(writer, false);
+        return new Trace(writer, false, points);
     }
 
     /// <summary>One JSON object a line; numbers that are not finite are null.</summary>
-    public static Trace JsonLines(TextWriter writer)
+    /// <param name="writer">Written to, and left open.</param>
+    /// <param name="points">Whether the point is written too, as the array x.</param>
+    /// <exception cref="ArgumentNullException">No writer.</exception>
+    public static Trace JsonLines(TextWriter writer, bool points = false)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        return new Trace(writer, true);
+        return new Trace(writer, true, points);
     }
 
     /// <inheritdoc/>
     public void Report(OptimizationProgress value)
     {
         string F(double v) => json && !double.IsFinite(v) ? "null" : v.ToString("R", CultureInfo.InvariantCulture);
+        if (!json && !titled)
+        {
+            titled = true;
+            writer.Write("iteration,value,gradient_norm,step,step_size,best_value,evaluations,gradient_evaluations,seconds");
+            for (int i = 0; points && i < value.Point.Length; i++) writer.Write(string.Create(CultureInfo.InvariantCulture, $",x{i}"));
+            writer.Write('\n');
+        }
         writer.Write(json
-            ? string.Create(CultureInfo.InvariantCulture, $"{{\"iteration\":{value.Iteration},\"value\":{F(value.Value)},\"gradient_norm\":{F(value.GradientNorm)},\"step\":{F(value.Step)},\"step_size\":{F(value.StepSize)},\"best_value\":{F(value.BestValue)},\"evaluations\":{value.Evaluations},\"gradient_evaluations\":{value.GradientEvaluations},\"seconds\":{F(value.Elapsed.TotalSeconds)}}}\n")
-            : string.Create(CultureInfo.InvariantCulture, $"{value.Iteration},{F(value.Value)},{F(value.GradientNorm)},{F(value.Step)},{F(value.StepSize)},{F(value.BestValue)},{value.Evaluations},{value.GradientEvaluations},{F(value.Elapsed.TotalSeconds)}\n"));
+            ? string.Create(CultureInfo.InvariantCulture, $"{{\"iteration\":{value.Iteration},\"value\":{F(value.Value)},\"gradient_norm\":{F(value.GradientNorm)},\"step\":{F(value.Step)},\"step_size\":{F(value.StepSize)},\"best_value\":{F(value.BestValue)},\"evaluations\":{value.Evaluations},\"gradient_evaluations\":{value.GradientEvaluations},\"seconds\":{F(value.Elapsed.TotalSeconds)}")
+            : string.Create(CultureInfo.InvariantCulture, $"{value.Iteration},{F(value.Value)},{F(value.GradientNorm)},{F(value.Step)},{F(value.StepSize)},{F(value.BestValue)},{value.Evaluations},{value.GradientEvaluations},{F(value.Elapsed.TotalSeconds)}"));
+        if (points) writer.Write(json ? ",\"x\":[" : ",");
+        for (int i = 0; points && i < value.Point.Length; i++)
+        {
+            if (i > 0) writer.Write(',');
+            writer.Write(F(value.Point.Span[i]));
+        }
+        writer.Write(json ? points ? "]}\n" : "}\n" : "\n");
     }
 }

@@ -20,6 +20,7 @@ internal static class MghAcceptance
         ["L-BFGS-B"] = (_, f, x) => LbfgsB.Minimize(f, x, new() { GradientTolerance = Tolerance, Memory = 20 }),
         ["Trust region, exact"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Exact, GradientTolerance = Tight }),
         ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { GradientTolerance = Tight }),
+        ["Trust region, dogleg"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Dogleg, GradientTolerance = Tight }),
         ["Newton-CG"] = (_, f, x) => NewtonCg.Minimize(f, x, new() { GradientTolerance = Tight }),
         ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.Minimize(MghObjectives.Residuals(c), x)),
         ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewton.Minimize(MghObjectives.Residuals(c), x)),
@@ -37,8 +38,8 @@ internal static class MghAcceptance
             {
                 if (args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal)) is { } only && !name.Contains(only[7..], StringComparison.Ordinal)) continue;
                 (int solved, long over, long all, int untrue) = Measure(factor, (c, f, x) => method(c, f, x), detailed, name is "Levenberg-Marquardt" or "Gauss-Newton, dogleg" ? 5000 : 10_000);
-                int need = factor == 1 ? name is "L-BFGS" or "BFGS" or "L-BFGS-B" ? 42 : name is "Trust region, exact" or "Levenberg-Marquardt" ? 43 : 0
-                    : name is "L-BFGS" or "BFGS" or "Levenberg-Marquardt" ? 36 : 0;
+                int need = factor == 1 ? name is "L-BFGS" or "BFGS" or "L-BFGS-B" ? 42 : name.StartsWith("Trust region", StringComparison.Ordinal) || name is "Newton-CG" or "Levenberg-Marquardt" ? 43 : 0
+                    : name.StartsWith("Trust region", StringComparison.Ordinal) || name is "L-BFGS" or "BFGS" or "Newton-CG" or "Levenberg-Marquardt" ? 36 : 0;
                 long most = factor == 1 && name is "L-BFGS" or "BFGS" && factor == 1 ? 2700 : long.MaxValue;
                 bool ok = solved >= need && over <= most && untrue == 0;
                 good &= ok;

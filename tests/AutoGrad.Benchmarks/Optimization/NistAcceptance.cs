@@ -8,6 +8,9 @@ namespace AutoGrad.Benchmarks;
 /// <summary>NIST StRD: 27 non-linear regressions from two starts each, digits that agree with the certified parameters and standard deviations.</summary>
 internal static class NistAcceptance
 {
+    /// <summary>The data set whose standard errors double precision cannot hold to 4 digits; the reason is printed under the table.</summary>
+    private const string Rounded = "Lanczos1";
+
     public static int Run(string[] args)
     {
         bool detailed = args.Contains("--detail");
@@ -33,16 +36,17 @@ internal static class NistAcceptance
                     four += digits >= 4 ? 1 : 0;
                     six += digits >= 6 ? 1 : 0;
                     sum += digits;
-                    errors += deviations >= 4 ? 1 : 0;
+                    errors += deviations >= (c.Name == Rounded ? 3 : 4) ? 1 : 0;
                     evaluations += r.Evaluations;
                     if (detailed) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {c.Name,-10} start {s + 1}  digits {digits,5:f1}  of deviations {deviations,5:f1}  evaluations {r.Evaluations,5}  {r.Reason}"));
                 }
-            // Lanczos1 is certified at a residual of 1e-25, which double precision cannot form: its deviations are rounding.
-            bool ok = !bar || (six == 54 && sum / 54 >= 9.3 && errors >= 52);
+            bool ok = !bar || (six == 54 && sum / 54 >= 9.3 && errors == 54);
             good &= ok;
-            Line(name, four, six, sum / 54, errors, evaluations, bar ? (ok ? "ok" : "SHORT") + "  bar 54, 54, 9.30, 52 (Lanczos1 excepted)" : "");
+            Line(name, four, six, sum / 54, errors, evaluations, bar ? (ok ? "ok" : "SHORT") + "  bar 54, 54, 9.30, 54" : "");
         }
         Rival();
+        Console.WriteLine($"std. errors: to 4 digits; of {Rounded} to 3. Its certified residual sum of squares, 1.43078677e-25, is the square of what the data's last digits hold: with the observations rounded");
+        Console.WriteLine("to double it is 1.4296e-25, with the model evaluated in double 1.4288e-25 (exact arithmetic otherwise), so that 3.4 and 3.1 digits of the standard errors can be had, whatever the method.");
         return good ? 0 : 1;
     }
 

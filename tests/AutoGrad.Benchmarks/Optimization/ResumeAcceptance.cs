@@ -14,6 +14,7 @@ internal static class ResumeAcceptance
 
     public static int Run(string[] args)
     {
+        if (args is ["--write", var into]) return KilledWrites.Child(into);
         if (args is ["--die", var which, var path, var when]) return Die(Method.All[int.Parse(which, CultureInfo.InvariantCulture)], path, int.Parse(when, CultureInfo.InvariantCulture));
         string folder = Directory.CreateTempSubdirectory("autograd-resume").FullName;
         var random = new Random(20_260_101);
@@ -51,22 +52,29 @@ internal static class ResumeAcceptance
             Directory.Delete(folder, recursive: true);
         }
         Console.WriteLine($"{good}/{Method.All.Count} methods: {(good == Method.All.Count ? "ok" : "SHORT")}");
-        return good == Method.All.Count ? 0 : 1;
+        return KilledWrites.Run() & good == Method.All.Count ? 0 : 1;
     }
 
     private static double[] Start() => [.. Enumerable.Range(0, Parameters).Select(i => i % 2 == 0 ? -1.2 : 1)];
 
-    private static IEnumerable<long> Bits(double[] x) => x.Select(BitConverter.DoubleToInt64Bits);
+    internal static IEnumerable<long> Bits(double[] x) => x.Select(BitConverter.DoubleToInt64Bits);
 
     /// <summary>Runs this program again to let it die there.</summary>
     private static int Killed(int method, string file, int call)
     {
-        var info = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(info.FileName) == "dotnet") info.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        foreach (string argument in new[] { "resume", "--die", method.ToString(CultureInfo.InvariantCulture), file, call.ToString(CultureInfo.InvariantCulture) }) info.ArgumentList.Add(argument);
-        using Process child = Process.Start(info)!;
+        using Process child = Again("--die", method.ToString(CultureInfo.InvariantCulture), file, call.ToString(CultureInfo.InvariantCulture));
         child.WaitForExit();
         return child.ExitCode;
+    }
+
+    /// <summary>This program in another process, with this command and other arguments.</summary>
+    internal static Process Again(params ReadOnlySpan<string> arguments)
+    {
+        var info = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false };
+        if (Path.GetFileNameWithoutExtension(info.FileName) == "dotnet") info.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        info.ArgumentList.Add("resume");
+        foreach (string argument in arguments) info.ArgumentList.Add(argument);
+        return Process.Start(info)!;
     }
 
     private static int Die(Method method, string path, int call)

@@ -9,6 +9,8 @@ namespace AutoGrad.Conformance.Evaluation;
 /// <param name="Along">How all of this moves along a direction; none where nobody asked.</param>
 internal sealed record Tangent(double[] Slopes, double[] Sizes, Bend? Along)
 {
+    private const double Steep = 1e12;
+
     /// <summary>An input's.</summary>
     /// <param name="index">Which input.</param>
     /// <param name="count">Of how many.</param>
@@ -40,13 +42,19 @@ internal sealed record Tangent(double[] Slopes, double[] Sizes, Bend? Along)
             }
         }
 
-        return slopes is null ? null : new(slopes, sizes!, Bend.Chain(partials, of, slopes.Length));
+        if (slopes is null)
+        {
+            return null;
+        }
+
+        // What is that steep on the way, though nothing should come of it, overflows in second order where numbers are float.
+        return Array.TrueForAll(sizes!, size => size < Steep) ? new(slopes, sizes!, Bend.Chain(partials, of, slopes.Length)) : throw new UnfitException("a very steep number");
     }
 
     // A number that does not depend on an input stays independent of it, at a pole too.
     public static double Times(double partial, double slope) => slope == 0 ? 0 : partial * slope;
 
-    public bool IsFinite => Array.TrueForAll(Slopes, double.IsFinite) && Array.TrueForAll(Sizes, size => size < 1e12);
+    public bool IsFinite => Array.TrueForAll(Slopes, double.IsFinite) && Array.TrueForAll(Sizes, size => size < Steep);
 }
 
 /// <summary>How a number and its slopes move along one direction: the directional derivative, and the Hessian's product with the direction.</summary>

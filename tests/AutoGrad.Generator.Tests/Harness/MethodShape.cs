@@ -50,7 +50,12 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
     /// <summary>The marked method of a compilation that has exactly one.</summary>
     public static MethodShape Of(Compilation compilation)
     {
-        var method = SymbolOf(compilation);
+        return Of(SymbolOf(compilation));
+    }
+
+    /// <summary>A marked method.</summary>
+    public static MethodShape Of(IMethodSymbol method)
+    {
         var named = Mark(method)!.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(DifferentiableAttribute.WithRespectTo)).Value;
         var withRespectTo = named.IsNull ? null : named.Values.Select(value => (string)value.Value!).ToHashSet();
         return new MethodShape(

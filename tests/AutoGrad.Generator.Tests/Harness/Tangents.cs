@@ -53,9 +53,9 @@ public static class Tangents
         double[,] matrix => matrix.Cast<double>(),
         IEnumerable<double> numbers => numbers,
         ReadOnlyMemory<double> memory => memory.ToArray(),
-        string or null or System.Collections.IDictionary => [],
+        string or DateTime or null or System.Collections.IDictionary => [],
         IConvertible number => [number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)],
-        _ => throw new NotSupportedException(value.GetType().Name),
+        _ => [], // A constant object of the program's.
     };
 
     private static object Map(object value, Func<double, double> map) => value switch

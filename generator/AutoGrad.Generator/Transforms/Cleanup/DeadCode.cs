@@ -53,6 +53,7 @@ internal sealed class DeadCode
 
     private bool IsLive(Stmt statement) => statement switch
     {
+        Declare { Value: { } value } when Foreign.HasEffect(value) => true,
         Declare s => _live.Contains(s.Local),
         Assign s => _live.Contains(s.Local),
         Store s => IsLiveArray(s.Sequence),

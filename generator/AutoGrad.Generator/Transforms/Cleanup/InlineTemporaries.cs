@@ -81,9 +81,11 @@ internal sealed class InlineTemporaries
     {
         var read = new HashSet<Local>(value.Reads());
         var elements = value.ReadSequences().Select(RootOf).ToList();
+        var readsState = value.DescendantsAndSelf().Any(e => e is Member or StaticField or Element or Length);
         foreach (var s in new Block([statement]).Descendants())
             switch (s)
             {
+                case var _ when readsState && s.Expressions().SelectMany(e => e.DescendantsAndSelf()).Any(Foreign.HasEffect):
                 case Assign a when read.Contains(a.Local):
                 case Declare d when read.Contains(d.Local):
                 case Pop pop when read.Contains(pop.Top) || read.Contains(pop.Local):

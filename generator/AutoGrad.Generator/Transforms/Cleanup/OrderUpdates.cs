@@ -17,7 +17,8 @@ internal sealed class OrderUpdates(Locals locals)
     {
         var statements = body.Statements.ToList();
         var start = statements.Count;
-        while (start > 0 && statements[start - 1] is Assign) start--;
+        var own = new HashSet<Local>(statements.OfType<Declare>().Select(d => d.Local)); // Not carried: what is assigned to it happens where it stands.
+        while (start > 0 && statements[start - 1] is Assign { Local: var carried } && !own.Contains(carried)) start--;
         var updates = statements.Skip(start).Cast<Assign>().ToList();
         if (updates.Count < 2 || updates.Select(u => u.Local).Distinct().Count() < updates.Count) return body;
         statements.RemoveRange(start, updates.Count);
@@ -27,9 +28,11 @@ internal sealed class OrderUpdates(Locals locals)
             var free = updates.FindIndex(u => !updates.Any(other => other != u && other.Value.Reads().Contains(u.Local)));
             if (free < 0)
             {
-                var kept = locals.Temporary(updates[0].Local.Name + "Next", updates[0].Local.Type);
-                statements.Add(new Declare(kept, updates[0].Value));
-                updates[0] = updates[0] with { Value = kept.Read() };
+                // One that reads another: kept aside it reads none, so that this ends.
+                var reader = updates.FindIndex(u => updates.Any(other => other != u && u.Value.Reads().Contains(other.Local)));
+                var kept = locals.Temporary(updates[reader].Local.Name + "Next", updates[reader].Local.Type);
+                statements.Add(new Declare(kept, updates[reader].Value));
+                updates[reader] = updates[reader] with { Value = kept.Read() };
                 continue;
             }
 

@@ -65,7 +65,7 @@ internal sealed class PromoteAccumulators
     private bool IsOnlyAddedTo(Element place, List<Stmt> inside)
     {
         var root = ((Read)place.Sequence.Root()).Local;
-        return inside.All(s => s is Store store && IsAddition(store) ? !store.Index.Reads().Contains(root)
+        return inside.All(s => s is Store store && IsAddition(store) && store.Sequence.Root() is Read added && added.Local == root ? !store.Index.Reads().Contains(root)
             : !s.Expressions().Any(e => e.Reads().Contains(root)));
     }
 

@@ -69,7 +69,8 @@ internal sealed partial class Propagation
     {
         var statements = body.Statements.ToArray();
         var start = statements.Length;
-        while (start > 0 && statements[start - 1] is Assign) start--;
+        var own = new HashSet<Local>(statements.OfType<Declare>().Select(d => d.Local));
+        while (start > 0 && statements[start - 1] is Assign { Local: var carried } && !own.Contains(carried)) start--;
         var (output, updates) = (new List<Stmt>(), new List<Stmt>());
         foreach (var statement in statements.Take(start)) Add(statement, output);
         foreach (var update in statements.Skip(start).Cast<Assign>())
@@ -151,7 +152,7 @@ internal sealed partial class Propagation
                 throw new Limitation($"{hvp.Method.Name} has no third derivative", Gap.Rule);
             case Declare { Local.Type: TupleType, Value: ForeignCall call } when _activity.IsVaried(call):
                 throw new Limitation($"{call.Method.Name} has no derivative itself", Gap.Rule);
-            case Effect { Call: { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
+            case Effect { Call: Call { Function: "Shape.Add" } call } when _activity.IsActiveRoot(call.Arguments[1]):
                 output.Add(statement);
                 output.Add(new Effect(call with { Arguments = call.Arguments.Select(TangentOf).ToEquatable() }));
                 break;

@@ -77,6 +77,7 @@ internal sealed class ForwardProgram
                 }
 
                 if (statement is Store store) Stores.Add((Activity.RootOf(store.Sequence), leaf));
+                foreach (var given in Foreign.GivenAway(statement)) Stores.Add((Activity.RootOf(given), leaf));
                 break;
             case Branch branch:
                 foreach (var read in branch.Condition.Reads()) Use(read, node);

@@ -12,7 +12,8 @@ internal sealed partial class Reversal
         var isLast = branch.Descendants().OfType<Leaf>().Any(l => l.Statement is Return);
         if (isLast || CanGoForward(branch, adjoints.Select(a => a.Adjoint!), region))
         {
-            foreach (var (local, adjoint) in adjoints) _known[local] = MoveBefore(branch, region, region.Name(local, adjoint!));
+            var moved = new HashSet<Local>();
+            foreach (var (local, adjoint) in adjoints) _known[local] = MoveBefore(branch, region, region.Name(local, adjoint!), moved);
             using (region.Forward())
             {
                 foreach (var arm in branch.Bodies) Append(arm, Arm(arm, region, isForward: true));
@@ -48,9 +49,10 @@ internal sealed partial class Reversal
         var live = sums.Where(s => adjoints[s.Key] is not null).ToList();
         if (sums.Count == carried.Count && CanGoForward(loop, live.Select(s => adjoints[s.Key]!), region))
         {
+            var moved = new HashSet<Local>();
             foreach (var sum in live)
             {
-                var known = MoveBefore(loop, region, region.Name(sum.Key.Phi, adjoints[sum.Key]!));
+                var known = MoveBefore(loop, region, region.Name(sum.Key.Phi, adjoints[sum.Key]!), moved);
                 foreach (var member in sum.Value) _known[member] = known;
             }
 
@@ -143,13 +145,13 @@ internal sealed partial class Reversal
 
     private static Local ShadowRoot(Element element) => element.Sequence.Root() is Read { Local: var local } ? local : new Local(-1, "", IrType.Void);
 
-    /// <summary>Moves the declarations behind an adjoint to before the statement that needs it.</summary>
-    private static Expr MoveBefore(Node node, Region region, Expr adjoint)
+    /// <summary>Moves the declarations behind an adjoint to before the statement that needs it; one that was moved there for another adjoint stays, in front of what reads it.</summary>
+    private static Expr MoveBefore(Node node, Region region, Expr adjoint, HashSet<Local> moved)
     {
         foreach (var local in adjoint.Reads().Distinct())
         {
-            if (!region.Pure.TryGetValue(local, out var declaration)) continue;
-            MoveBefore(node, region, ((Declare)((Leaf)declaration).Statement).Value!);
+            if (!region.Pure.TryGetValue(local, out var declaration) || !moved.Add(local)) continue;
+            MoveBefore(node, region, ((Declare)((Leaf)declaration).Statement).Value!, moved);
             declaration.Owner!.Remove(declaration);
             node.Owner!.InsertBefore(node, declaration);
         }

@@ -29,7 +29,7 @@ internal sealed partial class Reversal
     private void RefuseSecondRow(Store store)
     {
         var root = _activity.RootOf(store.Sequence);
-        var rows = _program.Stores.Where(s => s.Root.Equals(root)).Select(s => (Store)s.Node.Statement).Where(s => s.Value.Type.IsSequence).Select(s => s.Index).ToList();
+        var rows = _program.Stores.Where(s => s.Root.Equals(root)).Select(s => s.Node.Statement).OfType<Store>().Where(s => s.Value.Type.IsSequence).Select(s => s.Index).ToList();
         if (rows.Count > 1 && (rows.Distinct().Count() < rows.Count || rows.Any(i => i is not Literal)))
             throw new Limitation("the rows of a local jagged array are made in more than one place");
     }
