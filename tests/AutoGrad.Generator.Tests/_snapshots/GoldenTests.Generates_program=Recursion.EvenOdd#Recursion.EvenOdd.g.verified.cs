@@ -14,14 +14,19 @@ partial class Recursion
     [DerivativeOf(nameof(EvenOdd))]
     public static double EvenOddValueAndGradient(double x, int n, out double xGradient)
     {
-        throw new NotSupportedException("EvenOdd could not be differentiated; the compiler's AG diagnostics say why.");
+        var evenPartials = EvenOdd_EvenPartials(x, n);
+        var evenByX = evenPartials.Item2;
+        var even = evenPartials.Item1;
+        xGradient = evenByX;
+        return even;
     }
 
     /// <summary>The gradient of <c>EvenOdd</c> with respect to <paramref name="x"/>, in new arrays. Constant: <paramref name="n"/>.</summary>
     [DerivativeOf(nameof(EvenOdd))]
     public static double EvenOddGradient(double x, int n)
     {
-        throw new NotSupportedException("EvenOdd could not be differentiated; the compiler's AG diagnostics say why.");
+        EvenOddValueAndGradient(x, n, out var xGradient);
+        return xGradient;
     }
 
     /// <summary>The value of <c>EvenOdd</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/> to what the gradients hold. Constant: <paramref name="n"/>.</summary>
@@ -29,7 +34,11 @@ partial class Recursion
     [DerivativeOf(nameof(EvenOdd))]
     public static double EvenOddVjp(double x, int n, double resultCotangent, ref double xGradient)
     {
-        throw new NotSupportedException("EvenOdd could not be differentiated; the compiler's AG diagnostics say why.");
+        var evenPartials = EvenOdd_EvenPartials(x, n);
+        var evenByX = evenPartials.Item2;
+        var even = evenPartials.Item1;
+        xGradient += resultCotangent == 0 ? 0 : resultCotangent * evenByX;
+        return even;
     }
 
     /// <summary><c>EvenOdd</c> as a function of x, side by side in one point.</summary>
@@ -37,6 +46,88 @@ partial class Recursion
     [DerivativeOf(nameof(EvenOdd))]
     public static IObjective EvenOddObjective(int n)
     {
-        throw new NotSupportedException("EvenOdd could not be differentiated; the compiler's AG diagnostics say why.");
+        return new EvenOddObjectiveFunction(n);
+    }
+
+    private sealed class EvenOddObjectiveFunction : IObjective
+    {
+        private readonly int _n;
+
+        public EvenOddObjectiveFunction(int n)
+        {
+            _n = n;
+        }
+
+        public int Dimension => 1;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xAt = x[0];
+            var value = EvenOdd(xAt, _n);
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var xAt = x[0];
+            var value = EvenOddValueAndGradient(xAt, _n, out var xGradient);
+            gradient[0] = xGradient;
+            return value;
+        }
+    }
+
+    /// <summary>The value of <c>EvenOdd_Even</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/> to what the gradients hold. Constant: <paramref name="n"/>.</summary>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    private static double EvenOdd_EvenVjp(double x, int n, double resultCotangent, ref double xGradient)
+    {
+        double chosen;
+        double xBar = 0;
+        if (n == 0)
+        {
+            xBar += resultCotangent;
+            chosen = x;
+        }
+        else
+        {
+            var n2 = n - 1;
+            double chosen2;
+            double chosen3 = 0;
+            double evenByX = 0;
+            if (n2 == 0)
+            {
+                chosen2 = x;
+            }
+            else
+            {
+                var evenPartials = EvenOdd_EvenPartials(x, n2 - 1);
+                evenByX = evenPartials.Item2;
+                var even = evenPartials.Item1;
+                chosen3 = Math.Exp(-even);
+                chosen2 = chosen3;
+            }
+            chosen = Math.Sin(chosen2);
+            var chosenBar = resultCotangent * Math.Cos(chosen2);
+            if (n2 == 0)
+            {
+                xBar += chosenBar;
+            }
+            else
+            {
+                var evenBar = -(chosenBar * chosen3);
+                xBar += evenBar == 0 ? 0 : evenBar * evenByX;
+            }
+        }
+        xGradient += xBar;
+        return chosen;
+    }
+
+    /// <summary>The value of <c>EvenOdd_Even</c> and its partial derivatives by <paramref name="x"/>. Constant: <paramref name="n"/>.</summary>
+    private static (double, double) EvenOdd_EvenPartials(double x, int n)
+    {
+        double xGradient = 0;
+        var value = EvenOdd_EvenVjp(x, n, 1, ref xGradient);
+        return (value, xGradient);
     }
 }

@@ -14,14 +14,46 @@ partial class Recursion
     [DerivativeOf(nameof(Fibonacci))]
     public static double FibonacciValueAndGradient(double x, double y, int n, out double xGradient, out double yGradient)
     {
-        throw new NotSupportedException("Fibonacci could not be differentiated; the compiler's AG diagnostics say why.");
+        double value;
+        double xBar = 0;
+        double yBar = 0;
+        if (n <= 1)
+        {
+            if (n == 0)
+            {
+                value = 1;
+            }
+            else
+            {
+                xBar += 1;
+                value = x;
+            }
+        }
+        else
+        {
+            var fibonacciPartials = Fibonacci_FibonacciPartials(x, y, n - 1);
+            var fibonacciByX = fibonacciPartials.Item2;
+            var fibonacciByY = fibonacciPartials.Item3;
+            var fibonacci = fibonacciPartials.Item1;
+            var fibonacciPartials2 = Fibonacci_FibonacciPartials(x, y, n - 2);
+            var fibonacciByX2 = fibonacciPartials2.Item2;
+            var fibonacciByY2 = fibonacciPartials2.Item3;
+            var fibonacci2 = fibonacciPartials2.Item1;
+            yBar += fibonacci2 + (y == 0 ? 0 : y * fibonacciByY2) + (x == 0 ? 0 : x * fibonacciByY);
+            xBar += (y == 0 ? 0 : y * fibonacciByX2) + fibonacci + (x == 0 ? 0 : x * fibonacciByX);
+            value = x * fibonacci + y * fibonacci2;
+        }
+        xGradient = xBar;
+        yGradient = yBar;
+        return value;
     }
 
     /// <summary>The gradient of <c>Fibonacci</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays. Constant: <paramref name="n"/>.</summary>
     [DerivativeOf(nameof(Fibonacci))]
     public static (double x, double y) FibonacciGradient(double x, double y, int n)
     {
-        throw new NotSupportedException("Fibonacci could not be differentiated; the compiler's AG diagnostics say why.");
+        FibonacciValueAndGradient(x, y, n, out var xGradient, out var yGradient);
+        return (xGradient, yGradient);
     }
 
     /// <summary>The value of <c>Fibonacci</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="y"/> to what the gradients hold. Constant: <paramref name="n"/>.</summary>
@@ -29,7 +61,40 @@ partial class Recursion
     [DerivativeOf(nameof(Fibonacci))]
     public static double FibonacciVjp(double x, double y, int n, double resultCotangent, ref double xGradient, ref double yGradient)
     {
-        throw new NotSupportedException("Fibonacci could not be differentiated; the compiler's AG diagnostics say why.");
+        double value;
+        double xBar = 0;
+        double yBar = 0;
+        if (n <= 1)
+        {
+            if (n == 0)
+            {
+                value = 1;
+            }
+            else
+            {
+                xBar += resultCotangent;
+                value = x;
+            }
+        }
+        else
+        {
+            var fibonacciPartials = Fibonacci_FibonacciPartials(x, y, n - 1);
+            var fibonacciByX = fibonacciPartials.Item2;
+            var fibonacciByY = fibonacciPartials.Item3;
+            var fibonacci = fibonacciPartials.Item1;
+            var fibonacciPartials2 = Fibonacci_FibonacciPartials(x, y, n - 2);
+            var fibonacciByX2 = fibonacciPartials2.Item2;
+            var fibonacciByY2 = fibonacciPartials2.Item3;
+            var fibonacci2 = fibonacciPartials2.Item1;
+            var fibonacciBar = resultCotangent * y;
+            var fibonacciBar2 = resultCotangent * x;
+            yBar += resultCotangent * fibonacci2 + (fibonacciBar == 0 ? 0 : fibonacciBar * fibonacciByY2) + (fibonacciBar2 == 0 ? 0 : fibonacciBar2 * fibonacciByY);
+            xBar += (fibonacciBar == 0 ? 0 : fibonacciBar * fibonacciByX2) + resultCotangent * fibonacci + (fibonacciBar2 == 0 ? 0 : fibonacciBar2 * fibonacciByX);
+            value = x * fibonacci + y * fibonacci2;
+        }
+        xGradient += xBar;
+        yGradient += yBar;
+        return value;
     }
 
     /// <summary><c>Fibonacci</c> as a function of x, y, side by side in one point.</summary>
@@ -37,6 +102,132 @@ partial class Recursion
     [DerivativeOf(nameof(Fibonacci))]
     public static IObjective FibonacciObjective(int n)
     {
-        throw new NotSupportedException("Fibonacci could not be differentiated; the compiler's AG diagnostics say why.");
+        return new FibonacciObjectiveFunction(n);
+    }
+
+    private sealed class FibonacciObjectiveFunction : IObjective, IBranchFingerprint
+    {
+        private readonly int _n;
+
+        public FibonacciObjectiveFunction(int n)
+        {
+            _n = n;
+        }
+
+        public int Dimension => 2;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var value = Fibonacci(xAt, yAt, _n);
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var at = 0;
+            var xAt = x[at];
+            var xOffset = at;
+            at++;
+            var yAt = x[at];
+            var yOffset = at;
+            at++;
+            var value = FibonacciValueAndGradient(xAt, yAt, _n, out var xGradient, out var yGradient);
+            gradient[xOffset] = xGradient;
+            gradient[yOffset] = yGradient;
+            return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = x[at];
+            at++;
+            var yAt = x[at];
+            at++;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, _n, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(double x, double y, int n, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(n <= 1);
+            if (n <= 1)
+            {
+                fingerprint.Take(n == 0);
+                if (n == 0)
+                {
+                    return 1;
+                }
+                else
+                {
+                    return x;
+                }
+            }
+            else
+            {
+                var fibonacci = Fibonacci(x, y, n - 1);
+                var fibonacci2 = Fibonacci(x, y, n - 2);
+                return x * fibonacci + y * fibonacci2;
+            }
+        }
+    }
+
+    /// <summary>The value of <c>Fibonacci_Fibonacci</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="y"/> to what the gradients hold. Constant: <paramref name="n"/>.</summary>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    private static double Fibonacci_FibonacciVjp(double x, double y, int n, double resultCotangent, ref double xGradient, ref double yGradient)
+    {
+        double value;
+        double xBar = 0;
+        double yBar = 0;
+        if (n <= 1)
+        {
+            if (n == 0)
+            {
+                value = 1;
+            }
+            else
+            {
+                xBar += resultCotangent;
+                value = x;
+            }
+        }
+        else
+        {
+            var fibonacciPartials = Fibonacci_FibonacciPartials(x, y, n - 1);
+            var fibonacciByX = fibonacciPartials.Item2;
+            var fibonacciByY = fibonacciPartials.Item3;
+            var fibonacci = fibonacciPartials.Item1;
+            var fibonacciPartials2 = Fibonacci_FibonacciPartials(x, y, n - 2);
+            var fibonacciByX2 = fibonacciPartials2.Item2;
+            var fibonacciByY2 = fibonacciPartials2.Item3;
+            var fibonacci2 = fibonacciPartials2.Item1;
+            var fibonacciBar = resultCotangent * y;
+            var fibonacciBar2 = resultCotangent * x;
+            yBar += resultCotangent * fibonacci2 + (fibonacciBar == 0 ? 0 : fibonacciBar * fibonacciByY2) + (fibonacciBar2 == 0 ? 0 : fibonacciBar2 * fibonacciByY);
+            xBar += (fibonacciBar == 0 ? 0 : fibonacciBar * fibonacciByX2) + resultCotangent * fibonacci + (fibonacciBar2 == 0 ? 0 : fibonacciBar2 * fibonacciByX);
+            value = x * fibonacci + y * fibonacci2;
+        }
+        xGradient += xBar;
+        yGradient += yBar;
+        return value;
+    }
+
+    /// <summary>The value of <c>Fibonacci_Fibonacci</c> and its partial derivatives by <paramref name="x"/>, <paramref name="y"/>. Constant: <paramref name="n"/>.</summary>
+    private static (double, double, double) Fibonacci_FibonacciPartials(double x, double y, int n)
+    {
+        double xGradient = 0;
+        double yGradient = 0;
+        var value = Fibonacci_FibonacciVjp(x, y, n, 1, ref xGradient, ref yGradient);
+        return (value, xGradient, yGradient);
     }
 }

@@ -14,14 +14,24 @@ partial class Recursion
     [DerivativeOf(nameof(Horner))]
     public static double HornerValueAndGradient(double[] a, double x, Span<double> aGradient, out double xGradient)
     {
-        throw new NotSupportedException("Horner could not be differentiated; the compiler's AG diagnostics say why.");
+        Shape.Require(a, aGradient);
+        aGradient.Clear();
+        var from = From(a, 0, x);
+        var squares = Squares(a, 0);
+        Horner_SquaresVjp(a, 0, 0.5, aGradient);
+        double xBar = 0;
+        Horner_FromVjp(a, 0, x, 1.0, aGradient, ref xBar);
+        xGradient = xBar;
+        return from + squares / 2;
     }
 
     /// <summary>The gradient of <c>Horner</c> with respect to <paramref name="a"/>, <paramref name="x"/>, in new arrays.</summary>
     [DerivativeOf(nameof(Horner))]
     public static (double[] a, double x) HornerGradient(double[] a, double x)
     {
-        throw new NotSupportedException("Horner could not be differentiated; the compiler's AG diagnostics say why.");
+        var aGradient = new double[a.Length];
+        HornerValueAndGradient(a, x, aGradient, out var xGradient);
+        return (aGradient, xGradient);
     }
 
     /// <summary>The value of <c>Horner</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="a"/>, <paramref name="x"/> to what the gradients hold.</summary>
@@ -29,7 +39,14 @@ partial class Recursion
     [DerivativeOf(nameof(Horner))]
     public static double HornerVjp(double[] a, double x, double resultCotangent, Span<double> aGradient, ref double xGradient)
     {
-        throw new NotSupportedException("Horner could not be differentiated; the compiler's AG diagnostics say why.");
+        Shape.Require(a, aGradient);
+        var from = From(a, 0, x);
+        var squares = Squares(a, 0);
+        Horner_SquaresVjp(a, 0, 0.5 * resultCotangent, aGradient);
+        double xBar = 0;
+        Horner_FromVjp(a, 0, x, resultCotangent, aGradient, ref xBar);
+        xGradient += xBar;
+        return from + squares / 2;
     }
 
     /// <summary><c>Horner</c> as a function of a, x, side by side in one point.</summary>
@@ -37,6 +54,95 @@ partial class Recursion
     [DerivativeOf(nameof(Horner))]
     public static IObjective HornerObjective(int aLength = -1)
     {
-        throw new NotSupportedException("Horner could not be differentiated; the compiler's AG diagnostics say why.");
+        return new HornerObjectiveFunction(aLength);
+    }
+
+    private sealed class HornerObjectiveFunction : IObjective
+    {
+        private readonly int _aLength;
+        private double[]? _aCopy;
+
+        public HornerObjectiveFunction(int aLength)
+        {
+            _aLength = aLength;
+        }
+
+        public int Dimension => _aLength < 0 ? -1 : _aLength + 1;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var aCount = x.Length - 1;
+            var aAt = Shape.Take(ref _aCopy, x.Slice(at, aCount));
+            at += aCount;
+            var xAt = x[at];
+            at++;
+            var value = Horner(aAt, xAt);
+            _aCopy = aAt;
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var at = 0;
+            var aCount = x.Length - 1;
+            var aAt = Shape.Take(ref _aCopy, x.Slice(at, aCount));
+            var aGradient = gradient.Slice(at, aCount);
+            at += aCount;
+            var xAt = x[at];
+            var xOffset = at;
+            at++;
+            var value = HornerValueAndGradient(aAt, xAt, aGradient, out var xGradient);
+            _aCopy = aAt;
+            gradient[xOffset] = xGradient;
+            return value;
+        }
+    }
+
+    /// <summary>The value of <c>Horner_From</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="a"/>, <paramref name="x"/> to what the gradients hold. Constant: <paramref name="i"/>.</summary>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    private static double Horner_FromVjp(double[] a, int i, double x, double resultCotangent, Span<double> aGradient, ref double xGradient)
+    {
+        Shape.Require(a, aGradient);
+        double chosen;
+        double xBar = 0;
+        if (i == a.Length)
+        {
+            chosen = 0;
+        }
+        else
+        {
+            var from = From(a, i + 1, x);
+            chosen = a[i] + x * from;
+            double xBar2 = 0;
+            Horner_FromVjp(a, i + 1, x, resultCotangent * x, aGradient, ref xBar2);
+            aGradient[i] += resultCotangent;
+            xBar += resultCotangent * from + xBar2;
+        }
+        xGradient += xBar;
+        return chosen;
+    }
+
+    /// <summary>The value of <c>Horner_Squares</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="a"/> to what the gradients hold. Constant: <paramref name="i"/>.</summary>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    private static double Horner_SquaresVjp(double[] a, int i, double resultCotangent, Span<double> aGradient)
+    {
+        Shape.Require(a, aGradient);
+        double value;
+        if (i >= a.Length)
+        {
+            value = 0;
+        }
+        else
+        {
+            var aI = a[i];
+            var squares = Squares(a, i + 1);
+            Horner_SquaresVjp(a, i + 1, resultCotangent, aGradient);
+            aGradient[i] += 2 * resultCotangent * aI;
+            value = aI * aI + squares;
+        }
+        return value;
     }
 }

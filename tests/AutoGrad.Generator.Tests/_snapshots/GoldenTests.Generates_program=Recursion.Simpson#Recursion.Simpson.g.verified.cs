@@ -14,14 +14,47 @@ partial class Recursion
     [DerivativeOf(nameof(Simpson))]
     public static double SimpsonValueAndGradient(double k, double a, double b, out double kGradient, out double aGradient, out double bGradient)
     {
-        throw new NotSupportedException("Simpson could not be differentiated; the compiler's AG diagnostics say why.");
+        var operand = (b - a) / 6;
+        var product = k * a;
+        var product2 = product * a;
+        var at = product2 * a + a;
+        var t = (a + b) / 2;
+        var product3 = k * t;
+        var product4 = product3 * t;
+        var at2 = product4 * t + t;
+        var product5 = k * b;
+        var product6 = product5 * b;
+        var at3 = product6 * b + b;
+        var sum = at + 4 * at2 + at3;
+        var rule = operand * sum;
+        var halvedPartials = Simpson_HalvedPartials(k, a, b, rule, 2);
+        var halvedByK = halvedPartials.Item2;
+        var halvedByA = halvedPartials.Item3;
+        var halvedByB = halvedPartials.Item4;
+        var halvedByRule = halvedPartials.Item5;
+        var halved = halvedPartials.Item1;
+        var sumBar = halvedByRule * operand;
+        var productBar = sumBar * b;
+        var productBar2 = productBar * b;
+        var atBar = 4 * sumBar;
+        var productBar3 = atBar * t;
+        var productBar4 = productBar3 * t;
+        var sumBar2 = 0.5 * (atBar + atBar * product4 + productBar3 * product3 + productBar4 * k);
+        var productBar5 = sumBar * a;
+        var productBar6 = productBar5 * a;
+        var differenceBar = 0.16666666666666666 * (halvedByRule * sum);
+        kGradient = halvedByK + productBar2 * b + productBar4 * t + productBar6 * a;
+        aGradient = halvedByA + sumBar2 + sumBar + sumBar * product2 + productBar5 * product + productBar6 * k - differenceBar;
+        bGradient = halvedByB + sumBar + sumBar * product6 + productBar * product5 + productBar2 * k + sumBar2 + differenceBar;
+        return halved;
     }
 
     /// <summary>The gradient of <c>Simpson</c> with respect to <paramref name="k"/>, <paramref name="a"/>, <paramref name="b"/>, in new arrays.</summary>
     [DerivativeOf(nameof(Simpson))]
     public static (double k, double a, double b) SimpsonGradient(double k, double a, double b)
     {
-        throw new NotSupportedException("Simpson could not be differentiated; the compiler's AG diagnostics say why.");
+        SimpsonValueAndGradient(k, a, b, out var kGradient, out var aGradient, out var bGradient);
+        return (kGradient, aGradient, bGradient);
     }
 
     /// <summary>The value of <c>Simpson</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="k"/>, <paramref name="a"/>, <paramref name="b"/> to what the gradients hold.</summary>
@@ -29,13 +62,189 @@ partial class Recursion
     [DerivativeOf(nameof(Simpson))]
     public static double SimpsonVjp(double k, double a, double b, double resultCotangent, ref double kGradient, ref double aGradient, ref double bGradient)
     {
-        throw new NotSupportedException("Simpson could not be differentiated; the compiler's AG diagnostics say why.");
+        var operand = (b - a) / 6;
+        var product = k * a;
+        var product2 = product * a;
+        var at = product2 * a + a;
+        var t = (a + b) / 2;
+        var product3 = k * t;
+        var product4 = product3 * t;
+        var at2 = product4 * t + t;
+        var product5 = k * b;
+        var product6 = product5 * b;
+        var at3 = product6 * b + b;
+        var sum = at + 4 * at2 + at3;
+        var rule = operand * sum;
+        var halvedPartials = Simpson_HalvedPartials(k, a, b, rule, 2);
+        var halvedByK = halvedPartials.Item2;
+        var halvedByA = halvedPartials.Item3;
+        var halvedByB = halvedPartials.Item4;
+        var halvedByRule = halvedPartials.Item5;
+        var halved = halvedPartials.Item1;
+        var ruleBar = resultCotangent == 0 ? 0 : resultCotangent * halvedByRule;
+        var sumBar = ruleBar * operand;
+        var productBar = sumBar * b;
+        var productBar2 = productBar * b;
+        var atBar = 4 * sumBar;
+        var productBar3 = atBar * t;
+        var productBar4 = productBar3 * t;
+        var sumBar2 = 0.5 * (atBar + atBar * product4 + productBar3 * product3 + productBar4 * k);
+        var productBar5 = sumBar * a;
+        var productBar6 = productBar5 * a;
+        var differenceBar = 0.16666666666666666 * (ruleBar * sum);
+        kGradient += (resultCotangent == 0 ? 0 : resultCotangent * halvedByK) + productBar2 * b + productBar4 * t + productBar6 * a;
+        aGradient += (resultCotangent == 0 ? 0 : resultCotangent * halvedByA) + sumBar2 + sumBar + sumBar * product2 + productBar5 * product + productBar6 * k - differenceBar;
+        bGradient += (resultCotangent == 0 ? 0 : resultCotangent * halvedByB) + sumBar + sumBar * product6 + productBar * product5 + productBar2 * k + sumBar2 + differenceBar;
+        return halved;
     }
 
     /// <summary><c>Simpson</c> as a function of k, a, b, side by side in one point.</summary>
     [DerivativeOf(nameof(Simpson))]
     public static IObjective SimpsonObjective()
     {
-        throw new NotSupportedException("Simpson could not be differentiated; the compiler's AG diagnostics say why.");
+        return new SimpsonObjectiveFunction();
+    }
+
+    private sealed class SimpsonObjectiveFunction : IObjective
+    {
+        public int Dimension => 3;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var kAt = x[at];
+            at++;
+            var aAt = x[at];
+            at++;
+            var bAt = x[at];
+            at++;
+            var value = Simpson(kAt, aAt, bAt);
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var at = 0;
+            var kAt = x[at];
+            var kOffset = at;
+            at++;
+            var aAt = x[at];
+            var aOffset = at;
+            at++;
+            var bAt = x[at];
+            var bOffset = at;
+            at++;
+            var value = SimpsonValueAndGradient(kAt, aAt, bAt, out var kGradient, out var aGradient, out var bGradient);
+            gradient[kOffset] = kGradient;
+            gradient[aOffset] = aGradient;
+            gradient[bOffset] = bGradient;
+            return value;
+        }
+    }
+
+    /// <summary>The value of <c>Simpson_Halved</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="k"/>, <paramref name="a"/>, <paramref name="b"/>, <paramref name="whole"/> to what the gradients hold. Constant: <paramref name="least"/>.</summary>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    private static double Simpson_HalvedVjp(double k, double a, double b, double whole, int least, double resultCotangent, ref double kGradient, ref double aGradient, ref double bGradient, ref double wholeGradient)
+    {
+        double value;
+        var middle = (a + b) / 2;
+        var operand = (middle - a) / 6;
+        var product = k * a;
+        var product2 = product * a;
+        var at = product2 * a + a;
+        var t = (a + middle) / 2;
+        var product3 = k * t;
+        var product4 = product3 * t;
+        var at2 = product4 * t + t;
+        var product5 = k * middle;
+        var product6 = product5 * middle;
+        var at3 = product6 * middle + middle;
+        var sum = at + 4 * at2 + at3;
+        var left = operand * sum;
+        var operand2 = (b - middle) / 6;
+        var product7 = k * middle;
+        var product8 = product7 * middle;
+        var at4 = product8 * middle + middle;
+        var t2 = (middle + b) / 2;
+        var product9 = k * t2;
+        var product10 = product9 * t2;
+        var at5 = product10 * t2 + t2;
+        var product11 = k * b;
+        var product12 = product11 * b;
+        var at6 = product12 * b + b;
+        var sum2 = at4 + 4 * at5 + at6;
+        var right = operand2 * sum2;
+        double kBar = 0;
+        double middleBar = 0;
+        double bBar = 0;
+        double aBar = 0;
+        double rightBar;
+        double leftBar;
+        if (least == 0 && Math.Abs(left + right - whole) < 1E-09)
+        {
+            leftBar = resultCotangent;
+            rightBar = resultCotangent;
+            value = left + right;
+        }
+        else
+        {
+            var halvedPartials = Simpson_HalvedPartials(k, a, middle, left, least > 0 ? least - 1 : 0);
+            var halvedByK = halvedPartials.Item2;
+            var halvedByA = halvedPartials.Item3;
+            var halvedByMiddle = halvedPartials.Item4;
+            var halvedByLeft = halvedPartials.Item5;
+            var halved = halvedPartials.Item1;
+            var halvedPartials2 = Simpson_HalvedPartials(k, middle, b, right, least > 0 ? least - 1 : 0);
+            var halvedByK2 = halvedPartials2.Item2;
+            var halvedByMiddle2 = halvedPartials2.Item3;
+            var halvedByB = halvedPartials2.Item4;
+            var halvedByRight = halvedPartials2.Item5;
+            var halved2 = halvedPartials2.Item1;
+            kBar += (resultCotangent == 0 ? 0 : resultCotangent * halvedByK2) + (resultCotangent == 0 ? 0 : resultCotangent * halvedByK);
+            middleBar += (resultCotangent == 0 ? 0 : resultCotangent * halvedByMiddle2) + (resultCotangent == 0 ? 0 : resultCotangent * halvedByMiddle);
+            bBar += resultCotangent == 0 ? 0 : resultCotangent * halvedByB;
+            rightBar = resultCotangent == 0 ? 0 : resultCotangent * halvedByRight;
+            aBar += resultCotangent == 0 ? 0 : resultCotangent * halvedByA;
+            leftBar = resultCotangent == 0 ? 0 : resultCotangent * halvedByLeft;
+            value = halved + halved2;
+        }
+        var sumBar = rightBar * operand2;
+        var productBar = sumBar * b;
+        var productBar2 = productBar * b;
+        var atBar = 4 * sumBar;
+        var productBar3 = atBar * t2;
+        var productBar4 = productBar3 * t2;
+        var sumBar2 = 0.5 * (atBar + atBar * product10 + productBar3 * product9 + productBar4 * k);
+        var productBar5 = sumBar * middle;
+        var productBar6 = productBar5 * middle;
+        var differenceBar = 0.16666666666666666 * (rightBar * sum2);
+        var sumBar3 = leftBar * operand;
+        var productBar7 = sumBar3 * middle;
+        var productBar8 = productBar7 * middle;
+        var atBar2 = 4 * sumBar3;
+        var productBar9 = atBar2 * t;
+        var productBar10 = productBar9 * t;
+        var sumBar4 = 0.5 * (atBar2 + atBar2 * product4 + productBar9 * product3 + productBar10 * k);
+        var productBar11 = sumBar3 * a;
+        var productBar12 = productBar11 * a;
+        var differenceBar2 = 0.16666666666666666 * (leftBar * sum);
+        var sumBar5 = 0.5 * (middleBar + sumBar2 + sumBar + sumBar * product8 + productBar5 * product7 + productBar6 * k - differenceBar + sumBar3 + sumBar3 * product6 + productBar7 * product5 + productBar8 * k + sumBar4 + differenceBar2);
+        kGradient += kBar + productBar2 * b + productBar4 * t2 + productBar6 * middle + productBar8 * middle + productBar10 * t + productBar12 * a;
+        aGradient += aBar + sumBar4 + sumBar3 + sumBar3 * product2 + productBar11 * product + productBar12 * k - differenceBar2 + sumBar5;
+        bGradient += bBar + sumBar + sumBar * product12 + productBar * product11 + productBar2 * k + sumBar2 + differenceBar + sumBar5;
+        return value;
+    }
+
+    /// <summary>The value of <c>Simpson_Halved</c> and its partial derivatives by <paramref name="k"/>, <paramref name="a"/>, <paramref name="b"/>, <paramref name="whole"/>. Constant: <paramref name="least"/>.</summary>
+    private static (double, double, double, double, double) Simpson_HalvedPartials(double k, double a, double b, double whole, int least)
+    {
+        double kGradient = 0;
+        double aGradient = 0;
+        double bGradient = 0;
+        double wholeGradient = 0;
+        var value = Simpson_HalvedVjp(k, a, b, whole, least, 1, ref kGradient, ref aGradient, ref bGradient, ref wholeGradient);
+        return (value, kGradient, aGradient, bGradient, wholeGradient);
     }
 }

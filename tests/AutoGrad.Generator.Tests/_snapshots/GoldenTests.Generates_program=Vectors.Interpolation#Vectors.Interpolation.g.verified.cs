@@ -14,14 +14,64 @@ partial class Vectors
     [DerivativeOf(nameof(Interpolation))]
     public static float InterpolationValueAndGradient(float x, float y, out float xGradient, out float yGradient)
     {
-        throw new NotSupportedException("Interpolation could not be differentiated; the compiler's AG diagnostics say why.");
+        var aZ = x * y;
+        float bX = 1f;
+        float bZ = 2f;
+        var lerp = global::System.Numerics.Vector3.Lerp(new global::System.Numerics.Vector3(x, y, aZ), new global::System.Numerics.Vector3(bX, x, bZ), y);
+        var lerpX = lerp.X;
+        var lerpY = lerp.Y;
+        var lerpZ = lerp.Z;
+        var max = global::System.Numerics.Vector3.Max(new global::System.Numerics.Vector3(lerpX, lerpY, lerpZ), new global::System.Numerics.Vector3(x, y, aZ));
+        var maxX = max.X;
+        var maxY = max.Y;
+        var maxZ = max.Z;
+        var min = global::System.Numerics.Vector3.Min(new global::System.Numerics.Vector3(x, y, aZ), new global::System.Numerics.Vector3(1f, 1f, 1f));
+        var minX = min.X;
+        var minY = min.Y;
+        var minZ = min.Z;
+        var part = x * 2f;
+        var part2 = y * 2f;
+        var part3 = aZ * 2f;
+        var clamp = global::System.Numerics.Vector3.Clamp(new global::System.Numerics.Vector3(part, part2, part3), new global::System.Numerics.Vector3(0f, 0f, 0f), new global::System.Numerics.Vector3(1f, 1f, 1f));
+        var clampX = clamp.X;
+        var clampY = clamp.Y;
+        var clampZ = clamp.Z;
+        var boundedX = maxX + minX + clampX;
+        var boundedY = maxY + minY + clampY;
+        var boundedZ = maxZ + minZ + clampZ;
+        var length = MathF.Sqrt(bX * bX + x * x + bZ * bZ);
+        var part4 = bX / length;
+        var part5 = x / length;
+        var part6 = bZ / length;
+        var along = 2f * (lerpX * part4 + lerpY * part5 + lerpZ * part6);
+        var reflect = global::System.Numerics.Vector3.Reflect(new global::System.Numerics.Vector3(lerpX, lerpY, lerpZ), new global::System.Numerics.Vector3(part4, part5, part6));
+        var reflectX = reflect.X;
+        var reflectY = reflect.Y;
+        var reflectZ = reflect.Z;
+        var sumBar = 2f * (-(boundedZ * part6) - boundedY * part5 - boundedX * part4);
+        var partBar = sumBar * lerpZ - boundedZ * along;
+        var partBar2 = sumBar * lerpY - boundedY * along;
+        var partBar3 = sumBar * lerpX - boundedX * along;
+        var lengthBar = (partBar == 0f ? 0f : -(partBar * (part6 / length))) + (partBar2 == 0f ? 0f : -(partBar2 * (part5 / length))) + (partBar3 == 0f ? 0f : -(partBar3 * (part4 / length)));
+        var sumBar2 = lengthBar == 0f ? 0f : lengthBar / (2f * length);
+        var partBar4 = (0f > part3 ? 0f : part3 > 0f ? part3 : 0f) > 1f ? 0f : 1f > (0f > part3 ? 0f : part3 > 0f ? part3 : 0f) ? 0f > part3 ? 0f : part3 > 0f ? reflectZ : 0f : 0f;
+        var partBar5 = (0f > part2 ? 0f : part2 > 0f ? part2 : 0f) > 1f ? 0f : 1f > (0f > part2 ? 0f : part2 > 0f ? part2 : 0f) ? 0f > part2 ? 0f : part2 > 0f ? reflectY : 0f : 0f;
+        var partBar6 = (0f > part ? 0f : part > 0f ? part : 0f) > 1f ? 0f : 1f > (0f > part ? 0f : part > 0f ? part : 0f) ? 0f > part ? 0f : part > 0f ? reflectX : 0f : 0f;
+        var lerpZBar = boundedZ + sumBar * part6 + (lerpZ > aZ ? reflectZ : aZ > lerpZ ? 0f : 0.5f * reflectZ);
+        var lerpYBar = boundedY + sumBar * part5 + (lerpY > y ? reflectY : y > lerpY ? 0f : 0.5f * reflectY);
+        var lerpXBar = boundedX + sumBar * part4 + (lerpX > x ? reflectX : x > lerpX ? 0f : 0.5f * reflectX);
+        var aZBar = 2f * partBar4 + (1f > aZ ? reflectZ : 0f) + (lerpZ > aZ ? 0f : aZ > lerpZ ? reflectZ : 0.5f * reflectZ) + lerpZBar * (1f - y);
+        xGradient = (partBar2 == 0f ? 0f : partBar2 / length) + sumBar2 * x + sumBar2 * x + 2f * partBar6 + (1f > x ? reflectX : 0f) + (lerpX > x ? 0f : x > lerpX ? reflectX : 0.5f * reflectX) + lerpYBar * y + lerpXBar * (1f - y) + aZBar * y;
+        yGradient = 2f * partBar5 + (1f > y ? reflectY : 0f) + (lerpY > y ? 0f : y > lerpY ? reflectY : 0.5f * reflectY) + lerpZBar * (bZ - aZ) + lerpYBar * (1f - y) + lerpYBar * (x - y) + lerpXBar * (bX - x) + aZBar * x;
+        return reflectX * boundedX + reflectY * boundedY + reflectZ * boundedZ;
     }
 
     /// <summary>The gradient of <c>Interpolation</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays.</summary>
     [DerivativeOf(nameof(Interpolation))]
     public static (float x, float y) InterpolationGradient(float x, float y)
     {
-        throw new NotSupportedException("Interpolation could not be differentiated; the compiler's AG diagnostics say why.");
+        InterpolationValueAndGradient(x, y, out var xGradient, out var yGradient);
+        return (xGradient, yGradient);
     }
 
     /// <summary>The value of <c>Interpolation</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="y"/> to what the gradients hold.</summary>
@@ -29,13 +79,101 @@ partial class Vectors
     [DerivativeOf(nameof(Interpolation))]
     public static float InterpolationVjp(float x, float y, float resultCotangent, ref float xGradient, ref float yGradient)
     {
-        throw new NotSupportedException("Interpolation could not be differentiated; the compiler's AG diagnostics say why.");
+        var aZ = x * y;
+        float bX = 1f;
+        float bZ = 2f;
+        var lerp = global::System.Numerics.Vector3.Lerp(new global::System.Numerics.Vector3(x, y, aZ), new global::System.Numerics.Vector3(bX, x, bZ), y);
+        var lerpX = lerp.X;
+        var lerpY = lerp.Y;
+        var lerpZ = lerp.Z;
+        var max = global::System.Numerics.Vector3.Max(new global::System.Numerics.Vector3(lerpX, lerpY, lerpZ), new global::System.Numerics.Vector3(x, y, aZ));
+        var maxX = max.X;
+        var maxY = max.Y;
+        var maxZ = max.Z;
+        var min = global::System.Numerics.Vector3.Min(new global::System.Numerics.Vector3(x, y, aZ), new global::System.Numerics.Vector3(1f, 1f, 1f));
+        var minX = min.X;
+        var minY = min.Y;
+        var minZ = min.Z;
+        var part = x * 2f;
+        var part2 = y * 2f;
+        var part3 = aZ * 2f;
+        var clamp = global::System.Numerics.Vector3.Clamp(new global::System.Numerics.Vector3(part, part2, part3), new global::System.Numerics.Vector3(0f, 0f, 0f), new global::System.Numerics.Vector3(1f, 1f, 1f));
+        var clampX = clamp.X;
+        var clampY = clamp.Y;
+        var clampZ = clamp.Z;
+        var boundedX = maxX + minX + clampX;
+        var boundedY = maxY + minY + clampY;
+        var boundedZ = maxZ + minZ + clampZ;
+        var length = MathF.Sqrt(bX * bX + x * x + bZ * bZ);
+        var part4 = bX / length;
+        var part5 = x / length;
+        var part6 = bZ / length;
+        var along = 2f * (lerpX * part4 + lerpY * part5 + lerpZ * part6);
+        var reflect = global::System.Numerics.Vector3.Reflect(new global::System.Numerics.Vector3(lerpX, lerpY, lerpZ), new global::System.Numerics.Vector3(part4, part5, part6));
+        var reflectX = reflect.X;
+        var reflectY = reflect.Y;
+        var reflectZ = reflect.Z;
+        var reflectZBar = resultCotangent * boundedZ;
+        var reflectYBar = resultCotangent * boundedY;
+        var reflectXBar = resultCotangent * boundedX;
+        var sumBar = 2f * (-(reflectZBar * part6) - reflectYBar * part5 - reflectXBar * part4);
+        var partBar = sumBar * lerpZ - reflectZBar * along;
+        var partBar2 = sumBar * lerpY - reflectYBar * along;
+        var partBar3 = sumBar * lerpX - reflectXBar * along;
+        var lengthBar = (partBar == 0f ? 0f : -(partBar * (part6 / length))) + (partBar2 == 0f ? 0f : -(partBar2 * (part5 / length))) + (partBar3 == 0f ? 0f : -(partBar3 * (part4 / length)));
+        var sumBar2 = lengthBar == 0f ? 0f : lengthBar / (2f * length);
+        var boundedZBar = resultCotangent * reflectZ;
+        var boundedYBar = resultCotangent * reflectY;
+        var boundedXBar = resultCotangent * reflectX;
+        var partBar4 = (0f > part3 ? 0f : part3 > 0f ? part3 : 0f) > 1f ? 0f : 1f > (0f > part3 ? 0f : part3 > 0f ? part3 : 0f) ? 0f > part3 ? 0f : part3 > 0f ? boundedZBar : 0f : 0f;
+        var partBar5 = (0f > part2 ? 0f : part2 > 0f ? part2 : 0f) > 1f ? 0f : 1f > (0f > part2 ? 0f : part2 > 0f ? part2 : 0f) ? 0f > part2 ? 0f : part2 > 0f ? boundedYBar : 0f : 0f;
+        var partBar6 = (0f > part ? 0f : part > 0f ? part : 0f) > 1f ? 0f : 1f > (0f > part ? 0f : part > 0f ? part : 0f) ? 0f > part ? 0f : part > 0f ? boundedXBar : 0f : 0f;
+        var lerpZBar = reflectZBar + sumBar * part6 + (lerpZ > aZ ? boundedZBar : aZ > lerpZ ? 0f : 0.5f * boundedZBar);
+        var lerpYBar = reflectYBar + sumBar * part5 + (lerpY > y ? boundedYBar : y > lerpY ? 0f : 0.5f * boundedYBar);
+        var lerpXBar = reflectXBar + sumBar * part4 + (lerpX > x ? boundedXBar : x > lerpX ? 0f : 0.5f * boundedXBar);
+        var aZBar = 2f * partBar4 + (1f > aZ ? boundedZBar : 0f) + (lerpZ > aZ ? 0f : aZ > lerpZ ? boundedZBar : 0.5f * boundedZBar) + lerpZBar * (1f - y);
+        xGradient += (partBar2 == 0f ? 0f : partBar2 / length) + sumBar2 * x + sumBar2 * x + 2f * partBar6 + (1f > x ? boundedXBar : 0f) + (lerpX > x ? 0f : x > lerpX ? boundedXBar : 0.5f * boundedXBar) + lerpYBar * y + lerpXBar * (1f - y) + aZBar * y;
+        yGradient += 2f * partBar5 + (1f > y ? boundedYBar : 0f) + (lerpY > y ? 0f : y > lerpY ? boundedYBar : 0.5f * boundedYBar) + lerpZBar * (bZ - aZ) + lerpYBar * (1f - y) + lerpYBar * (x - y) + lerpXBar * (bX - x) + aZBar * x;
+        return reflectX * boundedX + reflectY * boundedY + reflectZ * boundedZ;
     }
 
     /// <summary><c>Interpolation</c> as a function of x, y, side by side in one point.</summary>
     [DerivativeOf(nameof(Interpolation))]
     public static IObjective InterpolationObjective()
     {
-        throw new NotSupportedException("Interpolation could not be differentiated; the compiler's AG diagnostics say why.");
+        return new InterpolationObjectiveFunction();
+    }
+
+    private sealed class InterpolationObjectiveFunction : IObjective
+    {
+        public int Dimension => 2;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = (float)x[at];
+            at++;
+            var yAt = (float)x[at];
+            at++;
+            var value = Interpolation(xAt, yAt);
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var at = 0;
+            var xAt = (float)x[at];
+            var xOffset = at;
+            at++;
+            var yAt = (float)x[at];
+            var yOffset = at;
+            at++;
+            var value = InterpolationValueAndGradient(xAt, yAt, out var xGradient, out var yGradient);
+            gradient[xOffset] = xGradient;
+            gradient[yOffset] = yGradient;
+            return value;
+        }
     }
 }

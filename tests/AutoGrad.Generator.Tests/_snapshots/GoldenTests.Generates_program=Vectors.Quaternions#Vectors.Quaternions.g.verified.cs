@@ -14,14 +14,67 @@ partial class Vectors
     [DerivativeOf(nameof(Quaternions))]
     public static float QuaternionsValueAndGradient(float x, float y, out float xGradient, out float yGradient)
     {
-        throw new NotSupportedException("Quaternions could not be differentiated; the compiler's AG diagnostics say why.");
+        var createFromAxisAngle = global::System.Numerics.Quaternion.CreateFromAxisAngle(new global::System.Numerics.Vector3(0.6f, 0f, 0.8f), x);
+        var createFromAxisAngleX = createFromAxisAngle.X;
+        var createFromAxisAngleY = createFromAxisAngle.Y;
+        var createFromAxisAngleZ = createFromAxisAngle.Z;
+        var createFromAxisAngleW = createFromAxisAngle.W;
+        var multiply = (new global::System.Numerics.Quaternion(createFromAxisAngleX, createFromAxisAngleY, createFromAxisAngleZ, createFromAxisAngleW) * new global::System.Numerics.Quaternion(x, y, 1f, 2f));
+        var multiplyX = multiply.X;
+        var multiplyY = multiply.Y;
+        var multiplyZ = multiply.Z;
+        var multiplyW = multiply.W;
+        var length = MathF.Sqrt(multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW);
+        var normalize = global::System.Numerics.Quaternion.Normalize(new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW));
+        var normalizeX = normalize.X;
+        var normalizeY = normalize.Y;
+        var normalizeZ = normalize.Z;
+        var normalizeW = normalize.W;
+        var inner = normalizeY * y - normalizeZ + normalizeW * x;
+        var inner2 = normalizeZ * x - normalizeX * y + normalizeW;
+        var inner3 = normalizeX - normalizeY * x + normalizeW * y;
+        var transform = global::System.Numerics.Vector3.Transform(new global::System.Numerics.Vector3(x, 1f, y), new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
+        var transformX = transform.X;
+        var transformY = transform.Y;
+        var transformZ = transform.Z;
+        var length2 = new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW).Length();
+        var lengthValue = length2;
+        var square = normalizeX * normalizeX + normalizeY * normalizeY + normalizeZ * normalizeZ + normalizeW * normalizeW;
+        var inverse = global::System.Numerics.Quaternion.Inverse(new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
+        var inverseX = inverse.X;
+        var inverseY = inverse.Y;
+        var inverseZ = inverse.Z;
+        var inverseW = inverse.W;
+        var dot = global::System.Numerics.Quaternion.Dot(new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW), new global::System.Numerics.Quaternion(inverseX, inverseY, inverseZ, inverseW));
+        var dotValue = dot;
+        var squareBar = (multiplyW == 0f ? 0f : -(multiplyW * (normalizeW / square / square))) + (multiplyZ == 0f ? 0f : multiplyZ * (normalizeZ / square / square)) + (multiplyY == 0f ? 0f : multiplyY * (normalizeY / square / square)) + (multiplyX == 0f ? 0f : multiplyX * (normalizeX / square / square));
+        var squareBar2 = 1f / (2f * MathF.Sqrt(multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW));
+        var innerBar = 2f * transformY * normalizeY - 2f * transformX * normalizeX;
+        var productBar = -innerBar;
+        var innerBar2 = 2f * normalizeX - 2f * transformY * normalizeZ;
+        var productBar2 = -innerBar2;
+        var innerBar3 = 2f * transformX * normalizeZ - 2f * normalizeY;
+        var normalizeWBar = (multiplyW == 0f ? 0f : multiplyW / square) + squareBar * normalizeW + squareBar * normalizeW + innerBar * y + innerBar2 + innerBar3 * x;
+        var normalizeZBar = (multiplyZ == 0f ? 0f : -(multiplyZ / square)) + squareBar * normalizeZ + squareBar * normalizeZ + 2f * transformX * inner - 2f * transformY * inner2 + innerBar2 * x - innerBar3;
+        var normalizeYBar = (multiplyY == 0f ? 0f : -(multiplyY / square)) + squareBar * normalizeY + squareBar * normalizeY - 2f * inner + 2f * transformY * inner3 + productBar * x + innerBar3 * y;
+        var normalizeXBar = (multiplyX == 0f ? 0f : -(multiplyX / square)) + squareBar * normalizeX + squareBar * normalizeX + 2f * inner2 - 2f * transformX * inner3 + innerBar + productBar2 * y;
+        var lengthBar = (normalizeWBar == 0f ? 0f : -(normalizeWBar * (multiplyW / length / length))) + (normalizeZBar == 0f ? 0f : -(normalizeZBar * (multiplyZ / length / length))) + (normalizeYBar == 0f ? 0f : -(normalizeYBar * (multiplyY / length / length))) + (normalizeXBar == 0f ? 0f : -(normalizeXBar * (multiplyX / length / length)));
+        var squareBar3 = lengthBar == 0f ? 0f : lengthBar / (2f * length);
+        var multiplyWBar = inverseW + squareBar2 * multiplyW + squareBar2 * multiplyW + (normalizeWBar == 0f ? 0f : normalizeWBar / length) + squareBar3 * multiplyW + squareBar3 * multiplyW;
+        var multiplyZBar = inverseZ + squareBar2 * multiplyZ + squareBar2 * multiplyZ + (normalizeZBar == 0f ? 0f : normalizeZBar / length) + squareBar3 * multiplyZ + squareBar3 * multiplyZ;
+        var multiplyYBar = inverseY + squareBar2 * multiplyY + squareBar2 * multiplyY + (normalizeYBar == 0f ? 0f : normalizeYBar / length) + squareBar3 * multiplyY + squareBar3 * multiplyY;
+        var multiplyXBar = inverseX - 1f + squareBar2 * multiplyX + squareBar2 * multiplyX + (normalizeXBar == 0f ? 0f : normalizeXBar / length) + squareBar3 * multiplyX + squareBar3 * multiplyX;
+        xGradient = transformY + productBar * normalizeY + innerBar2 * normalizeZ + innerBar3 * normalizeW - multiplyWBar * createFromAxisAngleX - multiplyZBar * createFromAxisAngleY + multiplyYBar * createFromAxisAngleZ + multiplyXBar * createFromAxisAngleW + 0.5f * -((2f * multiplyWBar + multiplyZBar + multiplyYBar * y + multiplyXBar * x) * MathF.Sin(0.5f * x)) + 0.5f * ((0.8f * (2f * multiplyZBar - multiplyWBar + multiplyYBar * x - multiplyXBar * y) + 0.6f * (multiplyZBar * y - multiplyWBar * x - multiplyYBar + 2f * multiplyXBar)) * MathF.Cos(0.5f * x));
+        yGradient = 1f + innerBar * normalizeW + productBar2 * normalizeX + innerBar3 * normalizeY - multiplyWBar * createFromAxisAngleY + multiplyZBar * createFromAxisAngleX + multiplyYBar * createFromAxisAngleW - multiplyXBar * createFromAxisAngleZ;
+        return transformX * transformY + transformZ + lengthValue + dotValue - multiplyX;
     }
 
     /// <summary>The gradient of <c>Quaternions</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays.</summary>
     [DerivativeOf(nameof(Quaternions))]
     public static (float x, float y) QuaternionsGradient(float x, float y)
     {
-        throw new NotSupportedException("Quaternions could not be differentiated; the compiler's AG diagnostics say why.");
+        QuaternionsValueAndGradient(x, y, out var xGradient, out var yGradient);
+        return (xGradient, yGradient);
     }
 
     /// <summary>The value of <c>Quaternions</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="y"/> to what the gradients hold.</summary>
@@ -29,13 +82,104 @@ partial class Vectors
     [DerivativeOf(nameof(Quaternions))]
     public static float QuaternionsVjp(float x, float y, float resultCotangent, ref float xGradient, ref float yGradient)
     {
-        throw new NotSupportedException("Quaternions could not be differentiated; the compiler's AG diagnostics say why.");
+        var createFromAxisAngle = global::System.Numerics.Quaternion.CreateFromAxisAngle(new global::System.Numerics.Vector3(0.6f, 0f, 0.8f), x);
+        var createFromAxisAngleX = createFromAxisAngle.X;
+        var createFromAxisAngleY = createFromAxisAngle.Y;
+        var createFromAxisAngleZ = createFromAxisAngle.Z;
+        var createFromAxisAngleW = createFromAxisAngle.W;
+        var multiply = (new global::System.Numerics.Quaternion(createFromAxisAngleX, createFromAxisAngleY, createFromAxisAngleZ, createFromAxisAngleW) * new global::System.Numerics.Quaternion(x, y, 1f, 2f));
+        var multiplyX = multiply.X;
+        var multiplyY = multiply.Y;
+        var multiplyZ = multiply.Z;
+        var multiplyW = multiply.W;
+        var length = MathF.Sqrt(multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW);
+        var normalize = global::System.Numerics.Quaternion.Normalize(new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW));
+        var normalizeX = normalize.X;
+        var normalizeY = normalize.Y;
+        var normalizeZ = normalize.Z;
+        var normalizeW = normalize.W;
+        var inner = normalizeY * y - normalizeZ + normalizeW * x;
+        var inner2 = normalizeZ * x - normalizeX * y + normalizeW;
+        var inner3 = normalizeX - normalizeY * x + normalizeW * y;
+        var transform = global::System.Numerics.Vector3.Transform(new global::System.Numerics.Vector3(x, 1f, y), new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
+        var transformX = transform.X;
+        var transformY = transform.Y;
+        var transformZ = transform.Z;
+        var length2 = new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW).Length();
+        var lengthValue = length2;
+        var square = normalizeX * normalizeX + normalizeY * normalizeY + normalizeZ * normalizeZ + normalizeW * normalizeW;
+        var inverse = global::System.Numerics.Quaternion.Inverse(new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
+        var inverseX = inverse.X;
+        var inverseY = inverse.Y;
+        var inverseZ = inverse.Z;
+        var inverseW = inverse.W;
+        var dot = global::System.Numerics.Quaternion.Dot(new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW), new global::System.Numerics.Quaternion(inverseX, inverseY, inverseZ, inverseW));
+        var dotValue = dot;
+        var inverseWBar = resultCotangent * multiplyW;
+        var inverseZBar = resultCotangent * multiplyZ;
+        var inverseYBar = resultCotangent * multiplyY;
+        var inverseXBar = resultCotangent * multiplyX;
+        var squareBar = (inverseWBar == 0f ? 0f : -(inverseWBar * (normalizeW / square / square))) + (inverseZBar == 0f ? 0f : inverseZBar * (normalizeZ / square / square)) + (inverseYBar == 0f ? 0f : inverseYBar * (normalizeY / square / square)) + (inverseXBar == 0f ? 0f : inverseXBar * (normalizeX / square / square));
+        var squareBar2 = resultCotangent == 0f ? 0f : resultCotangent / (2f * MathF.Sqrt(multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW));
+        var transformYBar = resultCotangent * transformX;
+        var transformXBar = resultCotangent * transformY;
+        var innerBar = 2f * transformXBar * normalizeY - 2f * transformYBar * normalizeX;
+        var productBar = -innerBar;
+        var innerBar2 = 2f * resultCotangent * normalizeX - 2f * transformXBar * normalizeZ;
+        var productBar2 = -innerBar2;
+        var innerBar3 = 2f * transformYBar * normalizeZ - 2f * resultCotangent * normalizeY;
+        var normalizeWBar = (inverseWBar == 0f ? 0f : inverseWBar / square) + squareBar * normalizeW + squareBar * normalizeW + innerBar * y + innerBar2 + innerBar3 * x;
+        var normalizeZBar = (inverseZBar == 0f ? 0f : -(inverseZBar / square)) + squareBar * normalizeZ + squareBar * normalizeZ + 2f * transformYBar * inner - 2f * transformXBar * inner2 + innerBar2 * x - innerBar3;
+        var normalizeYBar = (inverseYBar == 0f ? 0f : -(inverseYBar / square)) + squareBar * normalizeY + squareBar * normalizeY - 2f * resultCotangent * inner + 2f * transformXBar * inner3 + productBar * x + innerBar3 * y;
+        var normalizeXBar = (inverseXBar == 0f ? 0f : -(inverseXBar / square)) + squareBar * normalizeX + squareBar * normalizeX + 2f * resultCotangent * inner2 - 2f * transformYBar * inner3 + innerBar + productBar2 * y;
+        var lengthBar = (normalizeWBar == 0f ? 0f : -(normalizeWBar * (multiplyW / length / length))) + (normalizeZBar == 0f ? 0f : -(normalizeZBar * (multiplyZ / length / length))) + (normalizeYBar == 0f ? 0f : -(normalizeYBar * (multiplyY / length / length))) + (normalizeXBar == 0f ? 0f : -(normalizeXBar * (multiplyX / length / length)));
+        var squareBar3 = lengthBar == 0f ? 0f : lengthBar / (2f * length);
+        var multiplyWBar = resultCotangent * inverseW + squareBar2 * multiplyW + squareBar2 * multiplyW + (normalizeWBar == 0f ? 0f : normalizeWBar / length) + squareBar3 * multiplyW + squareBar3 * multiplyW;
+        var multiplyZBar = resultCotangent * inverseZ + squareBar2 * multiplyZ + squareBar2 * multiplyZ + (normalizeZBar == 0f ? 0f : normalizeZBar / length) + squareBar3 * multiplyZ + squareBar3 * multiplyZ;
+        var multiplyYBar = resultCotangent * inverseY + squareBar2 * multiplyY + squareBar2 * multiplyY + (normalizeYBar == 0f ? 0f : normalizeYBar / length) + squareBar3 * multiplyY + squareBar3 * multiplyY;
+        var multiplyXBar = resultCotangent * inverseX - resultCotangent + squareBar2 * multiplyX + squareBar2 * multiplyX + (normalizeXBar == 0f ? 0f : normalizeXBar / length) + squareBar3 * multiplyX + squareBar3 * multiplyX;
+        xGradient += transformXBar + productBar * normalizeY + innerBar2 * normalizeZ + innerBar3 * normalizeW - multiplyWBar * createFromAxisAngleX - multiplyZBar * createFromAxisAngleY + multiplyYBar * createFromAxisAngleZ + multiplyXBar * createFromAxisAngleW + 0.5f * -((2f * multiplyWBar + multiplyZBar + multiplyYBar * y + multiplyXBar * x) * MathF.Sin(0.5f * x)) + 0.5f * ((0.8f * (2f * multiplyZBar - multiplyWBar + multiplyYBar * x - multiplyXBar * y) + 0.6f * (multiplyZBar * y - multiplyWBar * x - multiplyYBar + 2f * multiplyXBar)) * MathF.Cos(0.5f * x));
+        yGradient += resultCotangent + innerBar * normalizeW + productBar2 * normalizeX + innerBar3 * normalizeY - multiplyWBar * createFromAxisAngleY + multiplyZBar * createFromAxisAngleX + multiplyYBar * createFromAxisAngleW - multiplyXBar * createFromAxisAngleZ;
+        return transformX * transformY + transformZ + lengthValue + dotValue - multiplyX;
     }
 
     /// <summary><c>Quaternions</c> as a function of x, y, side by side in one point.</summary>
     [DerivativeOf(nameof(Quaternions))]
     public static IObjective QuaternionsObjective()
     {
-        throw new NotSupportedException("Quaternions could not be differentiated; the compiler's AG diagnostics say why.");
+        return new QuaternionsObjectiveFunction();
+    }
+
+    private sealed class QuaternionsObjectiveFunction : IObjective
+    {
+        public int Dimension => 2;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xAt = (float)x[at];
+            at++;
+            var yAt = (float)x[at];
+            at++;
+            var value = Quaternions(xAt, yAt);
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var at = 0;
+            var xAt = (float)x[at];
+            var xOffset = at;
+            at++;
+            var yAt = (float)x[at];
+            var yOffset = at;
+            at++;
+            var value = QuaternionsValueAndGradient(xAt, yAt, out var xGradient, out var yGradient);
+            gradient[xOffset] = xGradient;
+            gradient[yOffset] = yGradient;
+            return value;
+        }
     }
 }
