@@ -13,7 +13,8 @@ internal static class Cleaning
     /// <param name="own">The arrays that overlap no parameter: derivatives, and what they were made of.</param>
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="watch">Sees the statements after each pass.</param>
-    public static Block Run(Block block, IEnumerable<Parameter> parameters, IReadOnlyCollection<Local> outputs, IReadOnlyCollection<Local> own, Locals locals, Action<string, Block>? watch = null)
+    /// <param name="isOrdered">Updates at the end of a loop are made one after the other already.</param>
+    public static Block Run(Block block, IEnumerable<Parameter> parameters, IReadOnlyCollection<Local> outputs, IReadOnlyCollection<Local> own, Locals locals, Action<string, Block>? watch = null, bool isOrdered = false)
     {
         Block After(string pass, Block result)
         {
@@ -26,7 +27,7 @@ internal static class Cleaning
         block = After("without temporaries", InlineTemporaries.Run(block, own));
         block = After("with conditionals", FormConditionals.Run(block));
         block = After("without temporaries again", InlineTemporaries.Run(block, own));
-        block = After("updates in order", OrderUpdates.Run(block, locals));
+        if (!isOrdered) block = After("updates in order", OrderUpdates.Run(block, locals));
         // A throw calls the method again, with its parameters as they came.
         var reusable = block.Descendants().Any(s => s is Throw) ? [] : visible.Where(l => !l.Type.IsSequence);
         block = After("coalesced", Coalesce.Run(block, reusable));

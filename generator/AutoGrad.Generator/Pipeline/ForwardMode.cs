@@ -35,10 +35,10 @@ internal static class ForwardMode
         var count = locals.Fresh(signature.Seeds, IrType.Int);
         var result = signature.IsVector ? null : locals.Fresh(signature.ResultTangents, new SpanType(function.ReturnType, ReadOnly: false));
         var given = tangents.Concat(outputs).ToDictionary(t => t.Value, t => t.Key.Type.IsSequence ? new Length(t.Key.Read()) : (Expr?)null);
-        if (ManySeeds.Run(Coalesce.Run(body, []), locals, count, given, result) is not { } seeded) return null;
+        if (ManySeeds.Run(Coalesce.Run(OrderUpdates.Run(body, locals), []), locals, count, given, result) is not { } seeded) return null;
         var parameters = tangents.Values.Select(t => seeded.Rows.TryGetValue(t, out var row) ? row : t).ToList();
         IReadOnlyCollection<Local> results = result is null ? [.. outputs.Values] : [result];
-        return Member(function, (seeded.Body, [.. own, .. seeded.Rows.Values, .. results]), [count, .. parameters], results, locals);
+        return Member(function, (seeded.Body, [.. own, .. seeded.Rows.Values, .. results]), [count, .. parameters], results, locals, isOrdered: true);
     }
 
     /// <summary>The names of results by reference, and of their tangents, are taken.</summary>
@@ -116,8 +116,8 @@ internal static class ForwardMode
         return (before, given);
     }
 
-    private static DerivativeBody Member(Function function, (Block Body, IReadOnlyCollection<Local> Own) propagated, IEnumerable<Local> tangents, IReadOnlyCollection<Local> outputs, Locals locals) => new(
-        Cleaning.Run(Transforms.Reverse.Preaccumulate.Finish(propagated.Body), function.Parameters, outputs, [.. propagated.Own, .. outputs], locals),
+    private static DerivativeBody Member(Function function, (Block Body, IReadOnlyCollection<Local> Own) propagated, IEnumerable<Local> tangents, IReadOnlyCollection<Local> outputs, Locals locals, bool isOrdered = false) => new(
+        Cleaning.Run(Transforms.Reverse.Preaccumulate.Finish(propagated.Body), function.Parameters, outputs, [.. propagated.Own, .. outputs], locals, isOrdered: isOrdered),
         function.Parameters.Select(p => p.Local).Concat(tangents).Concat(outputs).ToEquatable(),
         EquatableArray<LoopTier>.Empty,
         EquatableArray<string>.Empty,
