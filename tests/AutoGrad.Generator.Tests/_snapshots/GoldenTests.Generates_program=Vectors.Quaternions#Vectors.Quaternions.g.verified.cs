@@ -14,9 +14,6 @@ partial class Vectors
     [DerivativeOf(nameof(Quaternions))]
     public static float QuaternionsValueAndGradient(float x, float y, out float xGradient, out float yGradient)
     {
-        var half = 0.5f * x;
-        var sine = MathF.Sin(half);
-        var half2 = 0.5f * x;
         var createFromAxisAngle = global::System.Numerics.Quaternion.CreateFromAxisAngle(new global::System.Numerics.Vector3(0.6f, 0f, 0.8f), x);
         var createFromAxisAngleX = createFromAxisAngle.X;
         var createFromAxisAngleY = createFromAxisAngle.Y;
@@ -33,17 +30,16 @@ partial class Vectors
         var normalizeY = normalize.Y;
         var normalizeZ = normalize.Z;
         var normalizeW = normalize.W;
-        var inner = normalizeY * y - normalizeZ * 1f + normalizeW * x;
-        var inner2 = normalizeZ * x - normalizeX * y + normalizeW * 1f;
-        var inner3 = normalizeX * 1f - normalizeY * x + normalizeW * y;
+        var inner = normalizeY * y - normalizeZ + normalizeW * x;
+        var inner2 = normalizeZ * x - normalizeX * y + normalizeW;
+        var inner3 = normalizeX - normalizeY * x + normalizeW * y;
         var transform = global::System.Numerics.Vector3.Transform(new global::System.Numerics.Vector3(x, 1f, y), new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
         var transformX = transform.X;
         var transformY = transform.Y;
         var transformZ = transform.Z;
-        var square = multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW;
         var length2 = new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW).Length();
         var lengthValue = length2;
-        var square2 = normalizeX * normalizeX + normalizeY * normalizeY + normalizeZ * normalizeZ + normalizeW * normalizeW;
+        var square = normalizeX * normalizeX + normalizeY * normalizeY + normalizeZ * normalizeZ + normalizeW * normalizeW;
         var inverse = global::System.Numerics.Quaternion.Inverse(new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
         var inverseX = inverse.X;
         var inverseY = inverse.Y;
@@ -51,24 +47,24 @@ partial class Vectors
         var inverseW = inverse.W;
         var dot = global::System.Numerics.Quaternion.Dot(new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW), new global::System.Numerics.Quaternion(inverseX, inverseY, inverseZ, inverseW));
         var dotValue = dot;
-        var squareBar = (multiplyW == 0f ? 0f : -(multiplyW * (normalizeW / square2 / square2))) + (multiplyZ == 0f ? 0f : multiplyZ * (normalizeZ / square2 / square2)) + (multiplyY == 0f ? 0f : multiplyY * (normalizeY / square2 / square2)) + (multiplyX == 0f ? 0f : multiplyX * (normalizeX / square2 / square2));
-        var squareBar2 = 1f / (2f * MathF.Sqrt(square));
+        var squareBar = (multiplyW == 0f ? 0f : -(multiplyW * (normalizeW / square / square))) + (multiplyZ == 0f ? 0f : multiplyZ * (normalizeZ / square / square)) + (multiplyY == 0f ? 0f : multiplyY * (normalizeY / square / square)) + (multiplyX == 0f ? 0f : multiplyX * (normalizeX / square / square));
+        var squareBar2 = 1f / (2f * MathF.Sqrt(multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW));
         var innerBar = 2f * transformY * normalizeY - 2f * transformX * normalizeX;
         var productBar = -innerBar;
         var innerBar2 = 2f * normalizeX - 2f * transformY * normalizeZ;
         var productBar2 = -innerBar2;
         var innerBar3 = 2f * transformX * normalizeZ - 2f * normalizeY;
-        var normalizeWBar = (multiplyW == 0f ? 0f : multiplyW / square2) + squareBar * normalizeW + squareBar * normalizeW + innerBar * y + innerBar2 + innerBar3 * x;
-        var normalizeZBar = (multiplyZ == 0f ? 0f : -(multiplyZ / square2)) + squareBar * normalizeZ + squareBar * normalizeZ + 2f * transformX * inner - 2f * transformY * inner2 + innerBar2 * x - innerBar3;
-        var normalizeYBar = (multiplyY == 0f ? 0f : -(multiplyY / square2)) + squareBar * normalizeY + squareBar * normalizeY - 2f * inner + 2f * transformY * inner3 + productBar * x + innerBar3 * y;
-        var normalizeXBar = (multiplyX == 0f ? 0f : -(multiplyX / square2)) + squareBar * normalizeX + squareBar * normalizeX + 2f * inner2 - 2f * transformX * inner3 + innerBar + productBar2 * y;
+        var normalizeWBar = (multiplyW == 0f ? 0f : multiplyW / square) + squareBar * normalizeW + squareBar * normalizeW + innerBar * y + innerBar2 + innerBar3 * x;
+        var normalizeZBar = (multiplyZ == 0f ? 0f : -(multiplyZ / square)) + squareBar * normalizeZ + squareBar * normalizeZ + 2f * transformX * inner - 2f * transformY * inner2 + innerBar2 * x - innerBar3;
+        var normalizeYBar = (multiplyY == 0f ? 0f : -(multiplyY / square)) + squareBar * normalizeY + squareBar * normalizeY - 2f * inner + 2f * transformY * inner3 + productBar * x + innerBar3 * y;
+        var normalizeXBar = (multiplyX == 0f ? 0f : -(multiplyX / square)) + squareBar * normalizeX + squareBar * normalizeX + 2f * inner2 - 2f * transformX * inner3 + innerBar + productBar2 * y;
         var lengthBar = (normalizeWBar == 0f ? 0f : -(normalizeWBar * (multiplyW / length / length))) + (normalizeZBar == 0f ? 0f : -(normalizeZBar * (multiplyZ / length / length))) + (normalizeYBar == 0f ? 0f : -(normalizeYBar * (multiplyY / length / length))) + (normalizeXBar == 0f ? 0f : -(normalizeXBar * (multiplyX / length / length)));
         var squareBar3 = lengthBar == 0f ? 0f : lengthBar / (2f * length);
         var multiplyWBar = inverseW + squareBar2 * multiplyW + squareBar2 * multiplyW + (normalizeWBar == 0f ? 0f : normalizeWBar / length) + squareBar3 * multiplyW + squareBar3 * multiplyW;
         var multiplyZBar = inverseZ + squareBar2 * multiplyZ + squareBar2 * multiplyZ + (normalizeZBar == 0f ? 0f : normalizeZBar / length) + squareBar3 * multiplyZ + squareBar3 * multiplyZ;
         var multiplyYBar = inverseY + squareBar2 * multiplyY + squareBar2 * multiplyY + (normalizeYBar == 0f ? 0f : normalizeYBar / length) + squareBar3 * multiplyY + squareBar3 * multiplyY;
         var multiplyXBar = inverseX - 1f + squareBar2 * multiplyX + squareBar2 * multiplyX + (normalizeXBar == 0f ? 0f : normalizeXBar / length) + squareBar3 * multiplyX + squareBar3 * multiplyX;
-        xGradient = transformY + productBar * normalizeY + innerBar2 * normalizeZ + innerBar3 * normalizeW - multiplyWBar * createFromAxisAngleX - multiplyZBar * createFromAxisAngleY + multiplyYBar * createFromAxisAngleZ + multiplyXBar * createFromAxisAngleW + 0.5f * -((2f * multiplyWBar + multiplyZBar + multiplyYBar * y + multiplyXBar * x) * MathF.Sin(half2)) + 0.5f * ((0.8f * (2f * multiplyZBar - multiplyWBar + multiplyYBar * x - multiplyXBar * y) + 0.6f * (multiplyZBar * y - multiplyWBar * x - multiplyYBar + 2f * multiplyXBar)) * MathF.Cos(half));
+        xGradient = transformY + productBar * normalizeY + innerBar2 * normalizeZ + innerBar3 * normalizeW - multiplyWBar * createFromAxisAngleX - multiplyZBar * createFromAxisAngleY + multiplyYBar * createFromAxisAngleZ + multiplyXBar * createFromAxisAngleW + 0.5f * -((2f * multiplyWBar + multiplyZBar + multiplyYBar * y + multiplyXBar * x) * MathF.Sin(0.5f * x)) + 0.5f * ((0.8f * (2f * multiplyZBar - multiplyWBar + multiplyYBar * x - multiplyXBar * y) + 0.6f * (multiplyZBar * y - multiplyWBar * x - multiplyYBar + 2f * multiplyXBar)) * MathF.Cos(0.5f * x));
         yGradient = 1f + innerBar * normalizeW + productBar2 * normalizeX + innerBar3 * normalizeY - multiplyWBar * createFromAxisAngleY + multiplyZBar * createFromAxisAngleX + multiplyYBar * createFromAxisAngleW - multiplyXBar * createFromAxisAngleZ;
         return transformX * transformY + transformZ + lengthValue + dotValue - multiplyX;
     }
@@ -86,9 +82,6 @@ partial class Vectors
     [DerivativeOf(nameof(Quaternions))]
     public static float QuaternionsVjp(float x, float y, float resultCotangent, ref float xGradient, ref float yGradient)
     {
-        var half = 0.5f * x;
-        var sine = MathF.Sin(half);
-        var half2 = 0.5f * x;
         var createFromAxisAngle = global::System.Numerics.Quaternion.CreateFromAxisAngle(new global::System.Numerics.Vector3(0.6f, 0f, 0.8f), x);
         var createFromAxisAngleX = createFromAxisAngle.X;
         var createFromAxisAngleY = createFromAxisAngle.Y;
@@ -105,17 +98,16 @@ partial class Vectors
         var normalizeY = normalize.Y;
         var normalizeZ = normalize.Z;
         var normalizeW = normalize.W;
-        var inner = normalizeY * y - normalizeZ * 1f + normalizeW * x;
-        var inner2 = normalizeZ * x - normalizeX * y + normalizeW * 1f;
-        var inner3 = normalizeX * 1f - normalizeY * x + normalizeW * y;
+        var inner = normalizeY * y - normalizeZ + normalizeW * x;
+        var inner2 = normalizeZ * x - normalizeX * y + normalizeW;
+        var inner3 = normalizeX - normalizeY * x + normalizeW * y;
         var transform = global::System.Numerics.Vector3.Transform(new global::System.Numerics.Vector3(x, 1f, y), new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
         var transformX = transform.X;
         var transformY = transform.Y;
         var transformZ = transform.Z;
-        var square = multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW;
         var length2 = new global::System.Numerics.Quaternion(multiplyX, multiplyY, multiplyZ, multiplyW).Length();
         var lengthValue = length2;
-        var square2 = normalizeX * normalizeX + normalizeY * normalizeY + normalizeZ * normalizeZ + normalizeW * normalizeW;
+        var square = normalizeX * normalizeX + normalizeY * normalizeY + normalizeZ * normalizeZ + normalizeW * normalizeW;
         var inverse = global::System.Numerics.Quaternion.Inverse(new global::System.Numerics.Quaternion(normalizeX, normalizeY, normalizeZ, normalizeW));
         var inverseX = inverse.X;
         var inverseY = inverse.Y;
@@ -127,8 +119,8 @@ partial class Vectors
         var inverseZBar = resultCotangent * multiplyZ;
         var inverseYBar = resultCotangent * multiplyY;
         var inverseXBar = resultCotangent * multiplyX;
-        var squareBar = (inverseWBar == 0f ? 0f : -(inverseWBar * (normalizeW / square2 / square2))) + (inverseZBar == 0f ? 0f : inverseZBar * (normalizeZ / square2 / square2)) + (inverseYBar == 0f ? 0f : inverseYBar * (normalizeY / square2 / square2)) + (inverseXBar == 0f ? 0f : inverseXBar * (normalizeX / square2 / square2));
-        var squareBar2 = resultCotangent == 0f ? 0f : resultCotangent / (2f * MathF.Sqrt(square));
+        var squareBar = (inverseWBar == 0f ? 0f : -(inverseWBar * (normalizeW / square / square))) + (inverseZBar == 0f ? 0f : inverseZBar * (normalizeZ / square / square)) + (inverseYBar == 0f ? 0f : inverseYBar * (normalizeY / square / square)) + (inverseXBar == 0f ? 0f : inverseXBar * (normalizeX / square / square));
+        var squareBar2 = resultCotangent == 0f ? 0f : resultCotangent / (2f * MathF.Sqrt(multiplyX * multiplyX + multiplyY * multiplyY + multiplyZ * multiplyZ + multiplyW * multiplyW));
         var transformYBar = resultCotangent * transformX;
         var transformXBar = resultCotangent * transformY;
         var innerBar = 2f * transformXBar * normalizeY - 2f * transformYBar * normalizeX;
@@ -136,17 +128,17 @@ partial class Vectors
         var innerBar2 = 2f * resultCotangent * normalizeX - 2f * transformXBar * normalizeZ;
         var productBar2 = -innerBar2;
         var innerBar3 = 2f * transformYBar * normalizeZ - 2f * resultCotangent * normalizeY;
-        var normalizeWBar = (inverseWBar == 0f ? 0f : inverseWBar / square2) + squareBar * normalizeW + squareBar * normalizeW + innerBar * y + innerBar2 + innerBar3 * x;
-        var normalizeZBar = (inverseZBar == 0f ? 0f : -(inverseZBar / square2)) + squareBar * normalizeZ + squareBar * normalizeZ + 2f * transformYBar * inner - 2f * transformXBar * inner2 + innerBar2 * x - innerBar3;
-        var normalizeYBar = (inverseYBar == 0f ? 0f : -(inverseYBar / square2)) + squareBar * normalizeY + squareBar * normalizeY - 2f * resultCotangent * inner + 2f * transformXBar * inner3 + productBar * x + innerBar3 * y;
-        var normalizeXBar = (inverseXBar == 0f ? 0f : -(inverseXBar / square2)) + squareBar * normalizeX + squareBar * normalizeX + 2f * resultCotangent * inner2 - 2f * transformYBar * inner3 + innerBar + productBar2 * y;
+        var normalizeWBar = (inverseWBar == 0f ? 0f : inverseWBar / square) + squareBar * normalizeW + squareBar * normalizeW + innerBar * y + innerBar2 + innerBar3 * x;
+        var normalizeZBar = (inverseZBar == 0f ? 0f : -(inverseZBar / square)) + squareBar * normalizeZ + squareBar * normalizeZ + 2f * transformYBar * inner - 2f * transformXBar * inner2 + innerBar2 * x - innerBar3;
+        var normalizeYBar = (inverseYBar == 0f ? 0f : -(inverseYBar / square)) + squareBar * normalizeY + squareBar * normalizeY - 2f * resultCotangent * inner + 2f * transformXBar * inner3 + productBar * x + innerBar3 * y;
+        var normalizeXBar = (inverseXBar == 0f ? 0f : -(inverseXBar / square)) + squareBar * normalizeX + squareBar * normalizeX + 2f * resultCotangent * inner2 - 2f * transformYBar * inner3 + innerBar + productBar2 * y;
         var lengthBar = (normalizeWBar == 0f ? 0f : -(normalizeWBar * (multiplyW / length / length))) + (normalizeZBar == 0f ? 0f : -(normalizeZBar * (multiplyZ / length / length))) + (normalizeYBar == 0f ? 0f : -(normalizeYBar * (multiplyY / length / length))) + (normalizeXBar == 0f ? 0f : -(normalizeXBar * (multiplyX / length / length)));
         var squareBar3 = lengthBar == 0f ? 0f : lengthBar / (2f * length);
         var multiplyWBar = resultCotangent * inverseW + squareBar2 * multiplyW + squareBar2 * multiplyW + (normalizeWBar == 0f ? 0f : normalizeWBar / length) + squareBar3 * multiplyW + squareBar3 * multiplyW;
         var multiplyZBar = resultCotangent * inverseZ + squareBar2 * multiplyZ + squareBar2 * multiplyZ + (normalizeZBar == 0f ? 0f : normalizeZBar / length) + squareBar3 * multiplyZ + squareBar3 * multiplyZ;
         var multiplyYBar = resultCotangent * inverseY + squareBar2 * multiplyY + squareBar2 * multiplyY + (normalizeYBar == 0f ? 0f : normalizeYBar / length) + squareBar3 * multiplyY + squareBar3 * multiplyY;
         var multiplyXBar = resultCotangent * inverseX - resultCotangent + squareBar2 * multiplyX + squareBar2 * multiplyX + (normalizeXBar == 0f ? 0f : normalizeXBar / length) + squareBar3 * multiplyX + squareBar3 * multiplyX;
-        xGradient += transformXBar + productBar * normalizeY + innerBar2 * normalizeZ + innerBar3 * normalizeW - multiplyWBar * createFromAxisAngleX - multiplyZBar * createFromAxisAngleY + multiplyYBar * createFromAxisAngleZ + multiplyXBar * createFromAxisAngleW + 0.5f * -((2f * multiplyWBar + multiplyZBar + multiplyYBar * y + multiplyXBar * x) * MathF.Sin(half2)) + 0.5f * ((0.8f * (2f * multiplyZBar - multiplyWBar + multiplyYBar * x - multiplyXBar * y) + 0.6f * (multiplyZBar * y - multiplyWBar * x - multiplyYBar + 2f * multiplyXBar)) * MathF.Cos(half));
+        xGradient += transformXBar + productBar * normalizeY + innerBar2 * normalizeZ + innerBar3 * normalizeW - multiplyWBar * createFromAxisAngleX - multiplyZBar * createFromAxisAngleY + multiplyYBar * createFromAxisAngleZ + multiplyXBar * createFromAxisAngleW + 0.5f * -((2f * multiplyWBar + multiplyZBar + multiplyYBar * y + multiplyXBar * x) * MathF.Sin(0.5f * x)) + 0.5f * ((0.8f * (2f * multiplyZBar - multiplyWBar + multiplyYBar * x - multiplyXBar * y) + 0.6f * (multiplyZBar * y - multiplyWBar * x - multiplyYBar + 2f * multiplyXBar)) * MathF.Cos(0.5f * x));
         yGradient += resultCotangent + innerBar * normalizeW + productBar2 * normalizeX + innerBar3 * normalizeY - multiplyWBar * createFromAxisAngleY + multiplyZBar * createFromAxisAngleX + multiplyYBar * createFromAxisAngleW - multiplyXBar * createFromAxisAngleZ;
         return transformX * transformY + transformZ + lengthValue + dotValue - multiplyX;
     }
