@@ -80,7 +80,7 @@ public sealed class UnknownCallTests
 
     private static object?[] Call(object target, string method, params object?[] arguments)
     {
-        var found = target.GetType().GetMethod(method)!;
+        var found = target.GetType().GetMethods().Single(m => m.Name == method && m.GetParameters().Length == arguments.Length);
         var result = found.Invoke(target, arguments);
         return [result, .. arguments];
     }

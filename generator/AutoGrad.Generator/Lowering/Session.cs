@@ -7,11 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AutoGrad.Generator.Lowering;
 
 /// <summary>The lowering of one marked method and of every method it reaches.</summary>
-internal sealed class Session(Compilation compilation, IMethodSymbol marked, CancellationToken cancellation)
+internal sealed partial class Session(Compilation compilation, IMethodSymbol marked, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Function?> _callees = [];
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _refused = [];
-    private readonly Dictionary<string, (Callee Callee, Location Call)> _recursive = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly INamedTypeSymbol _home = marked.ContainingType;
     private readonly Dictionary<string, Window> _windows = [];
@@ -192,54 +191,6 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
         }
 
         return callee;
-    }
-
-    /// <summary>What calls itself is called as it stands: it takes numbers, arrays and constants by value and returns a number.</summary>
-    private bool MayRecur(Callee callee) => callee is { Result: LeafShape { Type: ScalarType }, Method: { MethodKind: MethodKind.Ordinary } method }
-        && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
-        && CanName(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null);
-
-    /// <summary>Where what calls itself cannot be called as it stands.</summary>
-    public void RefuseRecursion()
-    {
-        foreach (var (callee, call) in _recursive.Values) Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
-    }
-
-    /// <summary>The methods that call themselves, with everything that generated code needs to call them.</summary>
-    public IEnumerable<RecursiveMethod> RecursiveMethods(string stem)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (key, (callee, call)) in _recursive.Select(r => (r.Key, r.Value)))
-        {
-            if (!_callees.TryGetValue(key, out var function) || function is null) continue;
-            if (WritesToParameters(function))
-            {
-                Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
-                continue;
-            }
-
-            var name = $"{stem}_{function.Name}";
-            for (var n = 2; !names.Add(name); n++) name = $"{stem}_{function.Name}{n}";
-            var first = callee.Receiver == Receiver.Constant ? 1 : 0;
-            var arguments = string.Join(", ", callee.Method.Parameters.Select((_, i) => $"{{{i + first}}}"));
-            var target = callee.Receiver switch
-            {
-                Receiver.Constant => $"{{0}}.{callee.Method.Name}{TypeArguments(callee.Method)}",
-                Receiver.Home => $"this.{callee.Method.Name}{TypeArguments(callee.Method)}",
-                _ => NameOf(callee.Method),
-            };
-            yield return new RecursiveMethod(key, name, $"{target}({arguments})", function.Parameters.Select(_ => false).ToEquatable());
-        }
-    }
-
-    /// <summary>An array that the method is given is changed: its calls cannot be told apart from what they leave behind.</summary>
-    private static bool WritesToParameters(Function function)
-    {
-        var roots = function.Parameters.Select(p => p.Local).Where(l => l.Type.IsSequence).ToList();
-        foreach (var declare in function.Body.Descendants().OfType<Declare>())
-            if (declare is { Local.Type.IsSequence: true, Value: { } view } && view.Root() is Read { Local: var root } && roots.Contains(root)) roots.Add(declare.Local);
-        return function.Body.Descendants().Any(s => s is Store store && store.Sequence.Root() is Read { Local: var written } && roots.Contains(written)
-            || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<Invoke>().Any(call => call.Type == IrType.Void && call.Arguments.Any(a => a.Type.IsSequence && a.Root() is Read { Local: var given } && roots.Contains(given))));
     }
 
     /// <summary>The value came from outside: its shape is not that of a value made here.</summary>

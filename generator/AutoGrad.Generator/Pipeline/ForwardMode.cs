@@ -25,7 +25,7 @@ internal static class ForwardMode
     {
         var differentiated = function.Parameters.Where(p => p.Differentiated || p.IsOutput).ToList();
         if (signature.Results is not null || differentiated.Any(p => p.Differentiated && p.IsOutput || p.Local.Type.IsSequence && p.Local.Type.Element.IsSequence)) return null;
-        if (function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).Any(e => e is ForeignCall { Method.Recursive: not null })) return null; // Its own forward mode takes one direction.
+        if (function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).Any(e => e is ForeignCall { Method: { Rule: null } method } && (method.Jvp ?? method.Vjp) is not null)) return null; // Its own forward mode takes one direction.
         var locals = Locals.After(function);
         var tangents = TangentsOf(function, locals, signature.TangentsOf);
         var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentsOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
