@@ -56,7 +56,7 @@ public sealed class DiagnosticTests
         { "AG0016", "public struct P { public double X; } [Differentiable(Derivatives.Batch)] public static double [|F|](P p) => p.X;" },
         { "AG0114", "public double X; public virtual double At() => X; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => [|At()|] * x;" },
         { "AG0114", "public double X; public virtual double At() => X; [Differentiable(WithRespectTo = new[] { \"X\" })] public double F(double x) => X * [|At()|];" },
-        { "AG0111", "public double X; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => X * [|MemberwiseClone()|].GetHashCode();" },
+        { "AG0101", "public double X; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => X * [|MemberwiseClone()|].GetHashCode();" },
         { "AG0015", "private struct [|P|] { public double X; } private P _p; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => _p.X * x;" },
         { "AG0017", "public class P { public double X; } public class [|PTangent|] { } [Differentiable] public static double F(P p) => p.X;" },
         { "AG0134", "public class P { public double X; public System.Collections.Generic.List<double> L = new(); } [Differentiable] public static double F(P p) => p.X * [|p.L|][0];" },

@@ -10,33 +10,35 @@ using AutoGrad.Runtime;
 partial class Energy
 {
     /// <summary>The value of <c>Of</c> and its gradient with respect to <c>this</c>. Constant: <paramref name="x"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i recompute, i fused.</remarks>
     [DerivativeOf(nameof(Of))]
     public double OfValueAndGradient(double[] x, EnergyTangent thisGradient)
     {
-        throw new NotSupportedException("Of could not be differentiated; the compiler's AG diagnostics say why.");
+        return OfFlatValueAndGradient(this._w, this.Rate, this._products, x, thisGradient.W, out thisGradient.Rate);
     }
 
     /// <summary>The gradient of <c>Of</c> with respect to <c>this</c>, newly made.</summary>
     [DerivativeOf(nameof(Of))]
     public EnergyTangent OfGradient(double[] x)
     {
-        throw new NotSupportedException("Of could not be differentiated; the compiler's AG diagnostics say why.");
+        var thisGradient = EnergyTangent.For(this);
+        OfValueAndGradient(x, thisGradient);
+        return thisGradient;
     }
 
     /// <summary>The value of <c>Of</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <c>this</c> to what the gradients hold. Constant: <paramref name="x"/>.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i recompute, i fused.</remarks>
     [DerivativeOf(nameof(Of))]
     public double OfVjp(double[] x, double resultCotangent, EnergyTangent thisGradient)
     {
-        throw new NotSupportedException("Of could not be differentiated; the compiler's AG diagnostics say why.");
+        return OfFlatVjp(this._w, this.Rate, this._products, x, resultCotangent, thisGradient.W, ref thisGradient.Rate);
     }
 
     /// <summary><c>Of</c> as a function of the numbers of this, side by side in one point. The objects themselves stay as they are.</summary>
     [DerivativeOf(nameof(Of))]
     public IObjective OfObjective(double[] x)
     {
-        throw new NotSupportedException("Of could not be differentiated; the compiler's AG diagnostics say why.");
+        return OfFlatObjective(this._products, x, this._w.Length);
     }
 
     /// <summary>The numbers of <c>this</c> side by side: where an optimiser of the objective may start.</summary>
@@ -59,9 +61,8 @@ partial class Energy
     }
 
     /// <summary>The method with every object taken apart into its numbers.</summary>
-    private double OfFlat(double[] w, double rate, double[] x)
+    private double OfFlat(double[] w, double rate, double[] products, double[] x)
     {
-        var products = this._products;
         for (var i = 0; i < x.Length; i++)
         {
             products[i] = w[i] * x[i];
@@ -74,28 +75,137 @@ partial class Energy
         return rate * sum;
     }
 
-    /// <summary>The value of <c>OfFlat</c> and its gradient with respect to <paramref name="w"/>, <paramref name="rate"/>. Constant: <paramref name="x"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other.</remarks>
+    /// <summary>The value of <c>OfFlat</c> and its gradient with respect to <paramref name="w"/>, <paramref name="rate"/>. Constant: <paramref name="products"/>, <paramref name="x"/>.</summary>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i recompute, i fused.</remarks>
     [DerivativeOf(nameof(OfFlat))]
-    private double OfFlatValueAndGradient(double[] w, double rate, double[] x, Span<double> wGradient, out double rateGradient)
+    private double OfFlatValueAndGradient(double[] w, double rate, double[] products, double[] x, Span<double> wGradient, out double rateGradient)
     {
-        throw new NotSupportedException("OfFlat could not be differentiated; the compiler's AG diagnostics say why.");
+        Shape.Require(w, wGradient);
+        wGradient.Clear();
+        var productsBarPooled = Array.Empty<double>();
+        try
+        {
+            var productsBar = Buffers.Zeroed(ref productsBarPooled, products.Length);
+            for (var i = 0; i < x.Length; i++)
+            {
+                products[i] = w[i] * x[i];
+            }
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var productsI = products[i];
+                sum += productsI * productsI;
+                productsBar[i] += 2 * rate * productsI;
+            }
+            for (var i = x.Length - 1; i >= 0; i--)
+            {
+                var productsItemBar = productsBar[i];
+                productsBar[i] = 0;
+                wGradient[i] += productsItemBar * x[i];
+            }
+            rateGradient = sum;
+            return rate * sum;
+        }
+        finally
+        {
+            Buffers.Return(productsBarPooled);
+        }
     }
 
-    /// <summary>The value of <c>OfFlat</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="w"/>, <paramref name="rate"/> to what the gradients hold. Constant: <paramref name="x"/>.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    /// <summary>The value of <c>OfFlat</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="w"/>, <paramref name="rate"/> to what the gradients hold. Constant: <paramref name="products"/>, <paramref name="x"/>.</summary>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i recompute, i fused.</remarks>
     [DerivativeOf(nameof(OfFlat))]
-    private double OfFlatVjp(double[] w, double rate, double[] x, double resultCotangent, Span<double> wGradient, ref double rateGradient)
+    private double OfFlatVjp(double[] w, double rate, double[] products, double[] x, double resultCotangent, Span<double> wGradient, ref double rateGradient)
     {
-        throw new NotSupportedException("OfFlat could not be differentiated; the compiler's AG diagnostics say why.");
+        Shape.Require(w, wGradient);
+        var productsBarPooled = Array.Empty<double>();
+        try
+        {
+            var productsBar = Buffers.Zeroed(ref productsBarPooled, products.Length);
+            for (var i = 0; i < x.Length; i++)
+            {
+                products[i] = w[i] * x[i];
+            }
+            double sum = 0;
+            var sumBar = resultCotangent * rate;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var productsI = products[i];
+                sum += productsI * productsI;
+                productsBar[i] += 2 * sumBar * productsI;
+            }
+            for (var i = x.Length - 1; i >= 0; i--)
+            {
+                var productsItemBar = productsBar[i];
+                productsBar[i] = 0;
+                wGradient[i] += productsItemBar * x[i];
+            }
+            rateGradient += resultCotangent * sum;
+            return rate * sum;
+        }
+        finally
+        {
+            Buffers.Return(productsBarPooled);
+        }
     }
 
     /// <summary><c>OfFlat</c> as a function of w, rate, side by side in one point.</summary>
+    /// <param name="products">Constant.</param>
     /// <param name="x">Constant.</param>
     /// <param name="wLength">The length of w; left out, every point says it by its own length.</param>
     [DerivativeOf(nameof(OfFlat))]
-    private IObjective OfFlatObjective(double[] x, int wLength = -1)
+    private IObjective OfFlatObjective(double[] products, double[] x, int wLength = -1)
     {
-        throw new NotSupportedException("OfFlat could not be differentiated; the compiler's AG diagnostics say why.");
+        return new OfFlatObjectiveFunction(this, products, x, wLength);
+    }
+
+    private sealed class OfFlatObjectiveFunction : IObjective
+    {
+        private readonly Energy _owner;
+        private readonly double[] _products;
+        private readonly double[] _x;
+        private readonly int _wLength;
+        private double[]? _wCopy;
+
+        public OfFlatObjectiveFunction(Energy owner, double[] products, double[] x, int wLength)
+        {
+            _owner = owner;
+            _products = products;
+            _x = x;
+            _wLength = wLength;
+        }
+
+        public int Dimension => _wLength < 0 ? -1 : _wLength + 1;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var wCount = x.Length - 1;
+            var wAt = Shape.Take(ref _wCopy, x.Slice(at, wCount));
+            at += wCount;
+            var rateAt = x[at];
+            at++;
+            var value = _owner.OfFlat(wAt, rateAt, Shape.Copy(_products), _x);
+            _wCopy = wAt;
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var at = 0;
+            var wCount = x.Length - 1;
+            var wAt = Shape.Take(ref _wCopy, x.Slice(at, wCount));
+            var wGradient = gradient.Slice(at, wCount);
+            at += wCount;
+            var rateAt = x[at];
+            var rateOffset = at;
+            at++;
+            var value = _owner.OfFlatValueAndGradient(wAt, rateAt, Shape.Copy(_products), _x, wGradient, out var rateGradient);
+            _wCopy = wAt;
+            gradient[rateOffset] = rateGradient;
+            return value;
+        }
     }
 }
