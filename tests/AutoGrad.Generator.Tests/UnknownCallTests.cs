@@ -48,6 +48,8 @@ public sealed class UnknownCallTests
                 return before * before + product * _rate;
             }
 
+            public double Along(double x, TEntry entry, double[] directions, double[] slopes) => ValueJvp(x, entry, directions.Length, directions, slopes);
+
             protected virtual void Shrink()
             {
                 Log.Add("shrink");
@@ -80,7 +82,7 @@ public sealed class UnknownCallTests
 
     private static object?[] Call(object target, string method, params object?[] arguments)
     {
-        var found = target.GetType().GetMethods().Single(m => m.Name == method && m.GetParameters().Length == arguments.Length);
+        var found = target.GetType().GetMethods().Single(candidate => candidate.Name == method && candidate.GetParameters().Length == arguments.Length);
         var result = found.Invoke(target, arguments);
         return [result, .. arguments];
     }
@@ -109,6 +111,19 @@ public sealed class UnknownCallTests
         Assert.Equal(At(0.7), value, 14);
         var (x, u, v) = (0.7, 0.7 + 0.75 * 0.49, 0.7 + 1.5 * 0.49);
         Assert.Equal(x / 2 + 0.75 * (u * v + x * (1 + 1.5 * x) * v + x * u * (1 + 3 * x)), slope, 12);
+    }
+
+    /// <summary>What is put off for the other directions must not read what a call has changed.</summary>
+    [Fact]
+    public void Every_call_is_made_once_for_all_directions()
+    {
+        var (one, all) = (Book(), Book());
+        var alone = (ValueTuple<double, double>)Call(one, "ValueJvp", 0.7, 1, 1.0)[0]!;
+        var slopes = new double[2];
+        Assert.Equal(alone.Item1, Call(all, "Along", 0.7, 1, new[] { 1.0, -2.0 }, slopes)[0]);
+        Assert.Equal(Log(one), Log(all));
+        Assert.Equal(alone.Item2, slopes[0], 14);
+        Assert.Equal(-2 * alone.Item2, slopes[1], 14);
     }
 
     /// <summary>However deep: the derivative of a recursion makes the calls that the recursion makes, and no more.</summary>

@@ -104,7 +104,7 @@ internal sealed class ManySeeds
                     break;
                 case Declare or Assign or Store or Effect:
                     if (statement.Expressions().Any(Depends)) return null;
-                    if (pending.Any(p => Disturbs(statement, p))) Flush();
+                    if (IsCall(statement) || pending.Any(p => Disturbs(statement, p))) Flush();
                     output.Add(statement);
                     break;
                 case Throw:
@@ -143,6 +143,9 @@ internal sealed class ManySeeds
         Store s => (s.Sequence.Root() as Read)?.Local,
         _ => null,
     };
+
+    /// <summary>A call that is made as it stands may change what a member of the object says.</summary>
+    private static bool IsCall(Stmt statement) => statement is Effect || statement.Expressions().Any(e => e.DescendantsAndSelf().Any(part => part is ForeignCall));
 
     private bool Disturbs(Stmt statement, Stmt later) => statement switch
     {
