@@ -39,7 +39,8 @@ public sealed class DiagnosticTests
         { "AG0131", "[Differentiable] public static double F(double[] x) => x[0] * System.Linq.Enumerable.Sum([|System.Linq.Enumerable.Distinct(x)|]);" },
         { "AG0111", "[Differentiable] public static double F(double x) => x * [|BitConverter.DoubleToInt64Bits(x)|];" },
         { "AG0114", "[Differentiable] public static double F(double x, System.Collections.Generic.IComparer<double> c) { var y = x; for (var i = 0; i < 3; i++) y *= [|c.Compare(y, 1)|]; return y; }" },
-        { "AG0112", "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];" },
+        { "AG0112", "[Differentiable] public static double F(double[] a) { Halve(a, 3); return a[0]; } private static void Halve(double[] a, int n) { if (n == 0) return; a[0] *= a[0]; [|Halve(a, n - 1)|]; }" },
+        { "AG0112", "[Differentiable] public static double F(double[] a) => G(a, 3); private static double G(double[] a, int n) { a[0] *= a[0]; return n == 0 ? a[0] : [|G(a, n - 1)|]; }" },
         { "AG0114", "[Differentiable] public static double F(double x) => x * [|x.GetHashCode()|];" },
         { "AG0120", "private static double _k; [Differentiable] public static double F(double x) => [|_k|] * x;" },
         { "AG0121", "private static double _k; [Differentiable] public static double F(double x) { [|_k|] = x; return x; }" },
@@ -121,6 +122,26 @@ public sealed class DiagnosticTests
         Assert.Equal(["C.F"], Differentiated(source));
         Assert.DoesNotContain(GeneratorUnderTest.Generate(TestCompilation.Of(source)), file => file.Text.Contains("WriteLine", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("AG0201", "[Differentiable] public static double F(double x) => x + [|(int)(2 * x)|];")]
+    [InlineData("AG0201", "[Differentiable] public static double F(double x, int n) => x * n + Step(x * x); private static double Step(double v) => [|(long)v|] + (int)2.5 + v;")]
+    [InlineData("AG0203", "[Differentiable] public static double F(double x, double [|limit|]) => x > limit ? 2 * x : x * x;")]
+    [InlineData("AG0203", "[Differentiable] public static double F(double x, double [|limit|]) { var y = x; while (y < Math.Floor(limit)) y *= 2; return y * x; }")]
+    [InlineData("AG0200", "[Differentiable] public static double F(double x, double [|y|]) => x * x + Math.Floor(y);")]
+    public async Task AWarningSaysWhereADerivativeIsLost(string id, string member)
+    {
+        var (source, spans) = Markup.Parse($"using System;\nusing AutoGrad;\n\npublic static partial class C\n{{\n    {member}\n}}\n");
+        var diagnostic = Assert.Single(await Diagnose(source));
+        Assert.Equal((id, DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
+        Assert.Equal(spans.Single(), diagnostic.Location.SourceSpan);
+        Assert.Equal(["C.F"], Differentiated(source));
+    }
+
+    /// <summary>Integers of constants lose nothing.</summary>
+    [Fact]
+    public async Task AConstantMayBecomeAnInteger() =>
+        Assert.Empty(await Diagnose("using AutoGrad;\n\npublic static partial class C { [Differentiable] public static double F(double x, [NoDerivative] double k) => x * (int)k; }\n"));
 
     /// <summary>While it is typed, the compiler's own errors say enough.</summary>
     [Theory]

@@ -54,6 +54,15 @@ public sealed class UnknownCallTests
                 _count = 3;
             }
 
+            protected virtual double Count()
+            {
+                Log.Add("call");
+                return 1;
+            }
+
+            [Differentiable]
+            public double Deep(double x, int n) => n <= 1 ? x : Count() * x * Deep(x, n - 1) + Deep(x, n - 2);
+
             [Differentiable(Derivatives.All)]
             public double Scaled<T>(double x, T item, IEqualityComparer<T> comparer) => x * x * comparer.GetHashCode(item!);
         }
@@ -100,6 +109,17 @@ public sealed class UnknownCallTests
         Assert.Equal(At(0.7), value, 14);
         var (x, u, v) = (0.7, 0.7 + 0.75 * 0.49, 0.7 + 1.5 * 0.49);
         Assert.Equal(x / 2 + 0.75 * (u * v + x * (1 + 1.5 * x) * v + x * u * (1 + 3 * x)), slope, 12);
+    }
+
+    /// <summary>However deep: the derivative of a recursion makes the calls that the recursion makes, and no more.</summary>
+    [Fact]
+    public void A_recursion_is_not_run_again()
+    {
+        var (plain, derived) = (Book(), Book());
+        var value = (double)Call(plain, "Deep", 0.7, 12)[0]!;
+        Assert.Equal(value, Call(derived, "DeepValueAndGradient", 0.7, 12, 0.0)[0]);
+        Assert.Equal(Log(plain), Log(derived));
+        Assert.Equal(232, ((List<string>)derived.GetType().GetField("Log")!.GetValue(derived)!).Count);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed class Activity
         _ => false,
     };
 
-    private bool IsVaried(ForeignCall call) => call.Arguments.Any(Varies);
+    private bool IsVaried(ForeignCall call) => !call.Method.IsCut && call.Arguments.Any(Varies);
 
     /// <summary>The argument, or what it holds, varies.</summary>
     public bool Varies(Expr argument) => argument.Type.IsSequence ? _variedRoots.Contains(RootOf(argument)) : IsVaried(argument);

@@ -53,8 +53,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RuleMissing = Error("AG0113", "Derivative of a called method is not known",
         "'{0}' cannot be differentiated to this order: {1}");
 
-    public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "Recursion is not supported",
-        "'{0}' calls itself, directly or through others; write it as a loop");
+    public static readonly DiagnosticDescriptor Recursion = Error("AG0112", "This recursion is not supported",
+        "'{0}' calls itself, directly or through others, and does more than return a number for numbers, arrays and constants; write it as a loop");
 
     public static readonly DiagnosticDescriptor InstanceCall = Error("AG0114", "Call of an instance method is not supported",
         "'{0}' is called on another object, or could be overridden; call a static method or a method of the same object instead");
@@ -98,6 +98,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Output = new("AG0202", "Output is not repeated",
         "'{0}' writes to the console; the derivative does not", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor Truncated = new("AG0201", "A derivative ends at a conversion",
+        "'{0}' varies and becomes {1} here: what is computed from that has no derivative by it; say Math.Floor or Differentiation.StopGradient if that is meant", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ThroughBranches = new("AG0203", "A result depends on a parameter through branches only",
+        "'{0}' depends on '{1}' only through comparisons, branches and integers, so that gradient is zero wherever it exists; mark the parameter [NoDerivative] if that is meant",
+        "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -110,7 +117,7 @@ internal static class Descriptors
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, Output, Independent, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, Output, Truncated, ThroughBranches, Independent, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -41,7 +41,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
                 fault.Gap switch { Gap.Storage => Descriptors.LocalArrays, Gap.Rule => Descriptors.RuleMissing, _ => Descriptors.Internal },
                 method.Locations.FirstOrDefault() ?? Location.None, method.Name, fault.Message));
         foreach (var parameter in method.Parameters.Where(p => derivative.ValueAndGradient?.Independent.Contains(p.Name) ?? false))
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Independent, parameter.Locations.FirstOrDefault() ?? Location.None, method.Name, parameter.Name));
+            context.ReportDiagnostic(Diagnostic.Create(derivative.ValueAndGradient!.Deciding.Contains(parameter.Name) ? Descriptors.ThroughBranches : Descriptors.Independent, parameter.Locations.FirstOrDefault() ?? Location.None, method.Name, parameter.Name));
     }
 
     /// <summary>Of the derivatives asked for, one would need that of a function without a rule: at the call that leads to it.</summary>

@@ -38,6 +38,22 @@ internal static class GradientEmitter
         }
     }
 
+    /// <summary>Of a method of numbers that calls itself: its value and its partial derivatives.</summary>
+    public static void Partials(SourceWriter writer, MethodSignature signature)
+    {
+        var differentiated = signature.Parameters.Where(p => p.Differentiated).ToList();
+        writer.Line($"/// <summary>The value of <c>{signature.Name}</c> and its partial derivatives by {MemberText.Named(signature)}.{MemberText.Constants(signature)}</summary>");
+        var tuple = string.Join(", ", differentiated.Select(_ => signature.ReturnType.ToString()).Prepend(signature.ReturnType.ToString()));
+        using (writer.Block($"{signature.Modifiers} ({tuple}) {signature.Name}Partials{signature.TypeParameters}({MemberText.Parameters(signature, [])}){signature.Constraints}"))
+        {
+            foreach (var p in differentiated) writer.Line($"{p.Type} {signature.GradientOf(p.Name)} = 0;");
+            var arguments = signature.Parameters.Select(p => MemberText.Id(p.Name)).Append("1").Concat(differentiated.Select(p => $"ref {signature.GradientOf(p.Name)}"));
+            var value = signature.Free("value");
+            writer.Line($"var {value} = {signature.Name}Vjp{signature.TypeParameters}({string.Join(", ", arguments)});");
+            writer.Line($"return ({string.Join(", ", differentiated.Select(p => signature.GradientOf(p.Name)).Prepend(value))});");
+        }
+    }
+
     public static void Gradient(SourceWriter writer, MethodSignature signature, bool supported)
     {
         var differentiated = signature.Parameters.Where(p => p.Differentiated).ToList();

@@ -15,7 +15,7 @@ internal static class MemberText
         writer.Line($"throw new NotSupportedException(\"{signature.Name} could not be differentiated; the compiler's AG diagnostics say why.\");");
 
     /// <summary>The call of the method with the arguments that its derivative was given.</summary>
-    public static string Itself(MethodSignature signature) => $"{Owner(signature)}{signature.Name}{signature.TypeParameters}({string.Join(", ", Arguments(signature))})";
+    public static string Itself(MethodSignature signature) => signature.Original ?? $"{Owner(signature)}{signature.Name}{signature.TypeParameters}({string.Join(", ", Arguments(signature))})";
 
     /// <summary>The arguments that the derivative was given.</summary>
     public static IEnumerable<string> Arguments(MethodSignature signature) => signature.Parameters.Select(p => p.Passing + Id(p.Name));
@@ -56,7 +56,11 @@ internal static class MemberText
     public static string Constants(MethodSignature signature) =>
         Refs(signature.Parameters.Where(p => !p.Differentiated && !p.IsOutput)) is { Length: > 0 } names ? $" Constant: {names}." : "";
 
-    public static void Attribute(SourceWriter writer, MethodSignature signature) => writer.Line($"[DerivativeOf(nameof({signature.Name}))]");
+    /// <summary>A member tells whose derivative it is, where that is a marked method.</summary>
+    public static void Attribute(SourceWriter writer, MethodSignature signature)
+    {
+        if (signature.Original is null) writer.Line($"[DerivativeOf(nameof({signature.Name}))]");
+    }
 
     public static void Remarks(SourceWriter writer, DerivativeBody? body, string contract)
     {

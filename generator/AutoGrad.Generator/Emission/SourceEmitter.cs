@@ -60,7 +60,8 @@ internal static class SourceEmitter
     private static void Members(SourceWriter writer, DifferentiatedMethod method)
     {
         var first = true;
-        foreach (var member in method.Signature.Results is not null ? OfResults(writer, method) : method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method))
+        var members = method.Signature.Results is not null ? OfResults(writer, method) : method.Signature.IsVector ? OfVector(writer, method) : OfScalar(writer, method);
+        foreach (var member in members.Concat(method.Helpers.SelectMany(h => OfHelper(writer, h))))
         {
             if (!first) writer.Line();
             first = false;
@@ -87,6 +88,14 @@ internal static class SourceEmitter
         if (!signature.Has(DerivativeSet.Hessian)) yield break;
         yield return () => HessianEmitter.Emit(writer, signature, method.Hvp, method.ValueAndGradient);
         if (SparseEmitter.Serves(method)) yield return () => SparseEmitter.Emit(writer, method);
+    }
+
+    private static IEnumerable<Action> OfHelper(SourceWriter writer, DerivativeHelper helper)
+    {
+        yield return () => GradientEmitter.Vjp(writer, helper.Signature, helper.Vjp);
+        if (helper.HasPartials) yield return () => GradientEmitter.Partials(writer, helper.Signature);
+        if (helper.Jvp is { } jvp) yield return () => ForwardEmitter.Jvp(writer, helper.Signature, jvp);
+        if (helper.Hvp is { } hvp) yield return () => ForwardEmitter.Hvp(writer, helper.Signature, hvp);
     }
 
     private static IEnumerable<Action> OfResults(SourceWriter writer, DifferentiatedMethod method)

@@ -23,7 +23,11 @@ internal sealed record Unary(UnaryOperator Operator, Expr Operand) : Expr(Operan
 internal sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right, IrType Type) : Expr(Type);
 
 /// <summary><c>(Type)operand</c>.</summary>
-internal sealed record Convert(Expr Operand, IrType Type) : Expr(Type);
+internal sealed record Convert(Expr Operand, IrType Type) : Expr(Type)
+{
+    /// <summary>Where the user wrote it, until the method is whole; −1 where nobody did.</summary>
+    public int Site { get; init; } = -1;
+}
 
 /// <summary>
 /// <c>condition ? whenTrue : whenFalse</c>: only one arm is evaluated. A strong zero is <c>bar == 0 ? 0 : product</c> with a product that is

@@ -26,6 +26,18 @@ internal sealed record ForeignMethod(string Name, EquatableArray<bool> Different
     /// <summary>How generated code calls its Hessian-vector product.</summary>
     public string? Hvp { get; init; }
 
+    /// <summary>The key of a method that calls itself.</summary>
+    public string? Recursive { get; init; }
+
+    /// <summary>The method does something as it stands, which must not be done twice.</summary>
+    public bool IsOnce { get; init; }
+
+    /// <summary>How generated code calls the method for its value with its partial derivatives by everything that it is differentiated by, all of them numbers.</summary>
+    public string? Partials { get; init; }
+
+    /// <summary>What the call returns is a constant for now: what the chain rule makes of it is said elsewhere.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>
     /// What is called is not known here, or has no derivative: it is done as it stands, once and in its place, with arguments that do not vary. C# with
     /// its arguments by number: <c>{0}.Discount({1})</c>.

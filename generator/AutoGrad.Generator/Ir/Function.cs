@@ -11,4 +11,15 @@ internal sealed record Parameter(Local Local, bool Differentiated, bool IsOutput
 internal sealed record Function(string Key, string Name, EquatableArray<Parameter> Parameters, IrType ReturnType, Block Body);
 
 /// <summary>A method to differentiate with every method it calls, directly or not: all that the transforms need to know of a program.</summary>
-internal sealed record Module(Function Root, EquatableArray<Function> Callees);
+internal sealed record Module(Function Root, EquatableArray<Function> Callees)
+{
+    /// <summary>The methods that call themselves, directly or through others, and cannot take the place of their calls.</summary>
+    public EquatableArray<RecursiveMethod> Recursive { get; init; }
+}
+
+/// <summary>A method that calls itself: it is called as it stands, and its derivative is a member of its own, which calls itself as well.</summary>
+/// <param name="Key">The method in its module.</param>
+/// <param name="Helper">What the names of its derivatives begin with.</param>
+/// <param name="Call">How generated code calls the method: a name, or a template where an object is the first argument.</param>
+/// <param name="Varied">The parameters by which it is differentiated.</param>
+internal sealed record RecursiveMethod(string Key, string Helper, string Call, EquatableArray<bool> Varied);

@@ -4,8 +4,8 @@ namespace AutoGrad.Generator.Lowering;
 
 /// <summary>
 /// The arithmetic of <c>Vector2</c>, <c>Vector3</c>, <c>Vector4</c> and <c>Complex</c>, operation by operation with the roundings of the
-/// library. What the library rounds in different ways on different processors or in different versions (<c>Lerp</c>, <c>Reflect</c>,
-/// <c>Min</c> of not-a-numbers, <c>Complex.Abs</c>) is not here: nothing is given back for it.
+/// library. What the library rounds in different ways on different processors or in different versions is not here: for <c>Lerp</c>,
+/// <c>Reflect</c> and their kin there are <see cref="LibraryFormulas"/>, for <c>Complex.Abs</c> nothing is given back.
 /// </summary>
 internal static class LibraryMath
 {
@@ -28,6 +28,7 @@ internal static class LibraryMath
 
     private static Value? Arithmetic(BinaryOperator op, AggregateShape shape, IReadOnlyList<Value> operands, Keeper keep) => shape.Type.Name == "Complex"
         ? ComplexMath.Arithmetic(op, shape, operands, keep)
+        : !shape.Type.Name.StartsWith("Vector", StringComparison.Ordinal) && (op == BinaryOperator.Divide || op == BinaryOperator.Multiply && operands.All(o => o is Value.Aggregate)) ? null
         : VectorMath.Elementwise(op, shape, operands, keep);
 
     public static Value? Member(string name, AggregateShape shape, Value? instance, Keeper keep)
@@ -59,7 +60,7 @@ internal static class LibraryMath
     public static Expr Subtract(Expr left, Expr right) => Apply(BinaryOperator.Subtract, left, right);
 
     /// <summary>A factor of one changes nothing, of minus one the sign alone.</summary>
-    public static Expr Multiply(Expr left, Expr right) => left is Literal { Value: 1 } ? right : left is Literal { Value: -1 } ? Negate(right) : Apply(BinaryOperator.Multiply, left, right);
+    public static Expr Multiply(Expr left, Expr right) => left is Literal { Value: 1 } ? right : right is Literal { Value: 1 } ? left : left is Literal { Value: -1 } ? Negate(right) : Apply(BinaryOperator.Multiply, left, right);
 
     public static Expr Divide(Expr left, Expr right) => Apply(BinaryOperator.Divide, left, right);
 

@@ -12,6 +12,9 @@ internal static class LibraryTypes
         "Vector2" => Fields(IrType.Float, "X", "Y"),
         "Vector3" => Fields(IrType.Float, "X", "Y", "Z"),
         "Vector4" => Fields(IrType.Float, "X", "Y", "Z", "W"),
+        "Quaternion" => Fields(IrType.Float, "X", "Y", "Z", "W"),
+        "Matrix3x2" => Fields(IrType.Float, "M11", "M12", "M21", "M22", "M31", "M32"),
+        "Matrix4x4" => Fields(IrType.Float, [.. Enumerable.Range(0, 16).Select(i => $"M{i / 4 + 1}{i % 4 + 1}")]),
         "Complex" => Fields(IrType.Double, "Real", "Imaginary"),
         _ => null,
     };

@@ -32,6 +32,9 @@ internal sealed record MethodSignature(
     /// <summary>What they stand for: <c> where T : struct</c>.</summary>
     public string Constraints { get; init; } = "";
 
+    /// <summary>How a method is called that is not marked itself, and whose derivative is the business of another.</summary>
+    public string? Original { get; init; }
+
     /// <summary>The type that the method stands in.</summary>
     public string Owner => ContainingTypes[ContainingTypes.Count - 1] is var type ? type.Substring(type.Split('<')[0].LastIndexOf(' ') + 1) : "";
 

@@ -126,7 +126,7 @@ internal sealed partial class Lowerer
         if (type.IsSequence) throw Unsupported(conversion);
         RefuseChecked(conversion.IsChecked, conversion);
         if (operand.Type == type) return conversion.IsImplicit ? operand : new Ir.Convert(operand, type);
-        return new Ir.Convert(operand, type);
+        return new Ir.Convert(operand, type) { Site = !conversion.IsImplicit && operand.Type.IsReal && !type.IsReal ? session.Cast(conversion.Syntax.GetLocation()) : -1 };
     }
 
     private Expr LowerUnary(IUnaryOperation unary)

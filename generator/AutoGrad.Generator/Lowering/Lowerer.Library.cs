@@ -19,9 +19,10 @@ internal sealed partial class Lowerer
         if (instance is not null && invocation.Arguments.Any(a => HasEffects(a.Value))) instance = Keep(instance, "operand");
         var arguments = LowerArguments(invocation.Arguments, method);
         return LibraryMath.Call(method.Name, (AggregateShape)ShapeOf(method.ContainingType)!, instance is null ? arguments : [instance, .. arguments], Keep)
+            ?? LowerByLibrary(method, instance is null ? arguments : [instance, .. arguments], invocation)
             ?? throw new Refusal(Descriptors.NoRule, invocation.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}");
     }
 
     private Value LibraryOperator(IMethodSymbol method, IReadOnlyList<Value> operands, IOperation operation) =>
-        LibraryMath.Operator(method.Name, (AggregateShape)ShapeOf(method.ContainingType)!, operands, Keep) ?? throw Unsupported(operation);
+        LibraryMath.Operator(method.Name, (AggregateShape)ShapeOf(method.ContainingType)!, operands, Keep) ?? LowerByLibrary(method, operands, operation) ?? throw Unsupported(operation);
 }

@@ -62,9 +62,10 @@ internal static class MethodReader
             if (differentiated.Count == 0) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             if (ClashOf(method) is { } clash) throw new Refusal(Descriptors.NameClash, LocationOf(clash), method.Name, clash.Name, method.ContainingType.Name);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
-            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()));
+            var module = PinState.Run(new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(signature.Name + signature.Overload).ToEquatable() });
+            if (session.Sites.Count + session.Casts.Count > 0) JudgeVaried(module, method, session);
+            if (session.Casts.Count > 0) module = WithoutSites(module);
             root = module.Root;
-            if (session.Sites.Count > 0) RefuseVaried(module, method, session);
             if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             signature = signature with { Windows = session.Windows.ToEquatable() };
             if (!method.ReturnsVoid && results is null) return new LoweredMethod(signature, module);
@@ -89,8 +90,19 @@ internal static class MethodReader
             : null;
     }
 
-    /// <summary>What is called as it stands must not be given what varies: that would be taken for a constant.</summary>
-    private static void RefuseVaried(Module module, IMethodSymbol method, Session session)
+    /// <summary>The casts without their places, which are of no meaning.</summary>
+    private static Module WithoutSites(Module module)
+    {
+        static Expr Bare(Expr expression) => expression is Ir.Convert { Site: >= 0 } cast ? cast with { Site = -1 } : expression;
+        static Block In(Block block) => new(block.Statements.Select(s => (s is Perform call ? new Perform((Invoke)call.Call.Rewrite(Bare)) : s.Map(e => e.Rewrite(Bare), l => l)).MapBlocks(In)));
+        return module with { Root = module.Root with { Body = In(module.Root.Body) }, Callees = module.Callees.Select(f => f with { Body = In(f.Body) }).ToEquatable() };
+    }
+
+    /// <summary>
+    /// What is called as it stands must not be given what varies: that would be taken for a constant. What varies and becomes an integer loses
+    /// its derivative, which is worth a word.
+    /// </summary>
+    private static void JudgeVaried(Module module, IMethodSymbol method, Session session)
     {
         Function function;
         try
@@ -104,9 +116,11 @@ internal static class MethodReader
         }
 
         var activity = Activity.Of(function);
-        foreach (var call in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(Foreign.HasEffect))
-            if (call.Arguments.Any(activity.Varies))
-                session.Diagnostics.AddRange(session.Sites[call.Method.Site]);
+        foreach (var expression in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()))
+            if (expression is ForeignCall { Method.Site: var site, Arguments: var arguments } && Foreign.HasEffect(expression) && arguments.Any(activity.Varies))
+                session.Diagnostics.AddRange(session.Sites[site]);
+            else if (expression is Ir.Convert { Site: >= 0 and var place, Operand: var operand } cast && activity.IsVaried(operand))
+                session.Warn(Diagnostic.Create(Descriptors.Truncated, session.Casts[place], operand is Read { Local: { IsTemporary: false, Name: var name } } ? name : "The value", cast.Type.ToString()));
     }
 
     private static HashSet<IParameterSymbol> Differentiated(IMethodSymbol method, AttributeData attribute)

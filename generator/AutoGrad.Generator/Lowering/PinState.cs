@@ -16,7 +16,7 @@ internal sealed class PinState
 
     /// <summary>The module as it is, where nothing unknown is called.</summary>
     public static Module Run(Module module) => module.Callees.Append(module.Root).Any(HasEffect)
-        ? new Module(Run(module.Root), module.Callees.Select(Run).ToEquatable())
+        ? module with { Root = Run(module.Root), Callees = module.Callees.Select(Run).ToEquatable() }
         : module;
 
     private static bool HasEffect(Function function) =>

@@ -11,6 +11,7 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
 {
     private readonly Dictionary<string, Function?> _callees = [];
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _refused = [];
+    private readonly Dictionary<string, (Callee Callee, Location Call)> _recursive = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly INamedTypeSymbol _home = marked.ContainingType;
     private readonly Dictionary<string, Window> _windows = [];
@@ -43,6 +44,15 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
     {
         Sites.Add(otherwise);
         return Sites.Count - 1;
+    }
+
+    /// <summary>Where real numbers are converted to integers: the derivative ends there.</summary>
+    public List<Location> Casts { get; } = [];
+
+    public int Cast(Location location)
+    {
+        Casts.Add(location);
+        return Casts.Count - 1;
     }
 
     public ITypeSymbol Boolean => compilation.GetSpecialType(SpecialType.System_Boolean);
@@ -143,7 +153,9 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
 
         if (_callees.TryGetValue(key, out var known))
         {
-            if (known is null) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
+            if (known is not null) return callee;
+            if (!MayRecur(callee)) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
+            _recursive[key] = (callee, call);
             return callee;
         }
 
@@ -167,6 +179,48 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
         return callee;
     }
 
+    /// <summary>What calls itself is called as it stands: it takes numbers, arrays and constants by value and returns a number.</summary>
+    private bool MayRecur(Callee callee) => callee is { Result: LeafShape { Type: ScalarType }, Method: { MethodKind: MethodKind.Ordinary } method }
+        && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
+        && CanName(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null);
+
+    /// <summary>The methods that call themselves, with everything that generated code needs to call them.</summary>
+    public IEnumerable<RecursiveMethod> RecursiveMethods(string stem)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, (callee, call)) in _recursive.Select(r => (r.Key, r.Value)))
+        {
+            if (!_callees.TryGetValue(key, out var function) || function is null) continue;
+            if (WritesToParameters(function))
+            {
+                Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
+                continue;
+            }
+
+            var name = $"{stem}_{function.Name}";
+            for (var n = 2; !names.Add(name); n++) name = $"{stem}_{function.Name}{n}";
+            var first = callee.Receiver == Receiver.Constant ? 1 : 0;
+            var arguments = string.Join(", ", callee.Method.Parameters.Select((_, i) => $"{{{i + first}}}"));
+            var target = callee.Receiver switch
+            {
+                Receiver.Constant => $"{{0}}.{callee.Method.Name}{TypeArguments(callee.Method)}",
+                Receiver.Home => $"this.{callee.Method.Name}{TypeArguments(callee.Method)}",
+                _ => NameOf(callee.Method),
+            };
+            yield return new RecursiveMethod(key, name, $"{target}({arguments})", function.Parameters.Select(_ => false).ToEquatable());
+        }
+    }
+
+    /// <summary>An array that the method is given is changed: its calls cannot be told apart from what they leave behind.</summary>
+    private static bool WritesToParameters(Function function)
+    {
+        var roots = function.Parameters.Select(p => p.Local).Where(l => l.Type.IsSequence).ToList();
+        foreach (var declare in function.Body.Descendants().OfType<Declare>())
+            if (declare is { Local.Type.IsSequence: true, Value: { } view } && view.Root() is Read { Local: var root } && roots.Contains(root)) roots.Add(declare.Local);
+        return function.Body.Descendants().Any(s => s is Store store && store.Sequence.Root() is Read { Local: var written } && roots.Contains(written)
+            || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<Invoke>().Any(call => call.Type == IrType.Void && call.Arguments.Any(a => a.Type.IsSequence && a.Root() is Read { Local: var given } && roots.Contains(given))));
+    }
+
     /// <summary>Refuses a method that only the runtime has.</summary>
     public void RequireSource(IMethodSymbol method, Location call)
     {
@@ -176,8 +230,10 @@ internal sealed class Session(Compilation compilation, IMethodSymbol marked, Can
     }
 
     /// <summary>The called method does something as it stands, which may change what constant objects hold.</summary>
-    public bool HasEffect(string key) => _callees.TryGetValue(key, out var function) && (function is null || function.Body.Descendants().SelectMany(s => s.Expressions())
-        .SelectMany(e => e.DescendantsAndSelf()).Any(e => Foreign.HasEffect(e) || e is Invoke inner && inner.Method != key && HasEffect(inner.Method)));
+    public bool HasEffect(string key) => HasEffect(key, []);
+
+    private bool HasEffect(string key, HashSet<string> seen) => seen.Add(key) && _callees.TryGetValue(key, out var function) && (function is null || function.Body.Descendants().SelectMany(s => s.Expressions())
+        .SelectMany(e => e.DescendantsAndSelf()).Any(e => Foreign.HasEffect(e) || e is Invoke inner && HasEffect(inner.Method, seen)));
 
     /// <summary>The called method may assign this argument.</summary>
     public bool IsByReference(string key, int argument) => _callees.TryGetValue(key, out var function) && (function is null || function.Parameters[argument].ByReference);

@@ -19,6 +19,8 @@ internal static class VectorMath
 
     public static Value? Constant(string name, AggregateShape shape)
     {
+        if (name == "Identity")
+            return Make(shape, [.. shape.Fields.Select(f => Literals.Of(f.Name is "W" or "M11" or "M22" or "M33" or "M44" ? 1f : 0f, IrType.Float))]);
         var unit = name.StartsWith("Unit", StringComparison.Ordinal) ? name.Substring(4) : null;
         if (name is not ("Zero" or "One") && !shape.Fields.Any(f => f.Name == unit)) return null;
         return Make(shape, [.. shape.Fields.Select(f => Literals.Of(name == "One" || f.Name == unit ? 1f : 0f, IrType.Float))]);
@@ -29,6 +31,13 @@ internal static class VectorMath
         Value First() => keep(arguments[0], "first");
         Value Second() => keep(arguments[1], "second");
         Value Difference() => keep(Elementwise(BinaryOperator.Subtract, shape, arguments, keep)!, "difference");
+        if (shape.Type.Name is "Quaternion" or "Matrix3x2" or "Matrix4x4")
+            return (name, arguments.Count) switch
+            {
+                ("Conjugate", 1) => Make(shape, [.. arguments[0].Leaves.Select((e, i) => i < 3 ? Negate(e) : e)]),
+                ("Transpose", 1) => Transposed(shape, [.. First().Leaves]),
+                _ => null,
+            };
         switch (name, arguments.Count)
         {
             case ("Dot", 2):
@@ -57,6 +66,8 @@ internal static class VectorMath
                 return null;
         }
     }
+
+    private static Value.Aggregate Transposed(AggregateShape shape, IReadOnlyList<Expr> m) => Make(shape, [.. m.Select((_, i) => m[i % 4 * 4 + i / 4])]);
 
     private static Call Root(Expr operand) => new("MathF.Sqrt", new EquatableArray<Expr>(operand), IrType.Float);
 

@@ -14,6 +14,15 @@ internal static class Derivative
         var signature = method.Signature;
         if (method.Module is not { } module) return new DifferentiatedMethod(signature);
         var faults = new List<Fault>();
+        try
+        {
+            module = Recursion.Plan(module);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new DifferentiatedMethod(signature) { Faults = new EquatableArray<Fault>(Fault.Of(error)) };
+        }
+
         DerivativeBody? Try(bool isWanted, Func<DerivativeBody?> build)
         {
             if (!isWanted) return null;
@@ -36,8 +45,10 @@ internal static class Derivative
         // Everything there is: a called method that brings no more than two orders along has no third.
         if (signature.Derivatives == DerivativeSet.All && third is null && faults.RemoveAll(f => f.Gap == Gap.Rule) > 0)
             signature = signature with { Derivatives = signature.Derivatives & ~DerivativeSet.Third };
-        return new DifferentiatedMethod(signature)
+        var helpers = Helpers(module, signature, faults);
+        return helpers.Count == 0 && faults.Count > 0 && module.Recursive.Count > 0 ? new DifferentiatedMethod(signature) { Faults = faults.ToEquatable() } : new DifferentiatedMethod(signature)
         {
+            Helpers = helpers,
             ValueAndGradient = Try(isScalar, () => ReverseMode.Gradient(Prepared(), signature)),
             Vjp = Try(true, () => ReverseMode.Vjp(Prepared(), signature)),
             Traced = Try(isScalar, () => Trace(module, signature)),
@@ -48,6 +59,19 @@ internal static class Derivative
             Offsets = signature.Results is null && signature.Has(isScalar ? DerivativeSet.Hessian : DerivativeSet.Jacobian) ? Offsets(Prepared, signature, faults) : null,
             Faults = faults.Distinct().ToEquatable(),
         };
+    }
+
+    private static EquatableArray<DerivativeHelper> Helpers(Module module, MethodSignature signature, List<Fault> faults)
+    {
+        try
+        {
+            return Recursion.Helpers(module, signature).ToEquatable();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            faults.Add(Fault.Of(error));
+            return EquatableArray<DerivativeHelper>.Empty;
+        }
     }
 
     /// <summary>Of one array of parameters, and of one of results.</summary>

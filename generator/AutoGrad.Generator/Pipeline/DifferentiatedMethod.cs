@@ -15,7 +15,11 @@ internal sealed record LoopTier(string Counter, string Tier);
 /// <param name="Written">The parameters that the method writes to.</param>
 internal sealed record DerivativeBody(
     Block Body, EquatableArray<Local> Parameters, EquatableArray<LoopTier> Loops, EquatableArray<string> Saved,
-    EquatableArray<string> Independent, EquatableArray<string> Written);
+    EquatableArray<string> Independent, EquatableArray<string> Written)
+{
+    /// <summary>Those of the independent parameters that decide about branches.</summary>
+    public EquatableArray<string> Deciding { get; init; }
+}
 
 /// <summary>A method's derivatives before they are written as text; a member has no body when the method was refused, or it was not asked for.</summary>
 internal sealed record DifferentiatedMethod(MethodSignature Signature)
@@ -40,6 +44,9 @@ internal sealed record DifferentiatedMethod(MethodSignature Signature)
 
     /// <summary>The method itself, recording its decisions; none when it takes none.</summary>
     public DerivativeBody? Traced { get; init; }
+
+    /// <summary>The derivatives of the methods that it calls and that call themselves.</summary>
+    public EquatableArray<DerivativeHelper> Helpers { get; init; }
 
     /// <summary>Where the Jacobian, or the Hessian of a method with one result, can differ from zero, column minus row; nothing where it may be anywhere.</summary>
     public EquatableArray<Expr>? Offsets { get; init; }

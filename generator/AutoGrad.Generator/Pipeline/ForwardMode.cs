@@ -25,6 +25,7 @@ internal static class ForwardMode
     {
         var differentiated = function.Parameters.Where(p => p.Differentiated || p.IsOutput).ToList();
         if (signature.Results is not null || differentiated.Any(p => p.Differentiated && p.IsOutput || p.Local.Type.IsSequence && p.Local.Type.Element.IsSequence)) return null;
+        if (function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).Any(e => e is ForeignCall { Method.Recursive: not null })) return null; // Its own forward mode takes one direction.
         var locals = Locals.After(function);
         var tangents = TangentsOf(function, locals, signature.TangentsOf);
         var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentsOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
@@ -116,7 +117,7 @@ internal static class ForwardMode
     }
 
     private static DerivativeBody Member(Function function, (Block Body, IReadOnlyCollection<Local> Own) propagated, IEnumerable<Local> tangents, IReadOnlyCollection<Local> outputs, Locals locals) => new(
-        Cleaning.Run(propagated.Body, function.Parameters, outputs, [.. propagated.Own, .. outputs], locals),
+        Cleaning.Run(Transforms.Reverse.Preaccumulate.Finish(propagated.Body), function.Parameters, outputs, [.. propagated.Own, .. outputs], locals),
         function.Parameters.Select(p => p.Local).Concat(tangents).Concat(outputs).ToEquatable(),
         EquatableArray<LoopTier>.Empty,
         EquatableArray<string>.Empty,

@@ -21,6 +21,7 @@ internal static class ReverseMode
     /// <summary><c>FValueAndGradient</c>.</summary>
     public static DerivativeBody Gradient(Function function, MethodSignature signature, Action<string, Block>? watch = null)
     {
+        function = Preaccumulate.Run(function);
         var locals = Locals.After(function);
         var gradients = GradientsOf(function, signature, locals);
         return Member(function, Run(function, gradients, seeds: null, locals, watch), [.. gradients.Values], [], locals, watch);
@@ -29,6 +30,7 @@ internal static class ReverseMode
     /// <summary><c>FVjp</c>.</summary>
     public static DerivativeBody Vjp(Function function, MethodSignature signature, Action<string, Block>? watch = null)
     {
+        function = Preaccumulate.Run(function);
         var locals = Locals.After(function);
         var gradients = GradientsOf(function, signature, locals);
         if (signature.IsVector) return VectorVjp(function, signature, gradients, locals, watch);
@@ -121,12 +123,37 @@ internal static class ReverseMode
         .ToDictionary(p => p.Local, p => locals.Fresh(signature.GradientOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
 
     private static DerivativeBody Member(Function function, Reversed reversed, IReadOnlyCollection<Local> gradients, IReadOnlyCollection<Local> others, Locals locals, Action<string, Block>? watch) => new(
-        Cleaning.Run(reversed.Body, function.Parameters, gradients, reversed.Adjoints, locals, watch),
+        Cleaning.Run(Preaccumulate.Finish(reversed.Body), function.Parameters, gradients, reversed.Adjoints, locals, watch),
         function.Parameters.Select(p => p.Local).Concat(gradients).Concat(others).ToEquatable(),
         reversed.Loops,
         reversed.Saved,
         IndependentOf(function, reversed.Activity).ToEquatable(),
-        WrittenBy(function, reversed.Activity).ToEquatable());
+        WrittenBy(function, reversed.Activity).ToEquatable())
+    {
+        Deciding = DecidingOf(function, reversed.Activity).ToEquatable(),
+    };
+
+    /// <summary>The parameters without derivative that a condition, a loop's bound or an index depends on.</summary>
+    private static IEnumerable<string> DecidingOf(Function function, Activity activity)
+    {
+        var independent = IndependentOf(function, activity).ToList();
+        foreach (var parameter in function.Parameters.Where(p => independent.Contains(p.Local.Name)))
+        {
+            var touched = new HashSet<Local> { parameter.Local };
+            bool Touches(Expr e) => e.Reads().Any(touched.Contains);
+            var statements = function.Body.Descendants().ToList();
+            for (var count = 0; count < touched.Count;)
+            {
+                count = touched.Count;
+                foreach (var statement in statements)
+                    if (statement is Declare { Value: { } value } d && Touches(value)) touched.Add(d.Local);
+                    else if (statement is Assign a && Touches(a.Value)) touched.Add(a.Local);
+            }
+
+            if (statements.Any(s => s is If or For or While && s.Expressions().Any(Touches) || s.Expressions().SelectMany(e => e.DescendantsAndSelf()).Any(e => e is Conditional c && Touches(c.Condition) || e is Element i && Touches(i.Index))))
+                yield return parameter.Local.Name;
+        }
+    }
 
     private static IEnumerable<string> IndependentOf(Function function, Activity activity) => function.Parameters
         .Where(p => p.Differentiated && !(p.Local.Type.IsSequence ? activity.IsActiveRoot(p.Local.Read()) : activity.IsActive(p.Local)))

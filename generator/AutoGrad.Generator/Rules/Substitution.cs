@@ -42,7 +42,7 @@ internal sealed class Substitution(IrType type)
     // The table is written in double; every function it calls has a float twin.
     private string InType(string function)
     {
-        if (type != IrType.Float) return function;
+        if (type != IrType.Float || function.StartsWith("MathF.", StringComparison.Ordinal) || function.StartsWith("float.", StringComparison.Ordinal)) return function;
         return function.StartsWith("Math.", StringComparison.Ordinal)
             ? "MathF" + function.Substring("Math".Length)
             : "float" + function.Substring("double".Length);

@@ -3,7 +3,7 @@ using AutoGrad.Generator.Ir;
 namespace AutoGrad.Generator.Transforms;
 
 /// <summary>
-/// Puts the body of every called method in the place of its call. Calls are not recursive here, so this ends.
+/// Puts the body of every called method in the place of its call. A method that calls itself is called, so this ends.
 /// <code>var y = Square(x + 1);   ⟹   var v = x + 1; var y = v * v;</code>
 /// A parameter by reference becomes its argument, so that two of them may well be the same variable.
 /// </summary>
@@ -11,11 +11,13 @@ internal sealed class Inline
 {
     private readonly Dictionary<string, Function> _functions;
     private readonly Locals _locals;
+    private readonly Dictionary<string, RecursiveMethod> _recursive;
 
     private Inline(Module module)
     {
         _functions = module.Callees.ToDictionary(f => f.Key, NormalizeExits.Run);
         _locals = Locals.After(module.Root);
+        _recursive = module.Recursive.ToDictionary(r => r.Key);
     }
 
     public static Function Run(Module module)
@@ -28,6 +30,8 @@ internal sealed class Inline
 
     private IEnumerable<Stmt> Expand(Stmt statement) => statement switch
     {
+        Declare { Value: Invoke call } d when Recursive(call) is { } known => [new Declare(d.Local, known)],
+        Assign { Value: Invoke call } a when Recursive(call) is { } known => [new Assign(a.Local, known)],
         Declare { Value: Invoke call } d => [new Declare(d.Local, null), .. Body(call, value => new Assign(d.Local, value))],
         Assign { Value: Invoke call } a => Body(call, value => new Assign(a.Local, value)),
         Perform p => Body(p.Call, null),
@@ -36,6 +40,25 @@ internal sealed class Inline
         While s => [s with { Body = Expand(s.Body), Step = Expand(s.Step) }],
         _ => [statement],
     };
+
+    /// <summary>The call of a method that calls itself: it stays a call.</summary>
+    private ForeignCall? Recursive(Invoke call)
+    {
+        if (!_recursive.TryGetValue(call.Method, out var method)) return null;
+        var isNumbers = method.Varied.Contains(true) && _functions[call.Method].Parameters.Where((_, i) => method.Varied[i]).All(p => p.Local.Type == call.Type);
+        return new ForeignCall(
+            new ForeignMethod(method.Call.Split('<', '(')[0].Split('.').Last(), method.Varied, call.Type)
+            {
+                Recursive = method.Key,
+                IsOnce = _functions.Values.Any(f => f.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).Any(Foreign.HasEffect)),
+                Template = method.Call,
+                Vjp = method.Helper + "Vjp",
+                Jvp = method.Helper + "Jvp",
+                Hvp = method.Helper + "Hvp",
+                Partials = isNumbers ? method.Helper + "Partials" : null,
+            },
+            call.Arguments);
+    }
 
     private IEnumerable<Stmt> Body(Invoke call, Func<Expr, Stmt>? result)
     {

@@ -6,10 +6,12 @@ namespace AutoGrad.Conformance.Running;
 /// <summary>Writes the <see cref="DerivativeDriver"/> of a program.</summary>
 internal static class CaseWriter
 {
-    public static string Write(RandomProgram program) => $$"""
+    /// <param name="program">The program.</param>
+    /// <param name="hasSeeds">Whether forward mode takes several directions at once.</param>
+    public static string Write(RandomProgram program, bool hasSeeds) => $$"""
         public sealed class {{program.Type}}Case : AutoGrad.Generator.Tests.Harness.DerivativeDriver
         {
-            {{MemberWriter.Lines(MemberWriter.Members(ShapeOf(program), program.AsksForForward ? GeneratedMembers.All : GeneratedMembers.Default))}}
+            {{MemberWriter.Lines(MemberWriter.Members(ShapeOf(program), program.AsksForForward ? GeneratedMembers.All : GeneratedMembers.Default, hasSeeds))}}
         }
         """;
 

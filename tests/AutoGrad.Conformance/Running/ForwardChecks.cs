@@ -29,6 +29,13 @@ internal static class ForwardChecks
             return ("Jvp", $"along {Checks.Text(direction)}\nexpected {Checks.Text(bend.Dot)}\n     got {Checks.Text(tangent)}");
         }
 
+        stage("seeds");
+        Load();
+        if (loaded.Seeds([direction, new double[direction.Length]]) is { } seeds && !(Checks.Near([seeds[0]], [bend.Dot], [bend.DotSize], precision) && Checks.Near([seeds[1]], [0], [0], precision)))
+        {
+            return ("seeds", $"along {Checks.Text(direction)} and nothing\nexpected {Checks.Text(bend.Dot)}\n     got {Checks.Text(seeds)}");
+        }
+
         stage("Hvp");
         Load();
         loaded.Hvp();

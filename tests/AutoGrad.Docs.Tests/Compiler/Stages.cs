@@ -29,7 +29,7 @@ internal static class Stages
                 if (model.GetDeclaredSymbol(node) is not IMethodSymbol method
                     || method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "DifferentiableAttribute") is not { } attribute) continue;
                 var (lowered, diagnostics) = MethodReader.Read(method, attribute, compilation, CancellationToken.None);
-                Assert.Empty(diagnostics);
+                Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
                 methods.Add(lowered!);
             }
         }
@@ -40,6 +40,7 @@ internal static class Stages
     /// <summary>From the method as it was lowered to the one that the reverse sweep starts from.</summary>
     public static IReadOnlyList<Stage> Forward(Module module)
     {
+        module = Recursion.Plan(module);
         var stages = new List<Stage> { new("lowered", module.Root, IrStage.Lowered) };
         foreach (var callee in module.Callees) stages.Add(new Stage("callee", callee, IrStage.Lowered));
         foreach (var callee in module.Callees) stages.Add(new Stage("callee exits", NormalizeExits.Run(callee), IrStage.OneExit));

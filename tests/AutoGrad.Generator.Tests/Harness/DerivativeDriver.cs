@@ -34,6 +34,9 @@ public abstract class DerivativeDriver
     /// <summary><c>FJvp</c> along <see cref="Directions"/>.</summary>
     public abstract (double Value, double Tangent) Jvp();
 
+    /// <summary><c>FJvp</c> along several directions in one call: the tangent for each; nothing where there is no such member.</summary>
+    public virtual double[]? Seeds(double[][] directions) => null;
+
     /// <summary><c>FHvp</c> along <see cref="Directions"/>, into <see cref="Gradients"/>.</summary>
     public abstract double Hvp();
 

@@ -69,11 +69,14 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     private static LoadedProgram Of(GoldenProgram program, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, GeneratedMembers members)
     {
         var method = MethodShape.Of(user);
-        return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, DriverWriter.Write(program, method, members)))
+        return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, DriverWriter.Write(program, method, members, members == GeneratedMembers.All && HasSeeds(generated))))
         {
             ComputesInSingle = method.IsSingle || program.Source.Contains("(float)", StringComparison.Ordinal),
         };
     }
+
+    /// <summary>Whether forward mode takes several directions at once.</summary>
+    internal static bool HasSeeds(IEnumerable<(string HintName, string Text)> generated) => generated.Any(file => file.Text.Contains(", int seeds, ", StringComparison.Ordinal));
 
     /// <summary>Compiles a program and its driver, and makes one.</summary>
     internal static T Load<T>(string name, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, string source)

@@ -13,6 +13,14 @@ public static class Tangents
         return [.. template.Select(value => Map(value, _ => rest.Dequeue()))];
     }
 
+    /// <summary>A parameter's part of every direction, one after the other; <paramref name="at"/> is where it starts, and goes on to the next.</summary>
+    public static double[] Part(double[][] directions, ref int at, int count)
+    {
+        var start = at;
+        at += count;
+        return [.. directions.SelectMany(direction => direction.Skip(start).Take(count))];
+    }
+
     /// <summary>Deep copies.</summary>
     public static object[] Copy(object[] values) => [.. values.Select(value => Map(value, number => number))];
 

@@ -264,7 +264,7 @@ partial class Second
             var max = z[0];
             for (var seed = 0; seed < seeds; seed++)
             {
-                maxDots[seed] = zTangents[seed * z.Length + 0];
+                maxDots[seed] = zTangents[seed * z.Length];
             }
             for (var k = 1; k < z.Length; k++)
             {

@@ -147,7 +147,7 @@ partial class Likelihoods
         var normalPdf = SpecialFunctions.NormalPdf(product);
         for (var seed = 0; seed < seeds; seed++)
         {
-            var normalCdfDot = (wTangents[seed * w.Length + 0] + wTangents[seed * w.Length + 1] * x) * y * normalPdf;
+            var normalCdfDot = (wTangents[seed * w.Length] + wTangents[seed * w.Length + 1] * x) * y * normalPdf;
             resultTangents[seed] = -(normalCdfDot == 0 ? 0 : normalCdfDot / normalCdf);
         }
         return -Math.Log(normalCdf);

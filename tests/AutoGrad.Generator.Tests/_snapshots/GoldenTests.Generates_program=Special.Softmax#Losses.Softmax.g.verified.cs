@@ -182,32 +182,6 @@ partial class Losses
         return (logSumExp - z[0] + SpecialFunctions.LogSumExp(converted, converted2), logSumExpDot - zTangent[0] + (aTangent * SpecialFunctions.Sigmoid(converted - converted2) + bTangent * SpecialFunctions.Sigmoid(converted2 - converted)));
     }
 
-    /// <summary>The value of <c>Softmax</c>, and its derivatives along several directions in one sweep, by forward mode in <paramref name="z"/>, <paramref name="a"/>, <paramref name="b"/>.</summary>
-    /// <remarks>The tangents of a parameter lie one after the other, direction by direction, and so do those of what is returned, which are overwritten.</remarks>
-    [DerivativeOf(nameof(Softmax))]
-    public static double SoftmaxJvp(ReadOnlySpan<double> z, float a, float b, int seeds, ReadOnlySpan<double> zTangents, ReadOnlySpan<float> aTangents, ReadOnlySpan<float> bTangents, Span<double> resultTangents)
-    {
-        Shape.RequireSeeds(seeds, z.Length, zTangents.Length);
-        Shape.RequireSeeds(seeds, 1, aTangents.Length);
-        Shape.RequireSeeds(seeds, 1, bTangents.Length);
-        Shape.RequireSeeds(seeds, 1, resultTangents.Length);
-        var z0 = z[0];
-        var converted = (double)a;
-        var converted2 = (double)b;
-        var logSumExp = SpecialFunctions.LogSumExp(converted, converted2);
-        var sigmoid = SpecialFunctions.Sigmoid(converted - converted2);
-        var sigmoid2 = SpecialFunctions.Sigmoid(converted2 - converted);
-        for (var seed = 0; seed < seeds; seed++)
-        {
-            var logSumExpPair = global::AutoGrad.Rules.SpecialRules.LogSumExpJvp(z, zTangents);
-            var logSumExp2 = logSumExpPair.Item1;
-            var logSumExpDot = logSumExpPair.Item2;
-            var sum = logSumExp2 - z0 + logSumExp;
-            resultTangents[seed] = logSumExpDot - zTangents[seed * z.Length + 0] + (aTangents[seed] * sigmoid + bTangents[seed] * sigmoid2);
-        }
-        return sum;
-    }
-
     /// <summary>The value of <c>Softmax</c>, and the product of its Hessian with a direction, in <paramref name="z"/>, <paramref name="a"/>, <paramref name="b"/>: the tangent of the gradient.</summary>
     /// <remarks>A tangent and a result have the shape of their parameter. Results are overwritten; they must not overlap anything else.</remarks>
     [DerivativeOf(nameof(Softmax))]

@@ -90,7 +90,7 @@ partial class Partly
             double chosen;
             for (var seed = 0; seed < seeds; seed++)
             {
-                yTangents[seed * y.Length + 0] = 0;
+                yTangents[seed * y.Length] = 0;
             }
             if (n > 1)
             {

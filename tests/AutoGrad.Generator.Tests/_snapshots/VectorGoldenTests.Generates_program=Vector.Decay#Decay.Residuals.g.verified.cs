@@ -83,7 +83,7 @@ partial class Decay
             var exp = Math.Exp(-p[1] * t[i]);
             for (var seed = 0; seed < seeds; seed++)
             {
-                rTangents[seed * r.Length + i] = pTangents[seed * p.Length + 0] * exp - pTangents[seed * p.Length + 1] * t[i] * exp * p0;
+                rTangents[seed * r.Length + i] = pTangents[seed * p.Length] * exp - pTangents[seed * p.Length + 1] * t[i] * exp * p0;
             }
             r[i] = p0 * exp - y[i];
         }

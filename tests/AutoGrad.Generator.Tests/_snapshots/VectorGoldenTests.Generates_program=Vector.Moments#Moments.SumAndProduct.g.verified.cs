@@ -90,7 +90,7 @@ partial class Moments
         y[1] = 1;
         for (var seed = 0; seed < seeds; seed++)
         {
-            yTangents[seed * y.Length + 0] = 0;
+            yTangents[seed * y.Length] = 0;
             yTangents[seed * y.Length + 1] = 0;
         }
         for (var i = 0; i < x.Length; i++)
@@ -102,7 +102,7 @@ partial class Moments
             y[1] = y1 * xI2;
             for (var seed = 0; seed < seeds; seed++)
             {
-                yTangents[seed * y.Length + 0] += 2 * xTangents[seed * x.Length + i] * xI;
+                yTangents[seed * y.Length] += 2 * xTangents[seed * x.Length + i] * xI;
                 yTangents[seed * y.Length + 1] = yTangents[seed * y.Length + 1] * xI2 + xTangents[seed * x.Length + i] * y1;
             }
         }

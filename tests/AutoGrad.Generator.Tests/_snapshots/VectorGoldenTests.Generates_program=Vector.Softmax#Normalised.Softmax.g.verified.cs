@@ -136,7 +136,7 @@ partial class Normalised
                 sum += shifted[i];
                 for (var seed = 0; seed < seeds; seed++)
                 {
-                    shiftedDot[seed * z.Length + i] = (zTangents[seed * z.Length + i] - zTangents[seed * z.Length + 0]) * exp;
+                    shiftedDot[seed * z.Length + i] = (zTangents[seed * z.Length + i] - zTangents[seed * z.Length]) * exp;
                     sumDots[seed] += shiftedDot[seed * z.Length + i];
                 }
             }

@@ -146,7 +146,7 @@ partial class Springs
             var product2 = 2 * sqrt;
             for (var seed = 0; seed < seeds; seed++)
             {
-                energyTangents[seed * energy.Length + 0] = sumDots[seed] == 0 ? 0 : sumDots[seed] / product2;
+                energyTangents[seed * energy.Length] = sumDots[seed] == 0 ? 0 : sumDots[seed] / product2;
             }
         }
         finally

@@ -17,7 +17,8 @@ internal sealed class OrderUpdates(Locals locals)
     {
         var statements = body.Statements.ToList();
         var start = statements.Count;
-        while (start > 0 && statements[start - 1] is Assign) start--;
+        var own = new HashSet<Local>(statements.OfType<Declare>().Select(d => d.Local)); // Not carried: what is assigned to it happens where it stands.
+        while (start > 0 && statements[start - 1] is Assign { Local: var carried } && !own.Contains(carried)) start--;
         var updates = statements.Skip(start).Cast<Assign>().ToList();
         if (updates.Count < 2 || updates.Select(u => u.Local).Distinct().Count() < updates.Count) return body;
         statements.RemoveRange(start, updates.Count);

@@ -94,9 +94,10 @@ internal sealed class ManySeeds
                     break;
                 case Declare { Value: { } } or Assign or Store when Writes(statement) is { } written && _dependent.Contains(written):
                     if (statement is Store store && (store.Sequence is not Read || Depends(store.Index))) return null;
+                    if (!written.Type.Leaf.IsReal || TakesRow(statement)) return null;
                     pending.Add(statement);
                     break;
-                case Return { Value: TupleValue { Items: [var value, var tangent] } } when _result is not null:
+                case Return { Value: TupleValue { Items: [var value, var tangent] } } when _result is not null && !Depends(value):
                     pending.Add(new Store(_result.Read(), Algebra.Number(0, IrType.Int), tangent));
                     Flush();
                     output.Add(new Return(value));
@@ -129,6 +130,11 @@ internal sealed class ManySeeds
         Flush();
         return new Block(output);
     }
+
+    /// <summary>A call takes the tangents of an array as they are, for one direction.</summary>
+    private bool TakesRow(Stmt statement) => (statement is Store store ? [store.Value] : statement.Expressions())
+        .Any(e => e.DescendantsAndSelf().Count(part => part is Read { Local: var row } && row.Type.IsSequence && _dependent.Contains(row))
+            > e.DescendantsAndSelf().Count(part => part is Element { Sequence: Read { Local: var row } } && _dependent.Contains(row)));
 
     private static Local? Writes(Stmt statement) => statement switch
     {
@@ -207,6 +213,6 @@ internal sealed class ManySeeds
         };
     }
 
-    private static Binary At(Local seed, Expr stride, Expr index) =>
-        new(BinaryOperator.Add, new Binary(BinaryOperator.Multiply, seed.Read(), stride, IrType.Int), index, IrType.Int);
+    private static Expr At(Local seed, Expr stride, Expr index) =>
+        Algebra.Add(new Binary(BinaryOperator.Multiply, seed.Read(), stride, IrType.Int), index);
 }

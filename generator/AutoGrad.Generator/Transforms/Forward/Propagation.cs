@@ -69,7 +69,8 @@ internal sealed partial class Propagation
     {
         var statements = body.Statements.ToArray();
         var start = statements.Length;
-        while (start > 0 && statements[start - 1] is Assign) start--;
+        var own = new HashSet<Local>(statements.OfType<Declare>().Select(d => d.Local));
+        while (start > 0 && statements[start - 1] is Assign { Local: var carried } && !own.Contains(carried)) start--;
         var (output, updates) = (new List<Stmt>(), new List<Stmt>());
         foreach (var statement in statements.Take(start)) Add(statement, output);
         foreach (var update in statements.Skip(start).Cast<Assign>())

@@ -45,6 +45,7 @@ internal sealed partial class Reversal
     private void Foreign(Local local, ForeignCall call, Expr adjoint, Region region)
     {
         if (call.Method.Vjp is null) throw new Limitation($"{call.Method.Name} has a forward rule only; reverse mode needs {call.Method.Name}Vjp", Gap.Rule);
+        if (call.Method.IsOnce) throw new Limitation($"{call.Method.Name} calls itself and something that is not known here, which a sweep backwards would call again", Gap.Rule);
         var place = _program.DefinedAt(local)!;
         foreach (var array in call.Arguments.Where(a => a.Type.IsSequence))
             if (_program.Stores.Any(s => s.Root.Equals(_activity.RootOf(array)) && (_program.OrderOf(s.Node) > _program.OrderOf(place) || s.Node.Owner!.Scopes().Any(scope => scope.Parent is Loop && place.Owner!.Scopes().Contains(scope)))))

@@ -186,6 +186,13 @@ internal sealed class ModeChecks
             Close("J (2 v - w/2)", 2 * Jvp(_v).Tangent - 0.5 * Jvp(_w).Tangent, Jvp(both).Tangent, Slopes(gradient, [.. _v.Zip(_w, (v, w) => 2 * Math.Abs(v) + 0.5 * Math.Abs(w))]));
         }
 
+        Load(_v);
+        if (_driver.Seeds([_v, _w, both]) is { } seeds && Array.TrueForAll(gradient, double.IsFinite))
+        {
+            var alone = new[] { Jvp(_v).Tangent, Jvp(_w).Tangent, Jvp(both).Tangent };
+            for (var k = 0; k < 3; k++) Close($"direction {k} of several", alone[k], seeds[k], Slopes(gradient, [.. _v.Zip(_w, (v, w) => 2 * Math.Abs(v) + 0.5 * Math.Abs(w))]));
+        }
+
         var (hv, hw, h) = (Hvp(_v), Hvp(_w), Hvp(both));
         var largest = Largest();
         for (var i = 0; i < h.Length; i++)

@@ -68,14 +68,6 @@ public abstract class VectorDriver
     protected static T Shaped<T>(T template, Queue<double> numbers)
         where T : notnull => (T)Tangents.Unflatten([.. Tangents.Flatten(template).Select(_ => numbers.Dequeue())], [template])[0];
 
-    /// <summary>A parameter's part of every direction, one after the other.</summary>
-    protected static double[] Part(double[][] directions, ref int at, int count)
-    {
-        var start = at;
-        at += count;
-        return [.. directions.SelectMany(direction => direction.Skip(start).Take(count))];
-    }
-
     /// <summary>An array of the same shape that holds nothing yet.</summary>
     protected static T Empty<T>(T template)
         where T : notnull => (T)Tangents.Filled(template, double.NaN);

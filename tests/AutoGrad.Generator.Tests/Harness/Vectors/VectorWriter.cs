@@ -75,7 +75,7 @@ internal sealed class VectorWriter(VectorProgram program, MethodShape method, Re
     private string Seeds(string call, string arguments, string number)
     {
         if (!hasSeeds) return "return null;";
-        var inputs = _differentiated.Select(p => $"var {p.BareName}Tangents_ = System.Array.ConvertAll(Part(directions_, ref at_, {(p.Shape == Shape.Scalar ? "1" : $"{p.Name}.Length")}), number => ({number})number); ");
+        var inputs = _differentiated.Select(MemberWriter.Directions);
         var outputs = _outputs.Select(p => $"var {p.BareName}Tangents_ = new {number}[directions_.Length * {p.Name}.Length]; ");
         var all = _differentiated.Concat(_outputs).Select(p => $"{p.BareName}Tangents_");
         var rows = _outputs.Select(p => $".Concat({p.BareName}Tangents_.Skip(k_ * {p.Name}.Length).Take({p.Name}.Length).Select(number => (double)number))");
