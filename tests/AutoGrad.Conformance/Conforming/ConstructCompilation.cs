@@ -17,6 +17,7 @@ internal sealed class ConstructCompilation
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest, DocumentationMode.None);
 
     private readonly Dictionary<(Construct, Form), string> _refusals = [];
+    private readonly Dictionary<(Construct, Form), string> _errors = [];
     private readonly AssemblyLoadContext _context = new("Constructs", isCollectible: true);
     private readonly System.Reflection.Assembly _assembly;
 
@@ -24,34 +25,19 @@ internal sealed class ConstructCompilation
     {
         Constructs = constructs;
         var generated = All.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(cell => (cell.Construct, cell.Form, Source: Generate(user, MethodOf(user, cell.Construct, cell.Form)))).ToList();
-        var (trees, drivers) = (new List<SyntaxTree>(), new List<string>());
+        var trees = new Dictionary<(Construct, Form), SyntaxTree[]>();
         foreach (var (construct, form, (source, refusal)) in generated)
         {
-            if (source is not null)
-            {
-                trees.Add(CSharpSyntaxTree.ParseText(source.Text, Language, source.HintName));
-            }
-
+            var driver = refusal is not null ? null : $"public sealed class {DriverOf(construct, form)} : {typeof(DerivativeDriver).FullName}\n{{\n    {MemberWriter.Lines(MemberWriter.Members(MethodShape.Of(MethodOf(user, construct, form)), GeneratedMembers.All))}\n}}";
             if (refusal is not null)
             {
                 _refusals[(construct, form)] = refusal;
             }
-            else
-            {
-                drivers.Add($"public sealed class {DriverOf(construct, form)} : {typeof(DerivativeDriver).FullName}\n{{\n    {MemberWriter.Lines(MemberWriter.Members(MethodShape.Of(MethodOf(user, construct, form)), GeneratedMembers.All))}\n}}");
-            }
+
+            trees[(construct, form)] = [.. new[] { (source?.HintName, source?.Text), (DriverOf(construct, form) + ".cs", driver) }.Where(file => file.Item2 is not null).Select(file => CSharpSyntaxTree.ParseText(file.Item2!, Language, file.Item1!))];
         }
 
-        var all = user.AddSyntaxTrees(trees).AddSyntaxTrees(CSharpSyntaxTree.ParseText(string.Join("\n", drivers), Language, "Drivers.cs"));
-        using var image = new MemoryStream();
-        var result = all.Emit(image);
-        if (!result.Success)
-        {
-            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
-        }
-
-        image.Position = 0;
-        _assembly = _context.LoadFromStream(image);
+        _assembly = _context.LoadFromStream(Compile(user, trees));
     }
 
     public IReadOnlyList<Construct> Constructs { get; }
@@ -75,6 +61,36 @@ internal sealed class ConstructCompilation
     public string? Refusal(Construct construct, Form form) => _refusals.GetValueOrDefault((construct, form));
 
     public DerivativeDriver Driver(Construct construct, Form form) => (DerivativeDriver)Activator.CreateInstance(_assembly.GetType(DriverOf(construct, form), throwOnError: true)!)!;
+
+    /// <summary>What the compiler says of the derivative; <see langword="null"/> if it compiles.</summary>
+    public string? Error(Construct construct, Form form) => _errors.GetValueOrDefault((construct, form));
+
+    /// <summary>The image of all that compiles; of the others, the error.</summary>
+    private MemoryStream Compile(CSharpCompilation user, Dictionary<(Construct, Form), SyntaxTree[]> trees)
+    {
+        while (true)
+        {
+            var image = new MemoryStream();
+            var errors = user.AddSyntaxTrees(trees.Values.SelectMany(files => files)).Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+            if (errors.Count == 0)
+            {
+                image.Position = 0;
+                return image;
+            }
+
+            var broken = trees.Where(cell => cell.Value.Any(file => errors.Exists(error => error.Location.SourceTree == file))).Select(cell => cell.Key).ToList();
+            if (broken.Count == 0)
+            {
+                throw new InvalidOperationException(string.Join('\n', errors.Take(20)));
+            }
+
+            foreach (var cell in broken)
+            {
+                _errors[cell] = $"does not compile: {errors.First(error => trees[cell].Contains(error.Location.SourceTree))}";
+                trees.Remove(cell);
+            }
+        }
+    }
 
     private static string DriverOf(Construct construct, Form form) => $"{construct.Type}_{construct.Name}_{form}_Driver";
 

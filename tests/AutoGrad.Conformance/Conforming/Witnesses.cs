@@ -20,15 +20,20 @@ internal sealed class Witnesses(ConstructCompilation compilation, Construct cons
             return new(construct, form, refusal, null, 0);
         }
 
+        if (compilation.Error(construct, form) is { } error)
+        {
+            return new(construct, form, null, error, 0);
+        }
+
         string? wrong;
         try
         {
             var driver = compilation.Driver(construct, form);
             wrong = Inputs.Usual(driver).Select(point => AtPoint(driver, point)).Concat(form == Form.Alone ? construct.Points.Select(point => AtOwn(driver, point)) : []).Concat(Inputs.Odd(driver).Select(odd => Alike(driver, odd))).FirstOrDefault(found => found is not null);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
-            wrong = error.ToString();
+            wrong = thrown.ToString();
         }
 
         return new(construct, form, null, wrong ?? (_comparisons == 0 ? "nothing could be compared" : null), _comparisons);

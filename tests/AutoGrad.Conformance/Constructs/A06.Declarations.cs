@@ -26,19 +26,11 @@ public static partial class Declarations
     [Differentiable(Derivatives.All, WithRespectTo = new[] { nameof(x) })]
     public static double WithRespectTo(double x, double k) => x * x * k;
 
-    // `ref` of a parameter to differentiate
-    // refused AG0006: return several results, or write them to a span
-    public static double Ref(ref double x) => x * x;
-
     // a two-dimensional array to differentiate
     // refused AG0003: a gradient of two dimensions has no form yet; rows, or a flat array
     public static double Matrix(double[,] m) => m[0, 0] * m[1, 1];
 
-    // a generic method
-    // refused AG0007: the types it would be called with are not known
-    public static double Generic<T>(double x, T tag) => x * x;
-
     // an array as the result
-    // refused AG0002: a result is one number; several go to a span
+    // refused AG0126: the result is an argument, whose gradient has no place of its own
     public static double[] Several(double[] v) => v;
 }

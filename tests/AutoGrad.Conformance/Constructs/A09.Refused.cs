@@ -23,7 +23,7 @@ public static partial class RefusedByName
     public static double Yield(double x, double y, double[] a, int n) { var s = 0.0; foreach (var v in Pieces(x, y)) s += v; return s; }
 
     // `async`
-    // refused AG0100: it runs in pieces
+    // refused AG0101: it runs in pieces
     public static double Async(double x, double y, double[] a, int n) => Later(x * y).Result;
 
     // `unsafe`
