@@ -48,7 +48,8 @@ internal sealed class Views
     private string Member(string name)
     {
         var text = Assert.Single(GeneratorUnderTest.Generate(TestCompilation.Of(_source))).Text.ReplaceLineEndings("\n");
-        var member = CSharpSyntaxTree.ParseText(text, cancellationToken: CancellationToken.None).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Last(m => m.Identifier.Text == name);
+        var member = CSharpSyntaxTree.ParseText(text, cancellationToken: CancellationToken.None).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Last(m => m.Identifier.Text == name && m.ParameterList.Parameters.All(p => p.Identifier.Text != "seeds"));
         var lines = member.ToFullString().Trim('\n').Split('\n');
         var margin = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return string.Join("\n", lines.Select(line => line.Length > margin ? line[margin..] : "")).TrimEnd() + "\n";
