@@ -51,7 +51,7 @@ internal sealed class Views
 
     private string Name => _method.Objects?.Name ?? _method.Signature.Name;
 
-    private string Member(string name) => Member(file => file.DescendantNodes().OfType<MethodDeclarationSyntax>().LastOrDefault(m => m.Identifier.Text == name));
+    private string Member(string name) => Member(file => file.DescendantNodes().OfType<MethodDeclarationSyntax>().LastOrDefault(m => m.Identifier.Text == name && m.ParameterList.Parameters.All(p => p.Identifier.Text != "seeds")));
 
     /// <summary>A generated member as it stands in the generated file, moved to the left margin.</summary>
     private string Member(Func<SyntaxNode, SyntaxNode?> find)
