@@ -95,7 +95,7 @@ public static partial class Calls
     public static double In(double x, double y, double[] a, int n) => Product(in x, in y) * x;
 
     // recursion
-    // refused but alone AG0112: the method that calls it would have to hold the states of all its calls
+    // refused but alone AG0112: differentiated where the marked method itself starts it
     public static double Recursion(double x, double y, double[] a, int n) => Falling(x, n) * y;
 
     // mutual recursion
