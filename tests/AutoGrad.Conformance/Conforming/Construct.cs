@@ -13,7 +13,7 @@ namespace AutoGrad.Conformance.Conforming;
 /// // kink
 /// // not by differences: why
 /// </code>
-/// that it is refused (<c>refused in a loop AG0127: why</c>: only there), at which points it is checked beside the usual ones and what its
+/// that it is refused (<c>refused in a loop AG0127: why</c>: only there; <c>refused but alone AG0112: why</c>: when it is called), at which points it is checked beside the usual ones and what its
 /// gradient is there, that those are kinks, and that its derivative is not meant to be that of its values.
 /// </summary>
 /// <param name="Topic">The row of the checklist: the title of its file.</param>
@@ -24,15 +24,15 @@ namespace AutoGrad.Conformance.Conforming;
 /// <param name="Refusal">The diagnostic that refuses it, and why; <see langword="null"/> for what is supported.</param>
 /// <param name="Points">Points of its own.</param>
 /// <param name="IsKink">The method is not differentiable at its own points.</param>
-/// <param name="IsOnlyInLoop">It is refused in a loop, and accepted elsewhere.</param>
+/// <param name="Where">The forms in which it is refused: <c>in a loop</c>, <c>but alone</c>; all when empty.</param>
 /// <param name="IsApart">Differences of its values are no witness.</param>
-internal sealed partial record Construct(string Topic, string Title, string Type, string Name, bool IsUsual, (string Id, string Reason)? Refusal, IReadOnlyList<OwnPoint> Points, bool IsKink, bool IsOnlyInLoop, bool IsApart)
+internal sealed partial record Construct(string Topic, string Title, string Type, string Name, bool IsUsual, (string Id, string Reason)? Refusal, IReadOnlyList<OwnPoint> Points, bool IsKink, string Where, bool IsApart)
 {
     private const string Apart = "not by differences";
     private const string Usual = "(double x, double y, double[] a, int n)";
 
     /// <summary>The diagnostic that is expected.</summary>
-    public string? RefusalIn(Form form) => IsOnlyInLoop && form != Form.Loop ? null : Refusal?.Id;
+    public string? RefusalIn(Form form) => Where switch { "in a loop" => form == Form.Loop, "but alone" => form != Form.Alone, _ => true } ? Refusal?.Id : null;
 
     /// <summary>Reads a file.</summary>
     public static IEnumerable<Construct> In(SyntaxTree file)
@@ -50,9 +50,9 @@ internal sealed partial record Construct(string Topic, string Title, string Type
         return new(
             topic, title, type, method.Identifier.Text, method.ParameterList.ToString() == Usual && method.ReturnType.ToString() == "double",
             refused is null ? null : (refused.Groups[2].Value, refused.Groups[3].Value), [.. lines.Where(OwnPoint.IsMatch).Select(OwnPoint.Parse)], lines.Contains("kink"),
-            refused?.Groups[1].Length > 0, lines.Exists(line => line.StartsWith(Apart, StringComparison.Ordinal)));
+            refused?.Groups[1].Value.Trim() ?? "", lines.Exists(line => line.StartsWith(Apart, StringComparison.Ordinal)));
     }
 
-    [GeneratedRegex(@"^refused( in a loop)? (\w+): (.*)$")]
+    [GeneratedRegex(@"^refused( in a loop| but alone)? (\w+): (.*)$")]
     private static partial Regex Refused();
 }

@@ -26,6 +26,6 @@ public static partial class Vectors
 
     public static float Normalize(float x, float y) => Vector3.Normalize(new Vector3(x, y, 1)).X * x;
 
-    // refused AG0111: matrices are not among the values that are known
+    // refused AG0110: it is made by functions without a rule
     public static float MatrixProduct(float x, float y) => (Matrix4x4.CreateScale(x) * Matrix4x4.CreateTranslation(y, x, 1)).M41 * x;
 }
