@@ -90,6 +90,9 @@ internal sealed partial class IrVerifier
     /// <summary>Between the two, a result that is set together with a flag is read only where the flag is: no analysis of flow sees that.</summary>
     private bool TracksAssignment => _stage is not (IrStage.OneExit or IrStage.Inlined);
 
+    /// <summary>What has a value at every break of the loops around, the innermost first.</summary>
+    private readonly Stack<List<HashSet<Local>>> _breaks = [];
+
     private void Visit(Block block, Scope scope)
     {
         foreach (var statement in block.Statements) Visit(statement, scope);
@@ -121,12 +124,15 @@ internal sealed partial class IrVerifier
             case For s:
                 var body = new Scope(scope);
                 Declare(s.Counter, body, isAssigned: true, statement);
+                _breaks.Push([]);
                 Visit(s.Body, body);
+                _breaks.Pop();
                 break;
             case While s:
                 VisitWhile(s, scope);
                 break;
             case Return or Break or Continue or Throw:
+                if (statement is Break && !scope.IsDead && _breaks.Count > 0) _breaks.Peek().Add([.. scope.Assigned]);
                 scope.IsDead = true;
                 break;
         }
@@ -137,10 +143,17 @@ internal sealed partial class IrVerifier
         var jumps = loop.Body.Descendants().Any(s => s is Break or Continue or Return or Throw);
         if (!loop.ConditionLast) Read(loop.Condition, scope, loop);
         var body = new Scope(scope);
+        _breaks.Push([]);
         Visit(loop.Body, body);
         if (jumps) (body.IsDead, body.Assigned) = (false, [.. scope.Assigned]);
         Visit(loop.Step, new Scope(body));
-        if (!loop.ConditionLast) return;
+        var breaks = _breaks.Pop();
+        if (!loop.ConditionLast)
+        {
+            // What goes on for ever is only left by its breaks.
+            if (loop.Condition is Literal { Text: "true" } && breaks.Count > 0) scope.Assigned = breaks.Aggregate((a, b) => [.. a.Intersect(b)]);
+            return;
+        }
 
         // The condition of a do loop is the statement after the body, but in the scope around it.
         var after = new Scope(scope) { Assigned = body.Assigned };
