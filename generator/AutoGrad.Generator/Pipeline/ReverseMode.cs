@@ -114,8 +114,11 @@ internal static class ReverseMode
         watch?.Invoke("reversed", Whole());
         var storage = Storage.Run(body, program, locals);
         watch?.Invoke("stored", Whole());
+        var loops = LoopTiers.Of(body, fused, storage).ToEquatable();
+        var whole = Whole();
+        if (function.IsCheckpointed) (whole, loops) = Checkpoints.Run(whole, loops, locals);
         return new Reversed(
-            Whole(), [.. gradients.Values, .. shadows], LoopTiers.Of(body, fused, storage).ToEquatable(),
+            whole, [.. gradients.Values, .. shadows], loops,
             storage.Buffers.Select(b => b.Array.Name).ToEquatable(), program.Activity);
     }
 
