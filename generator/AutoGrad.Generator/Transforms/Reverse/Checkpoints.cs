@@ -52,14 +52,16 @@ internal sealed class Checkpoints
         var body = forward.Body.Descendants().ToList();
         var declared = new HashSet<Local>(body.Select(s => s.Declared()).OfType<Local>());
         var reserves = _statements.OfType<Reserve>().Where(r => body.Exists(s => s is Store { Sequence: Read { Local: var saved } } && saved == r.Buffer)).ToList();
-        var tops = body.OfType<Push>().Select(p => p.Top).Distinct().ToList();
+        var pushed = body.OfType<Push>().ToList();
+        var tops = pushed.Select(p => p.Top).Distinct().ToList();
         var buffers = new HashSet<Local>(reserves.Select(r => r.Buffer));
-        if (buffers.Count == 0) return;
-        var back = _statements.FindIndex(at + 1, s => s is For { Counter: var counter } && counter == forward.Counter && buffers.Any(b => Reads(s, b)));
+        var saved = buffers.Concat(pushed.Select(p => p.Buffer)).ToList();
+        if (saved.Count == 0) return;
+        var back = _statements.FindIndex(at + 1, s => s is For { Counter: var counter } && counter == forward.Counter && saved.Exists(b => Reads(s, b)));
         if (back < 0 || _statements[back] is not For reverse || !IsRepeatable(body, declared, buffers, at)) return;
 
         var carried = body.OfType<Assign>().Select(a => a.Local).Where(l => !declared.Contains(l) && !tops.Contains(l)).Distinct().ToList();
-        var (segment, count) = (_locals.Fresh("segment", IrType.Int), reserves[0].Count);
+        var (segment, count) = (_locals.Fresh("segment", IrType.Int), Storage.TripsOf(forward));
         var starts = carried.ToDictionary(c => c, c => _locals.Fresh(c.Name + "StartSaved", new ArrayType(c.Type)));
         var (start, step) = (forward.Start, forward.Step);
         Expr Iteration(Expr counter) => step > 0 ? Algebra.Subtract(counter, start) : Algebra.Subtract(start, counter);
@@ -103,6 +105,7 @@ internal sealed class Checkpoints
 
         foreach (var reserve in reserves) _statements[_statements.IndexOf(reserve)] = reserve with { Count = segment.Read() };
         var room = _statements.FindIndex(s => s is Reserve r && buffers.Contains(r.Buffer));
+        if (room < 0 || room > at) room = at;
         var segments = Algebra.Add(Divided(Algebra.Subtract(count, Number(1)), segment), Number(1));
         _statements.InsertRange(room, [
             new Declare(segment, new Call("Buffers.Segment", new EquatableArray<Expr>(count), IrType.Int)),
