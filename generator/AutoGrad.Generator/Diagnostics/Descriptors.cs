@@ -59,6 +59,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoCheckpoint = new("AG0501", "Checkpoint without effect",
         "[Checkpoint] on '{0}' has no effect here: {1}", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor OwnDerivative = Error("AG0115", "A derivative of the same project is called",
+        "'{0}' calls '{1}', which is generated in the same project, and is not there when '{0}' is differentiated; put the call into a method with a rule of its own, ask for a derivative of higher order, or move '{2}' to another project");
+
     public static readonly DiagnosticDescriptor Unsupported = Error("AG0100", "Construct has no derivative",
         "{0} cannot be differentiated; rewrite it with arithmetic, branches, loops and calls of static methods");
 
@@ -144,7 +147,7 @@ internal static class Descriptors
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Checkpointed, NoCheckpoint, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Checkpointed, NoCheckpoint, OwnDerivative, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
