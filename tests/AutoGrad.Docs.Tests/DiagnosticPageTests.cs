@@ -53,8 +53,9 @@ public sealed class DiagnosticPageTests
         Assert.Empty(await AnalyzerUnderTest.Diagnose(compilation));
         GeneratorUnderTest.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var reported);
         Assert.Empty(reported);
-        var generated = Assert.Single(updated.SyntaxTrees.Except(compilation.SyntaxTrees), file => !file.FilePath.EndsWith("Tangent.g.cs", StringComparison.Ordinal));
-        Assert.DoesNotContain("NotSupportedException", generated.ToString(), StringComparison.Ordinal);
+        var generated = updated.SyntaxTrees.Except(compilation.SyntaxTrees).ToList();
+        Assert.NotEmpty(generated);
+        Assert.All(generated, file => Assert.DoesNotContain("NotSupportedException", file.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain(updated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 

@@ -74,6 +74,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor EquationShape = Error("AG0011", "Equation does not fit its solver",
         "'{0}' names the equation '{1}', which is not there in the form needed; declare it in the same type, with the result first and then the solver's parameters, as one formula");
 
+    public static readonly DiagnosticDescriptor SystemShape = Error("AG0012", "System does not fit its solver",
+        "'{0}' solves the system '{1}', which is not there in the form needed; return the unknowns as a double[], and declare '{1}' in the same type as a static void method of double numbers that takes the unknowns as a ReadOnlySpan<double>, the solver's parameters and a Span<double> of residuals, and mark it [Differentiable(Derivatives.Jacobian)]");
+
     public static readonly DiagnosticDescriptor NoRule = Error("AG0110", "Function has no derivative rule",
         "'{0}' has no derivative rule; write it from functions that have one");
 
@@ -145,7 +148,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
-        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
+        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, SystemShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
         UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Checkpointed, NoCheckpoint, OwnDerivative, Internal,
     ];
