@@ -58,7 +58,7 @@ internal sealed partial class Printer
         }
 
         var right = first.Kids[1];
-        return Text(first.Kids[0]) == Text(left) && Text(second.Kids[0]) == Text(right) && !HasEffects(left) && !HasEffects(right) && WearOf(left) != Wear.Record && WearOf(right) != Wear.Record ? (left, right) : null;
+        return Text(first.Kids[0]) == Text(left) && Text(second.Kids[0]) == Text(right) && !HasEffects(left) && !HasEffects(right) && IsPlace(left) && IsPlace(right) ? (left, right) : null;
     }
 
     /// <summary>Two neighbouring declarations or assignments, neither of which minds the other, at once.</summary>
@@ -86,7 +86,9 @@ internal sealed partial class Printer
     }
 
     private Node? AssignedVariable(Node statement) =>
-        statement is { Op: Op.Effect, Kids: [{ Op: Op.Assign, Text: "=", Ty.IsReal: true } assign] } && assign.Kids[0].Op == Op.Variable && WearOf(assign.Kids[0]) != Wear.Record && !HasEffects(assign.Kids[1]) ? assign : null;
+        statement is { Op: Op.Effect, Kids: [{ Op: Op.Assign, Text: "=", Ty.IsReal: true } assign] } && assign.Kids[0].Op == Op.Variable && IsPlace(assign.Kids[0]) && !HasEffects(assign.Kids[1]) ? assign : null;
+
+    private bool IsPlace(Node target) => WearOf(target) is not (Wear.Record or Wear.Property);
 
     private static bool Mentions(Node node, string name) => node.All().Any(part => part.Op == Op.Variable && part.Text == name);
 

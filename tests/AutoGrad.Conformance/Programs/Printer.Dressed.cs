@@ -29,7 +29,7 @@ internal sealed partial class Printer
                 return true;
             case Op.Effect when Wears(Dress.Functions) && Choice(node) < 30 && node.Kids[0].Op is Op.Assign or Op.Increment && !UsesSpans(node):
                 var name = $"L{_names++}";
-                Line($"void {name}() => {Text(node.Kids[0])};");
+                Line($"void {name}() => {Simple(node)};");
                 Line($"{name}();");
                 return true;
             case Op.ForEach when Wears(Dress.Chains) && Choice(node) < 60 && node.Kids[0].Ty.Kind == Kind.Array:

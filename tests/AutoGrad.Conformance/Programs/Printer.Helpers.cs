@@ -32,15 +32,25 @@ internal sealed partial class Printer
         }
 
         yield return HelperStyle.Named;
+        if (Calls(helper, helper.Name))
+        {
+            yield break;
+        }
+
         if (helper.Parameters[0].Ty.Kind is not (Kind.Span or Kind.ReadOnlySpan))
         {
-            yield return HelperStyle.Struct;
+            if (!Wears(Dress.Functions | Dress.Chains) && !helper.Body.All().Any(node => node.Op == Op.Chain))
+            {
+                // Lambdas in structs may not hold on to their fields.
+                yield return HelperStyle.Struct;
+            }
+
             yield return HelperStyle.Class;
             yield return HelperStyle.Override;
             yield return HelperStyle.Extension;
         }
 
-        if (!_program.Helpers.Any(other => other.Body.All().Any(node => node.Op == Op.Call && node.Text == helper.Name)))
+        if (!_program.Helpers.Any(other => Calls(other, helper.Name)))
         {
             yield return HelperStyle.Local;
         }
@@ -52,6 +62,8 @@ internal sealed partial class Printer
             yield return HelperStyle.Boxed;
         }
     }
+
+    private static bool Calls(Method method, string helper) => method.Body.All().Any(node => node.Op == Op.Call && node.Text == helper);
 
     /// <summary>Nothing in it names a type that a type parameter could not stand for.</summary>
     private static bool IsOfOneType(Method helper)

@@ -146,6 +146,7 @@ internal sealed partial class Printer
         Op.Declare when node.Ty.Kind is Kind.Span or Kind.ReadOnlySpan || node.Kids[0].Ty != node.Ty || Written(node.Kids[0]) != node.Ty => $"{Spell(node.Ty)} {node.Text} = {Text(node.Kids[0])}",
         Op.Declare => $"var {node.Text} = {Text(node.Kids[0])}",
         Op.Effect when node.Kids[0].Op == Op.Call => CallAlone(node.Kids[0]),
+        Op.Effect when node.Kids[0] is { Op: Op.Assign } assign && WearOf(assign.Kids[0]) == Wear.Record => Replaced(assign),
         Op.Effect => Text(node.Kids[0]),
         Op.Break => "break",
         Op.Continue => "continue",

@@ -32,11 +32,15 @@ internal static class Wardrobe
 
         if (dress.HasFlag(Dress.Tuples)) yield return Wear.Tuple;
         if (dress.HasFlag(Dress.Objects)) yield return Wear.Object;
-        if (dress.HasFlag(Dress.Objects)) yield return Wear.Property;
+        if (dress.HasFlag(Dress.Objects) && OnlySet(name, nodes)) yield return Wear.Property;
         if (dress.HasFlag(Dress.Lists)) yield return Wear.List;
         if (dress.HasFlag(Dress.Matrices)) yield return Wear.Matrix;
         if (dress.HasFlag(Dress.Records) && !nodes.Exists(node => node.Op == Op.Increment && IsOf(name, node.Kids[0]))) yield return Wear.Record;
     }
+
+    /// <summary>Setters that are code are called by plain assignments as statements, and refused otherwise.</summary>
+    private static bool OnlySet(string name, List<Node> nodes) => !nodes.Exists(node =>
+        node.Kids.Any(kid => kid.Op is Op.Assign or Op.Increment && IsOf(name, kid.Kids[0]) && !(node.Op == Op.Effect && kid is { Op: Op.Assign, Text: "=" })));
 
     private static IEnumerable<Wear> Arrays(Node declared, List<Node> nodes, Dress dress)
     {

@@ -34,7 +34,7 @@ internal static class Campaign
             foreach (var failure in Batch.Run(programs))
             {
                 // What is refused by name is not wrong, but nothing is shown either.
-                if (failure.Kind.StartsWith("refused", StringComparison.Ordinal))
+                if (failure.Kind.StartsWith("refused", StringComparison.Ordinal) && failure.Kind != "refused AG0999")
                 {
                     refusals[failure.Kind] = refusals.GetValueOrDefault(failure.Kind) + 1;
                     if (refusals[failure.Kind] <= shrinks && arguments.Contains("--refusals"))
