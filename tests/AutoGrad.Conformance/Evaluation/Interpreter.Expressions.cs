@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
         {
             case Kind.Int:
                 Require(Math.Abs(value.Number) < 1e9, "a number too large to be an integer");
-                return Math.Truncate(value.Number) + 0.0; // An integer knows no negative zero.
+                return Math.Truncate(value.Number) + 0.0; // There is no integer −0.
             case Kind.Float:
                 return value with { Number = (float)value.Number };
             default:

@@ -163,7 +163,7 @@ internal sealed partial class Printer
         Op.Compare => node.Text is "==" or "!=" ? 5 : 6,
         Op.Binary => node.Text switch { "&" => 4, "+" or "-" => 8, _ => 9 },
         Op.Negate or Op.Not or Op.Cast => 10,
-        Op.Number or Op.Integer => node.Number < 0 && !(_isGeneric && node.Op == Op.Number) ? 10 : 12,
+        Op.Number or Op.Integer => double.IsNegative(node.Number) && !(_isGeneric && node.Op == Op.Number) ? 10 : 12,
         Op.Increment => node.Text.StartsWith("pre", StringComparison.Ordinal) ? 10 : 11,
         Op.Widen when !_isGeneric => Precedence(node.Kids[0]),
         _ => 12,

@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 
 namespace AutoGrad.Generator.Transforms.Cleanup;
@@ -13,14 +14,14 @@ internal sealed class InlineTemporaries
     private readonly Dictionary<Local, int> _reads = [];
     private readonly HashSet<Local> _assigned;
     private readonly HashSet<Local> _own;
-    private readonly Dictionary<Local, Expr> _views = [];
+    private readonly Views _views;
 
     private InlineTemporaries(Block block, IEnumerable<Local> own)
     {
         _own = [.. own];
-        foreach (var declare in block.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence))
-            if (declare.Value is NewArray or Call) _own.Add(declare.Local);
-            else if (declare.Value is { } whole) _views[declare.Local] = whole;
+        _views = new Views(block);
+        foreach (var declare in block.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence && d.Value is (NewArray or Call)))
+            _own.Add(declare.Local);
 
         foreach (var local in block.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()))
             _reads[local] = _reads.TryGetValue(local, out var count) ? count + 1 : 1;
@@ -80,7 +81,7 @@ internal sealed class InlineTemporaries
     private bool IsFreeOf(Expr value, Stmt statement)
     {
         var read = new HashSet<Local>(value.Reads());
-        var elements = value.ReadSequences().Select(RootOf).ToList();
+        var elements = value.ReadSequences().Select(_views.RootOf).ToList();
         var readsState = value.DescendantsAndSelf().Any(e => e is Member or StaticField or Element or Length);
         foreach (var s in new Block([statement]).Descendants())
             switch (s)
@@ -90,9 +91,9 @@ internal sealed class InlineTemporaries
                 case Declare d when read.Contains(d.Local):
                 case Pop pop when read.Contains(pop.Top) || read.Contains(pop.Local):
                 case Push p when read.Contains(p.Top):
-                case ForeignVjp vjp when vjp.Adjoints.Any(a => a is Read adjoint && read.Contains(adjoint.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, RootOf(a))):
-                case ForeignHvp hvp when hvp.Products.Any(a => a is Read product && read.Contains(product.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, RootOf(a))):
-                case Store store when elements.Count > 0 && MayAlias(elements, RootOf(store.Sequence)):
+                case ForeignVjp vjp when vjp.Adjoints.Any(a => a is Read adjoint && read.Contains(adjoint.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, _views.RootOf(a))):
+                case ForeignHvp hvp when hvp.Products.Any(a => a is Read product && read.Contains(product.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, _views.RootOf(a))):
+                case Store store when elements.Count > 0 && MayAlias(elements, _views.RootOf(store.Sequence)):
                     return false;
             }
 
@@ -103,13 +104,6 @@ internal sealed class InlineTemporaries
     private bool MayAlias(List<Expr> elements, Expr written) => elements.Any(e => e.Equals(written) || !IsOwn(written) && !IsOwn(e));
 
     private bool IsOwn(Expr root) => root is Read { Local: var local } && _own.Contains(local);
-
-    /// <summary>The array behind the sequence, through every view.</summary>
-    private Expr RootOf(Expr sequence)
-    {
-        var root = sequence.Root();
-        return root is Read { Local: var local } && _views.TryGetValue(local, out var whole) ? RootOf(whole) : root;
-    }
 
     private static bool Reads(Stmt statement, Local local) =>
         new Block([statement]).Descendants().Any(s => s.Expressions().Any(e => e.Reads().Contains(local)));
