@@ -57,11 +57,13 @@ internal static class ProgramGenerator
         }
 
         var root = new MethodGenerator(shared, "F", isRoot: true).Write();
+        // What an object can hold comes first.
+        root = root with { Parameters = [.. root.Parameters.OrderBy(p => !Held.Fits(p, root))] };
         return new RandomProgram(seed, root, Used(root, shared.Helpers), globals, [.. Points(rng, root)]) { Dress = DressOf(rng) };
     }
 
     /// <summary>Plain, or in a few other words.</summary>
-    private static Dress DressOf(Rng rng) => rng.Chance(30) ? Dress.None : (Dress)rng.Next() & (Dress)rng.Next() & Dress.All | (rng.Chance(40) ? Dress.Helpers : 0) | (rng.Chance(10) ? Dress.Generics : 0);
+    private static Dress DressOf(Rng rng) => rng.Chance(30) ? Dress.None : (Dress)rng.Next() & (Dress)rng.Next() & Dress.All | (rng.Chance(40) ? Dress.Helpers : 0) | (rng.Chance(10) ? Dress.Generics : 0) | (rng.Chance(10) ? Dress.Instances : 0);
 
     private static List<Method> Used(Method root, List<Method> helpers)
     {

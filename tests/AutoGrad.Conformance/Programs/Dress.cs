@@ -46,7 +46,7 @@ internal enum Dress
     /// <summary>Slices as ranges.</summary>
     Ranges = 4096,
 
-    /// <summary>The method as one of an object, whose fields are its constants.</summary>
+    /// <summary>Arguments in an object, with respect to which the method is differentiated, or whose method it is.</summary>
     Instances = 8192,
 
     All = (Instances << 1) - 1,

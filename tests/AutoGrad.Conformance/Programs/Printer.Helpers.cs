@@ -3,6 +3,7 @@ namespace AutoGrad.Conformance.Programs;
 internal sealed partial class Printer
 {
     private readonly RandomProgram _program;
+    private readonly Held _held;
     private readonly Dictionary<string, HelperStyle> _styles = [];
     private HelperStyle _style;
     private bool _isGeneric;
@@ -10,7 +11,7 @@ internal sealed partial class Printer
 
     private Printer(RandomProgram program)
     {
-        _program = program;
+        (_program, _held) = (program, program.Held);
         foreach (var helper in program.Helpers)
         {
             List<HelperStyle> fitting = [.. Fitting(helper)];
@@ -47,7 +48,10 @@ internal sealed partial class Printer
 
             yield return HelperStyle.Class;
             yield return HelperStyle.Override;
-            yield return HelperStyle.Extension;
+            if (_held.Holder != Holder.This)
+            {
+                yield return HelperStyle.Extension;
+            }
         }
 
         if (!_program.Helpers.Any(other => Calls(other, helper.Name)))

@@ -9,6 +9,7 @@ internal sealed partial class Printer
 
     private string ReadOf(Node variable) => WearOf(variable) switch
     {
+        null when _fields.TryGetValue(variable.Text, out var field) => field,
         null or Wear.Structs or Wear.Row or Wear.Elements => variable.Text,
         Wear.Nested => $"{variable.Text}.Inner.V",
         Wear.StructInArray => $"{variable.Text}[1].V",

@@ -14,7 +14,7 @@ internal sealed partial class Printer
         var printer = new Printer(program);
         printer.Usings();
         printer.Line("");
-        printer.Line($"public static partial class {program.Type}");
+        printer.Line($"public {(program.Held.Holder == Holder.This ? "sealed" : "static")} partial class {program.Type}");
         printer.Line("{");
         printer._depth++;
         foreach (var global in program.Globals)
@@ -25,25 +25,34 @@ internal sealed partial class Printer
                 : $"internal static readonly {global.Ty} {global.Name} = {(global.Ty.IsSequence ? $"new {global.Ty} {{ {string.Join(", ", values)} }}" : values[0])};");
         }
 
+        if (program.Held.Holder == Holder.This)
+        {
+            foreach (var field in program.Held.Parameters)
+            {
+                printer.Line($"public {StorageOf(field)} {field.Name};");
+            }
+        }
+
         foreach (var helper in program.Helpers.Where(helper => printer.StyleOf(helper.Name) != HelperStyle.Local))
         {
             printer.Helper(helper);
         }
 
-        printer.Line($"[Differentiable({Spelled(program.Asked)})]");
-        printer.Method(program.Root, "public");
+        printer.Line($"[Differentiable({Spelled(program.Asked)}{(program.Held.Holder == Holder.This ? ", WithRespectTo = new[] { \"this\" }" : "")})]");
+        printer.Root(program.Root);
         printer.Support();
         printer._depth--;
         printer.Line("}");
+        printer.Model();
         return printer._text.ToString();
     }
 
     private static string Spelled(Derivatives asked) => string.Join(" | ", asked.ToString().Split(", ").Select(name => "Derivatives." + name));
 
-    private void Method(Method method, string access)
+    private void Root(Method method)
     {
-        Line($"{access} static {method.Returns} {method.Name}({string.Join(", ", method.Parameters.Select(p => $"{(access == "public" && p.IsConstant && p.Ty.Scalar.IsReal ? "[NoDerivative] " : "")}{p.Ty} {p.Name}"))})");
-        Body(method, access == "public" ? LocalHelpers() : []);
+        Line($"public {(_held.Holder == Holder.This ? "" : "static ")}{method.Returns} {method.Name}({RootParameters()})");
+        Body(method, LocalHelpers());
         Line("");
     }
 
@@ -57,6 +66,7 @@ internal sealed partial class Printer
         }
 
         var (worn, outer) = (_worn, _inside);
+        _fields = method == _program.Root && _held.Holder is not (Holder.None or Holder.This) ? _held.Parameters.ToDictionary(p => p.Name, p => "model." + p.Name) : [];
         (_worn, _inside) = (_isGeneric ? [] : Wardrobe.Of(method, _program), method.Name);
         if (_style == HelperStyle.Boxed)
         {

@@ -27,6 +27,9 @@ internal sealed record RandomProgram(ulong Seed, Method Root, IReadOnlyList<Meth
 
     public IEnumerable<Method> Methods => Helpers.Append(Root);
 
+    /// <summary>What is held by an object.</summary>
+    public Held Held => Held.Of(this);
+
     public bool HasChains => Methods.Any(method => method.Body.All().Any(node => node.Op == Op.Chain));
 
     public bool AsksForForward => Asked.HasFlag(Derivatives.Jvp);

@@ -33,6 +33,7 @@ internal static class Batch
         var failures = new List<Failure>();
         var sources = programs.Select((program, i) => Parse(language, Printer.Print(program), $"Source{i}.cs")).ToArray();
         var generated = new Dictionary<string, string>();
+        var user = Empty(language).AddSyntaxTrees(sources);
         Generate(Empty(language), programs, sources, generated, failures);
         var trees = new Dictionary<int, SyntaxTree[]>();
         for (var i = 0; i < programs.Count; i++)
@@ -50,7 +51,8 @@ internal static class Batch
             }
             else
             {
-                trees[i] = [sources[i], Parse(language, text, $"Generated{i}.cs"), Parse(language, CaseWriter.Write(programs[i], text.Contains(", int seeds, ", StringComparison.Ordinal)), $"Case{i}.cs")];
+                string[] more = programs[i].Held.Holder == Holder.None ? [] : [.. generated.Where(file => file.Key.StartsWith(programs[i].Type, StringComparison.Ordinal) && file.Value != text).Select(file => file.Value)];
+                trees[i] = [sources[i], Parse(language, text, $"Generated{i}.cs"), .. more.Select(other => Parse(language, other, $"Tangent{i}.cs")), Parse(language, CaseWriter.Write(programs[i], user, text.Contains(", int seeds, ", StringComparison.Ordinal)), $"Case{i}.cs")];
             }
         }
 
