@@ -53,7 +53,7 @@ public sealed class IncrementalityTests
         After(Edit(ManyMethods.Unrelated, text => text + "\npublic static partial class Many { private static class Helper { public static double Square(double x) => x; } }"), differentiated: ManyMethods.HelperCallers);
 
     [Fact]
-    public void AnEditAndItsOppositeDoNothingInTheEnd()
+    public void AnEditThatIsTakenBackReachesTheCallersAgain()
     {
         var driver = First(out var compilation);
         var edited = Edit(ManyMethods.Helper, text => text.Replace("x * x", "x * x * x", StringComparison.Ordinal))(compilation);
