@@ -112,6 +112,9 @@ internal sealed class Activity
     {
         switch (statement)
         {
+            case Declare { Value: Call { Function: "Shape.Copy", Arguments: [var rows] } } s when _variedRoots.Contains(RootOf(rows)):
+                _changed |= _variedRoots.Add(s.Local.Read());
+                break;
             case Declare { Value: { } value } s when IsVaried(value):
                 _changed |= _varied.Add(s.Local);
                 break;
@@ -151,6 +154,9 @@ internal sealed class Activity
             case Return { Value: { } value } when resultIsWanted:
                 Use(value);
                 foreach (var array in (value as TupleValue)?.Items.Where(i => i.Type.IsSequence) ?? []) _changed |= _usefulRoots.Add(RootOf(array));
+                break;
+            case Declare { Value: Call { Function: "Shape.Copy", Arguments: [var rows] } } s when _usefulRoots.Contains(s.Local.Read()):
+                _changed |= _usefulRoots.Add(RootOf(rows));
                 break;
             case Declare { Value: { } value } s when _useful.Contains(s.Local):
                 Use(value);

@@ -8,6 +8,7 @@ internal sealed class ModeTable
     private static readonly (Mode Mode, string Title)[] Columns =
     [
         (Mode.Value, "value"), (Mode.Duality, "Jv=Jᵀȳ"), (Mode.Differences, "≈ Δ"), (Mode.Symmetry, "H=Hᵀ"), (Mode.Rows, "rows"), (Mode.Linearity, "linear"),
+        (Mode.Several, "several"), (Mode.Third, "third"), (Mode.Batch, "batch"), (Mode.Sparse, "sparse"),
         (Mode.ZeroDirection, "v=0"), (Mode.Arguments, "args"), (Mode.Repeats, "again"), (Mode.Objective, "objective"), (Mode.Allocation, "0 bytes"),
     ];
 

@@ -40,7 +40,7 @@ internal static class Batch
             }
             else
             {
-                trees[i] = [sources[i], TestCompilation.Parse(text, $"Generated{i}.cs"), TestCompilation.Parse(CaseWriter.Write(programs[i], text.Contains(", int seeds, ", StringComparison.Ordinal)), $"Case{i}.cs")];
+                trees[i] = [sources[i], TestCompilation.Parse(text, $"Generated{i}.cs"), TestCompilation.Parse(CaseWriter.Write(programs[i], Optional.In([("", text)])), $"Case{i}.cs")];
             }
         }
 

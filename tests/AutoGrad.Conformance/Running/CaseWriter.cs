@@ -7,11 +7,11 @@ namespace AutoGrad.Conformance.Running;
 internal static class CaseWriter
 {
     /// <param name="program">The program.</param>
-    /// <param name="hasSeeds">Whether forward mode takes several directions at once.</param>
-    public static string Write(RandomProgram program, bool hasSeeds) => $$"""
+    /// <param name="optional">Which of the members there are that not every method has.</param>
+    public static string Write(RandomProgram program, OptionalMembers optional) => $$"""
         public sealed class {{program.Type}}Case : AutoGrad.Generator.Tests.Harness.DerivativeDriver
         {
-            {{MemberWriter.Lines(MemberWriter.Members(ShapeOf(program), program.AsksForForward ? GeneratedMembers.All : GeneratedMembers.Default, hasSeeds))}}
+            {{MemberWriter.Lines(MemberWriter.Members(ShapeOf(program), program.AsksForForward ? GeneratedMembers.All : GeneratedMembers.Default, optional))}}
         }
         """;
 
