@@ -56,6 +56,8 @@ internal sealed partial class Interpreter
                 var count = Eval(node.Kids[0]).Int;
                 Require(count is >= 0 and < 100, "a strange length");
                 return new Sequence(new Value[count]);
+            case Op.Chain:
+                return Chain(node);
             case Op.ArrayOf:
                 return new Sequence(Array.ConvertAll(node.Kids, Eval));
             default:
