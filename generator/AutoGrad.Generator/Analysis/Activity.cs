@@ -46,7 +46,7 @@ internal sealed class Activity
         TupleItem e => e.Tuple is Read { Local: var pair } ? _varied.Contains(pair) : IsVaried(e.Tuple),
         { Type.IsReal: false } => false,
         Read e => _varied.Contains(e.Local),
-        Element e => _variedRoots.Contains(RootOf(e.Sequence)),
+        Element e => !e.IsCut && _variedRoots.Contains(RootOf(e.Sequence)),
         Unary e => IsVaried(e.Operand),
         Binary e => IsVaried(e.Left) || IsVaried(e.Right),
         Convert e => IsVaried(e.Operand),
@@ -205,6 +205,8 @@ internal sealed class Activity
         {
             case Read e:
                 _changed |= _useful.Add(e.Local);
+                break;
+            case Element { IsCut: true }:
                 break;
             case Element e:
                 _changed |= _usefulRoots.Add(RootOf(e.Sequence));

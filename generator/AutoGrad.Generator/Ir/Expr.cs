@@ -10,7 +10,11 @@ internal sealed record Literal(string Text, IrType Type, double? Value = null) :
 internal sealed record Read(Local Local) : Expr(Local.Type);
 
 /// <summary><c>sequence[index]</c>.</summary>
-internal sealed record Element(Expr Sequence, Expr Index) : Expr(Sequence.Type.Element);
+internal sealed record Element(Expr Sequence, Expr Index) : Expr(Sequence.Type.Element)
+{
+    /// <summary>What is read is taken for a constant: what the chain rule makes of it is said elsewhere.</summary>
+    public bool IsCut { get; init; }
+}
 
 /// <summary><c>sequence.Length</c>.</summary>
 internal sealed record Length(Expr Sequence) : Expr(IrType.Int);

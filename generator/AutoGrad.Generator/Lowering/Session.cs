@@ -168,6 +168,7 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         if (_callees.TryGetValue(key, out var known))
         {
             if (known is not null) return callee;
+            _checkpoints.Remove(key);
             if (!MayRecur(callee)) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
             _recursive[key] = (callee, call);
             return callee;
@@ -181,6 +182,7 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         {
             _callees[key] = new Lowerer(this, types).Lower(callee);
             if (Diagnostics.Count > before) throw Stop();
+            if (IsCheckpoint(method) && !_recursive.ContainsKey(key)) Checkpoint(key, callee, call);
         }
         catch (Exception refused) when (refused is Refusal or Consequence)
         {

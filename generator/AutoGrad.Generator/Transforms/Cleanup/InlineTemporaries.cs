@@ -93,6 +93,7 @@ internal sealed class InlineTemporaries
                 case Push p when read.Contains(p.Top):
                 case ForeignVjp vjp when vjp.Adjoints.Any(a => a is Read adjoint && read.Contains(adjoint.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, _views.RootOf(a))):
                 case ForeignHvp hvp when hvp.Products.Any(a => a is Read product && read.Contains(product.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, _views.RootOf(a))):
+                case Effect when elements.Count > 0 && Foreign.FilledBy(s) is { } filled && MayAlias(elements, _views.RootOf(filled)):
                 case Store store when elements.Count > 0 && MayAlias(elements, _views.RootOf(store.Sequence)):
                     return false;
             }

@@ -37,9 +37,9 @@ internal sealed partial class Propagation
                 return Operation([e.Left, e.Right], a => RuleTable.Find(e.Operator, a[0], a[1]), o => e with { Left = o[0], Right = o[1] }, output, result);
             case Call e:
                 return Operation([.. e.Arguments], a => RuleTable.Find(e.Function, a), o => e with { Arguments = o.ToEquatable() }, output, result);
-            case ForeignCall { Method.Rule: { } rule } e:
+            case ForeignCall { Method.Rule: not null } e:
                 _activity.RefuseUnknown(e);
-                return Operation([.. e.Arguments], _ => rule, o => e with { Arguments = o.ToEquatable() }, output, result);
+                return Operation([.. e.Arguments], _ => Ir.Foreign.RuleOf(e, _activity.IsVaried), o => e with { Arguments = o.ToEquatable() }, output, result);
             case ForeignCall e:
                 return Foreign(e, output);
             case TupleItem { Tuple: var tuple }:
