@@ -26,7 +26,7 @@ internal sealed class StatementPrinter
         _names = new Identifiers(given, body, bare.Except(hidden).OrderBy(n => n, StringComparer.Ordinal));
         _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l), member => hidden.Contains(BareNames.HeadOf(member)) ? $"{signature.Owner}.{member}" : member);
         _itself = signature.Original is { } original ? _expressions.Member(original) : MemberText.Itself(signature);
-        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
+        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(Compared(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
         foreach (var declare in body.Descendants().OfType<Declare>())
             if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
                 _pools[local] = IsSaved(declare) ? _names[local] : _names.Reserve(local.Name + "Pooled");
@@ -62,6 +62,10 @@ internal sealed class StatementPrinter
         ForeignHvp h => h.Arguments,
         _ => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().SelectMany(c => c.Arguments),
     }).Where(a => a.Type.IsSequence).SelectMany(a => a.Reads());
+
+    /// <summary>Arrays that are asked whether they are one and the same.</summary>
+    private static IEnumerable<Local> Compared(Block body) => body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf())
+        .OfType<Binary>().Where(b => b.Left.Type.IsSequence).SelectMany(b => b.Reads());
 
     /// <summary>A buffer of saved values: grown where it is filled.</summary>
     private static bool IsSaved(Declare declare) => declare.Value is NewArray { Count: Literal { Value: 0 } } && declare.Local.Name.EndsWith("Saved", StringComparison.Ordinal);

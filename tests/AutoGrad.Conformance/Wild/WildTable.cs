@@ -5,8 +5,10 @@ internal static class WildTable
 {
     private const int Reasons = 25;
 
+    /// <param name="run">What came of the methods.</param>
+    /// <param name="each">Every refusal, not only the first of its kind.</param>
     /// <returns>How many failures there are.</returns>
-    public static int Print(WildRun run)
+    public static int Print(WildRun run, bool each)
     {
         Console.WriteLine($"{"project",-28}{"methods",9}{"bind",9}{"accepted",9}{"refused",9}{"failed",9} | {"numeric",9}{"bind",9}{"accepted",9}{"",8} = {"params",7} + {"this",4}");
         foreach (var project in run.Verdicts.GroupBy(verdict => verdict.Method.Project).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -21,6 +23,11 @@ internal static class WildTable
             params: with respect to its parameters; this: with respect to its object, where no parameter holds real numbers.
             """);
         Refusals([.. run.Verdicts.Where(verdict => verdict is { IsNumeric: true, Outcome: Outcome.Refused })]);
+        foreach (var verdict in run.Verdicts.Where(verdict => each && verdict is { IsNumeric: true, Outcome: Outcome.Refused }))
+        {
+            Console.WriteLine($"\n{verdict.Name}{(verdict.Method.ByThis ? " by this" : "")}: {verdict.Id} {verdict.Message}");
+        }
+
         var internals = run.Verdicts.Where(verdict => verdict.Outcome == Outcome.Failed).ToList();
         foreach (var verdict in internals)
         {
