@@ -46,7 +46,7 @@ internal sealed class Activity
         TupleItem e => e.Tuple is Read { Local: var pair } ? _varied.Contains(pair) : IsVaried(e.Tuple),
         { Type.IsReal: false } => false,
         Read e => _varied.Contains(e.Local),
-        Element e => _variedRoots.Contains(RootOf(e.Sequence)),
+        Element e => !e.IsCut && _variedRoots.Contains(RootOf(e.Sequence)),
         Unary e => IsVaried(e.Operand),
         Binary e => IsVaried(e.Left) || IsVaried(e.Right),
         Convert e => IsVaried(e.Operand),
@@ -112,6 +112,9 @@ internal sealed class Activity
     {
         switch (statement)
         {
+            case Declare { Value: Call { Function: "Shape.Copy", Arguments: [var rows] } } s when _variedRoots.Contains(RootOf(rows)):
+                _changed |= _variedRoots.Add(s.Local.Read());
+                break;
             case Declare { Value: { } value } s when IsVaried(value):
                 _changed |= _varied.Add(s.Local);
                 break;
@@ -151,6 +154,9 @@ internal sealed class Activity
             case Return { Value: { } value } when resultIsWanted:
                 Use(value);
                 foreach (var array in (value as TupleValue)?.Items.Where(i => i.Type.IsSequence) ?? []) _changed |= _usefulRoots.Add(RootOf(array));
+                break;
+            case Declare { Value: Call { Function: "Shape.Copy", Arguments: [var rows] } } s when _usefulRoots.Contains(s.Local.Read()):
+                _changed |= _usefulRoots.Add(RootOf(rows));
                 break;
             case Declare { Value: { } value } s when _useful.Contains(s.Local):
                 Use(value);
@@ -199,6 +205,8 @@ internal sealed class Activity
         {
             case Read e:
                 _changed |= _useful.Add(e.Local);
+                break;
+            case Element { IsCut: true }:
                 break;
             case Element e:
                 _changed |= _usefulRoots.Add(RootOf(e.Sequence));

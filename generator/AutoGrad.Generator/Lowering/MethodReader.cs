@@ -66,6 +66,7 @@ internal static class MethodReader
             var root = results is null
                 ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
                 : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
+            root = root with { IsCheckpointed = Session.IsCheckpoint(method) };
             if (differentiated.IsEmpty) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, Suffixes);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);

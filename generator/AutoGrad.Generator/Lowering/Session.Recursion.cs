@@ -12,11 +12,34 @@ internal sealed partial class Session
     /// <summary>What calls itself is called as it stands: it takes numbers, arrays and constants by value and returns a number.</summary>
     private bool MayRecur(Callee callee) => callee is { Result: LeafShape { Type: ScalarType }, Method: { MethodKind: MethodKind.Ordinary } method }
         && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
-        && CanName(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null);
+        && Reach(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null) is not null;
+
+    private readonly HashSet<string> _checkpoints = [];
+
+    public static bool IsCheckpoint(IMethodSymbol method) => method.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "AutoGrad.CheckpointAttribute");
+
+    /// <summary>What is computed again for the reverse sweep is called as it stands, as what calls itself is; where it cannot be, it takes the place of its call.</summary>
+    private void Checkpoint(string key, Callee callee, Location call)
+    {
+        if (!MayRecur(callee) || WritesToParameters(_callees[key]!))
+        {
+            Warn(Diagnostic.Create(Descriptors.NoCheckpoint, call, callee.Method.Name, "only a method that returns one number, and changes none of its arguments, is computed again"));
+            return;
+        }
+
+        _checkpoints.Add(key);
+        _recursive[key] = (callee, call);
+    }
 
     /// <summary>Where what calls itself cannot be called as it stands.</summary>
     public void RefuseRecursion()
     {
+        foreach (var key in _checkpoints)
+        {
+            Warn(Diagnostic.Create(Descriptors.NoCheckpoint, _recursive[key].Call, _recursive[key].Callee.Method.Name, "the differentiated method has objects among its parameters"));
+            _recursive.Remove(key);
+        }
+
         foreach (var (callee, call) in _recursive.Values) Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
     }
 
@@ -37,13 +60,16 @@ internal sealed partial class Session
             for (var n = 2; !names.Add(name); n++) name = $"{stem}_{function.Name}{n}";
             var first = callee.Receiver == Receiver.Constant ? 1 : 0;
             var arguments = string.Join(", ", callee.Method.Parameters.Select((_, i) => $"{{{i + first}}}"));
+            var called = Reach(callee.Method, callee.Receiver == Receiver.Constant ? callee.Method.ContainingType : null) + TypeArguments(callee.Method);
             var target = callee.Receiver switch
             {
-                Receiver.Constant => $"{{0}}.{callee.Method.Name}{TypeArguments(callee.Method)}",
-                Receiver.Home => $"this.{callee.Method.Name}{TypeArguments(callee.Method)}",
-                _ => NameOf(callee.Method),
+                Receiver.Constant => $"{{0}}.{called}",
+                Receiver.Home => $"this.{called}",
+                _ => NameOf(callee.Method, called),
             };
-            yield return new RecursiveMethod(key, name, $"{target}({arguments})", function.Parameters.Select(_ => false).ToEquatable());
+            if (_checkpoints.Contains(key))
+                Warn(Diagnostic.Create(Descriptors.Checkpointed, call, $"'{callee.Method.Name}' is computed again for the reverse sweep: of each call its arguments are kept, and nothing that it computes"));
+            yield return new RecursiveMethod(key, name, $"{target}({arguments})", function.Parameters.Select(_ => false).ToEquatable()) { IsCheckpoint = _checkpoints.Contains(key) };
         }
     }
 

@@ -10,27 +10,27 @@ internal static class CaseWriter
 {
     /// <param name="program">The program.</param>
     /// <param name="user">What it is compiled in.</param>
-    /// <param name="hasSeeds">Whether forward mode takes several directions at once.</param>
-    public static string Write(RandomProgram program, Compilation user, bool hasSeeds)
+    /// <param name="optional">Which of the members there are that not every method has.</param>
+    public static string Write(RandomProgram program, Compilation user, OptionalMembers optional)
     {
         var members = program.AsksForForward ? GeneratedMembers.All : GeneratedMembers.Default;
         if (program.Held.Holder == Holder.None)
         {
-            return Driver(program, ShapeOf(program, program.Type), members, hasSeeds);
+            return Driver(program, ShapeOf(program, program.Type), members, optional);
         }
 
         // The objects are made and taken apart by an adapter, which is a method of numbers again.
         var made = new GoldenObject(program.Held.Holder == Holder.This ? "this" : "model", Printer.Creation(program), [.. program.Held.Parameters.Select(p => new GoldenLeaf(Storage(p), p.Name, p.Name))]);
         var shape = ShapeOf(program, $"{program.Type}Adapter");
         var adapter = new AdapterWriter(new GoldenProgram(program.Type, "", [], [], []) { Objects = [made] }, shape, user.GetTypeByMetadataName(program.Type)!.GetMembers("F").OfType<IMethodSymbol>().Single());
-        return adapter.Write(members).Replace("class Adapter", $"class {program.Type}Adapter", StringComparison.Ordinal) + Driver(program, shape, members, hasSeeds: false);
+        return adapter.Write(members).Replace("class Adapter", $"class {program.Type}Adapter", StringComparison.Ordinal) + Driver(program, shape, members, OptionalMembers.None);
     }
 
-    private static string Driver(RandomProgram program, MethodShape shape, GeneratedMembers members, bool hasSeeds) => $$"""
+    private static string Driver(RandomProgram program, MethodShape shape, GeneratedMembers members, OptionalMembers optional) => $$"""
 
         public sealed class {{program.Type}}Case : AutoGrad.Generator.Tests.Harness.DerivativeDriver
         {
-            {{MemberWriter.Lines(MemberWriter.Members(shape, members, hasSeeds))}}
+            {{MemberWriter.Lines(MemberWriter.Members(shape, members, optional))}}
         }
         """;
 

@@ -54,12 +54,14 @@ internal sealed class DeadCode
         Declare { Value: { } value } when Foreign.HasEffect(value) => true,
         Declare s => _live.Contains(s.Local),
         Assign s => _live.Contains(s.Local),
+        Store { Value: Element { IsCut: true } same } s when same.Sequence.Equals(s.Sequence) && same.Index.Equals(s.Index) => false, // It is there.
         Store s => IsLiveArray(s.Sequence),
         Reserve s => _live.Contains(s.Buffer),
         Push s => _live.Contains(s.Buffer),
         Pop s => _live.Contains(s.Local),
         ForeignVjp s => s.Adjoints.Any(IsLiveArray),
         ForeignHvp s => s.Products.Any(IsLiveArray),
+        Effect s when Foreign.FilledBy(s) is { } filled => IsLiveArray(filled),
         Return or Throw or Effect => true,
         _ => false,
     };
