@@ -294,6 +294,9 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
             ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End).Union(LibraryNames.TakenIn(compilation.GetCompilationNamespace(method.ContainingNamespace)))
             : [];
 
+    /// <summary>The files whose code was read.</summary>
+    public IEnumerable<SyntaxTree> Read => _models.Keys;
+
     private SemanticModel Model(SyntaxTree tree)
     {
         if (!_models.TryGetValue(tree, out var model))

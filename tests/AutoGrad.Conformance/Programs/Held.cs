@@ -5,7 +5,7 @@ internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
 {
     public static Held Of(RandomProgram program)
     {
-        List<Parameter> fitting = program.Dress.HasFlag(Dress.Instances) && program.Methods.All(IsDouble) ? [.. program.Root.Parameters.TakeWhile(p => Fits(p, program.Root))] : [];
+        List<Parameter> fitting = program.Dress.HasFlag(Dress.Instances) && program.Methods.All(IsDouble) && !program.Helpers.Any(IsRecursive) ? [.. program.Root.Parameters.TakeWhile(p => Fits(p, program.Root))] : [];
         if (fitting.Count == 0)
         {
             return new(Holder.None, []);
@@ -25,6 +25,9 @@ internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
         return parameter.IsDifferentiated && parameter.Ty.Scalar == Ty.Double && parameter.Ty.Kind != Kind.Jagged
             && method.Body.All().All(node => Reads(node) && !(node.Op is Op.Assign or Op.Increment && node.Kids[0].Op == Op.Element && Is(node.Kids[0].Kids[0])));
     }
+
+    // What calls itself is refused beside objects.
+    private static bool IsRecursive(Method method) => method.Body.All().Any(node => node.Op == Op.Call && node.Text == method.Name);
 
     private static bool IsDouble(Method method) => method.Returns != Ty.Float && method.Parameters.All(p => p.Ty.Scalar != Ty.Float) && method.Body.All().All(node => node.Ty.Scalar != Ty.Float);
 }

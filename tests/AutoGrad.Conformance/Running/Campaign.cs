@@ -34,7 +34,7 @@ internal static class Campaign
             foreach (var failure in Batch.Run(programs))
             {
                 // What is refused by name is not wrong, but nothing is shown either.
-                if (failure.Kind.StartsWith("refused", StringComparison.Ordinal) && failure.Kind != "refused AG0999")
+                if (IsRefusal(failure))
                 {
                     refusals[failure.Kind] = refusals.GetValueOrDefault(failure.Kind) + 1;
                     if (refusals[failure.Kind] <= shrinks && arguments.Contains("--refusals"))
@@ -58,6 +58,9 @@ internal static class Campaign
 
         return kinds.Count == 0 ? 0 : 1;
     }
+
+    /// <summary>Refused by name; an error of the generator's own is no refusal.</summary>
+    public static bool IsRefusal(Failure failure) => failure.Kind.StartsWith("refused", StringComparison.Ordinal) && failure.Kind != "refused AG0999";
 
     private static string Counted(SortedDictionary<string, int> counts) => string.Join(", ", counts.Select(pair => $"{pair.Key.Replace("refused ", "", StringComparison.Ordinal)}: {pair.Value}"));
 
