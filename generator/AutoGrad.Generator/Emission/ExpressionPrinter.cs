@@ -5,11 +5,14 @@ namespace AutoGrad.Generator.Emission;
 /// <summary>Expressions as C#: no parenthesis that precedence makes needless, no cast that C# makes by itself.</summary>
 /// <param name="nameOf">The identifier of a local.</param>
 /// <param name="isPooled">A local array that is printed as a span over a pooled one.</param>
-internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, bool> isPooled)
+/// <param name="member">How a static member is written, or something that begins with one: with its type where a parameter has its name.</param>
+internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, bool> isPooled, Func<string, string> member)
 {
     private enum Precedence { Lowest, Conditional, Or, And, BitOr, BitXor, BitAnd, Equality, Relational, Shift, Additive, Multiplicative, Unary, Primary }
 
     public string Print(Expr expression) => Print(expression, Precedence.Lowest);
+
+    public string Member(string name) => member(name);
 
     private string Print(Expr expression, Precedence least, bool besideReal = false)
     {
@@ -27,7 +30,7 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
             case Read e:
                 return (nameOf(e.Local), Precedence.Primary);
             case StaticField e:
-                return (e.QualifiedName, Precedence.Primary);
+                return (member(e.QualifiedName), Precedence.Primary);
             case Member e:
                 return (e.Target is null ? $"this.{e.Name}" : $"{Print(e.Target, Precedence.Primary)}.{e.Name}", Precedence.Primary);
             case Element e:
@@ -60,9 +63,9 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
             case Call e:
                 return (PrintCall(e), Precedence.Primary);
             case ForeignCall { Method.Template: { } template } e:
-                return (Fill(template, e.Arguments), Precedence.Primary);
+                return (Fill(member(template), e.Arguments), Precedence.Primary);
             case ForeignCall e:
-                return ($"{e.Method.Name}({string.Join(", ", e.Arguments.Select(a => Print(a)))})", Precedence.Primary);
+                return ($"{member(e.Method.Name)}({string.Join(", ", e.Arguments.Select(a => Print(a)))})", Precedence.Primary);
             case TupleItem e:
                 return ($"{Print(e.Tuple, Precedence.Primary)}.Item{e.Index + 1}", Precedence.Primary);
             case TupleValue e:

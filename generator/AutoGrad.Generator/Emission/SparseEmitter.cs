@@ -20,7 +20,7 @@ internal static class SparseEmitter
         var (what, product) = signature.IsVector ? ("Jacobian", "Jvp") : ("Hessian", "Hvp");
         var input = signature.Parameters.Single(p => p.Differentiated);
         var output = signature.Parameters.SingleOrDefault(p => p.IsOutput) ?? input;
-        var printer = new ExpressionPrinter(l => MemberText.Id(l.Name), _ => false);
+        var printer = new ExpressionPrinter(l => MemberText.Id(l.Name), _ => false, name => name);
         var offsets = method.Offsets!.Value.Select(o => printer.Print(o)).ToList();
         var (pattern, values, color, seed, result, value) = (signature.Free("pattern"), signature.Free("values"), signature.Free("color"), signature.Free(input.Name + "Seed"), signature.Free("product"), signature.Free("value"));
 

@@ -14,13 +14,19 @@ internal sealed class StatementPrinter
     private readonly Dictionary<Local, string> _pools = [];
 
     private readonly bool _isMethod;
+    private readonly string _itself;
 
     private StatementPrinter(SourceWriter writer, Block body, IEnumerable<Local> parameters, MethodSignature signature, bool isMethod)
     {
         (_writer, _signature, _isMethod) = (writer, signature, isMethod);
-        _names = new Identifiers(parameters, body, body.Descendants().Any(s => s is Throw) ? [signature.Name] : []);
-        _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l));
-        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
+        var bare = new HashSet<string>(BareNames.In(body), StringComparer.Ordinal);
+        if (body.Descendants().Any(s => s is Throw)) bare.Add(BareNames.HeadOf(signature.Original ?? signature.Name));
+        var given = parameters.ToList();
+        var hidden = new HashSet<string>(given.Select(p => p.Name).Where(bare.Contains), StringComparer.Ordinal);
+        _names = new Identifiers(given, body, bare.Except(hidden).OrderBy(n => n, StringComparer.Ordinal));
+        _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l), member => hidden.Contains(BareNames.HeadOf(member)) ? $"{signature.Owner}.{member}" : member);
+        _itself = signature.Original is { } original ? _expressions.Member(original) : MemberText.Itself(signature);
+        var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(Compared(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
         foreach (var declare in body.Descendants().OfType<Declare>())
             if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
                 _pools[local] = IsSaved(declare) ? _names[local] : _names.Reserve(local.Name + "Pooled");
@@ -58,6 +64,10 @@ internal sealed class StatementPrinter
     }).Where(a => a.Type.IsSequence).SelectMany(a => a.Reads());
 
     private static bool TakesSpans(ForeignMethod method) => method.Name.StartsWith("TensorPrimitives.", StringComparison.Ordinal) || method.Name.StartsWith("TensorRules.", StringComparison.Ordinal);
+
+    /// <summary>Arrays that are asked whether they are one and the same.</summary>
+    private static IEnumerable<Local> Compared(Block body) => body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf())
+        .OfType<Binary>().Where(b => b.Left.Type.IsSequence).SelectMany(b => b.Reads());
 
     /// <summary>A buffer of saved values: grown where it is filled.</summary>
     private static bool IsSaved(Declare declare) => declare.Value is NewArray { Count: Literal { Value: 0 } } && declare.Local.Name.EndsWith("Saved", StringComparison.Ordinal);
@@ -101,7 +111,7 @@ internal sealed class StatementPrinter
                 _writer.Line($"var {_names[s.Local]} = {_names[s.Buffer]}[--{_names[s.Top]}];");
                 break;
             case Throw when _signature.IsVector && !_isMethod:
-                _writer.Line($"{MemberText.Itself(_signature)};");
+                _writer.Line($"{_itself};");
                 _writer.Line("throw Unreachable.After();");
                 break;
             case Throw:
@@ -109,11 +119,11 @@ internal sealed class StatementPrinter
                 break;
             case ForeignVjp s:
                 var adjoints = s.Adjoints.Select(a => a.Type.IsSequence ? Text(a) : $"ref {Text(a)}");
-                _writer.Line($"{s.Method.Vjp}({string.Join(", ", s.Arguments.Append(s.Cotangent).Select(Text).Concat(adjoints))});");
+                _writer.Line($"{_expressions.Member(s.Method.Vjp!)}({string.Join(", ", s.Arguments.Append(s.Cotangent).Select(Text).Concat(adjoints))});");
                 break;
             case ForeignHvp s:
                 var products = s.Products.Select(a => a.Type.IsSequence ? Text(a) : $"out {Text(a)}");
-                _writer.Line($"{s.Method.Hvp}({string.Join(", ", s.Arguments.Concat(s.Tangents).Select(Text).Concat(products))});");
+                _writer.Line($"{_expressions.Member(s.Method.Hvp!)}({string.Join(", ", s.Arguments.Concat(s.Tangents).Select(Text).Concat(products))});");
                 break;
             case Effect s:
                 _writer.Line($"{Text(s.Call)};");
@@ -166,7 +176,7 @@ internal sealed class StatementPrinter
     private string Line(Stmt update) => update switch
     {
         Throw { Exception: var exception } when _isMethod => $"throw {(exception.Length > 0 ? exception : $"new InvalidOperationException(\"{_signature.Name} throws here.\")")};",
-        Throw => $"throw Unreachable.After({MemberText.Itself(_signature)});",
+        Throw => $"throw Unreachable.After({_itself});",
         Assign s => $"{Update(_names[s.Local], s.Local.Read(), s.Value)};",
         Store { Sequence: var sequence, Index: var index, Value: var value } => $"{Update(Text(new Element(sequence, index)), new Element(sequence, index), value)};",
         _ => throw new InvalidOperationException($"{update.GetType().Name} is no update"),

@@ -13,7 +13,7 @@ namespace AutoGrad.Generator.Ir;
 /// </summary>
 internal sealed class IrPrinter
 {
-    private static readonly ExpressionPrinter Expressions = new(local => local.ToString(), _ => false);
+    private static readonly ExpressionPrinter Expressions = new(local => local.ToString(), _ => false, name => name);
 
     private readonly StringBuilder _text = new();
 

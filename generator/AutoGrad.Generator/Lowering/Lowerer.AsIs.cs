@@ -46,8 +46,9 @@ internal sealed partial class Lowerer
     {
         RefuseChance(method, call);
         if (!method.IsStatic && target is null && _this is Value.Aggregate) throw Unsupported(call); // It would read what varies out of the object itself.
+        if (!method.IsStatic && target is null && !isBase && Session.IsHidden(method.AssociatedSymbol ?? method, session.Home)) throw Unsupported(call); // The name means another one here.
         var through = target is null ? null : method.ContainingType;
-        if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) || !session.CanName(method, through) || method.ReturnsByRef || method.ReturnsByRefReadonly) throw Unsupported(call);
+        if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) || session.Reach(method, through) is not { } called || method.ReturnsByRef || method.ReturnsByRefReadonly) throw Unsupported(call);
         var values = new List<Expr>();
         if (target is not null) values.Add(target);
         var first = values.Count;
@@ -62,8 +63,8 @@ internal sealed partial class Lowerer
             { MethodKind: MethodKind.DelegateInvoke } => $"{{0}}({list})",
             { AssociatedSymbol: IPropertySymbol { IsIndexer: true }, MethodKind: MethodKind.PropertyGet } => $"{owner!.TrimEnd('.')}[{list}]",
             { AssociatedSymbol: IPropertySymbol property, MethodKind: MethodKind.PropertyGet } => owner is null ? session.NameOf(property) : owner + property.Name,
-            { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.ExplicitInterfaceImplementation, IsStatic: true } => $"{session.NameOf(method)}({list})",
-            { MethodKind: MethodKind.Ordinary } => $"{owner}{method.Name}{Session.TypeArguments(method)}({list})",
+            { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.ExplicitInterfaceImplementation, IsStatic: true } => $"{session.NameOf(method, called + Session.TypeArguments(method))}({list})",
+            { MethodKind: MethodKind.Ordinary } => $"{owner}{called}{Session.TypeArguments(method)}({list})",
             _ => throw Unsupported(call),
         };
         var result = method.MethodKind == MethodKind.Constructor ? method.ContainingType : method.ReturnType;

@@ -25,6 +25,7 @@ internal sealed partial class Lowerer
                 reasons => DoneAsIs($"{function}({string.Join(", ", given.Select((_, i) => $"{{{i}}}"))})", given, invocation.Type!, CallName(method), invocation.Syntax.GetLocation(), reasons));
         }
 
+        if (TrySearch(invocation) is { } place) return new Value.Leaf(place);
         if (Intrinsics.IsView(method)) return new Value.Leaf(LowerView(invocation));
         if ((TryTensor(invocation) ?? TryRoots(invocation) ?? TryLibrary(invocation) ?? TryInlined(invocation)) is { } inlined) return new Value.Leaf(inlined);
         if (method.IsStatic && (method.IsAbstract || method.IsVirtual)) return LowerStaticAbstract(method, invocation, name);
@@ -143,6 +144,12 @@ internal sealed partial class Lowerer
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i].Parameter is not { } parameter) throw Unsupported(arguments[i]);
+            if (IsMessage(arguments[i].Value, parameter, method))
+            {
+                ordered[parameter.Ordinal] = new Value.Leaf(NoMessage);
+                continue;
+            }
+
             var (operand, later) = (arguments[i].Value, arguments.Skip(i + 1).Any(a => HasEffects(a.Value)) || last is not null && HasEffects(last));
             while (parameter.RefKind == RefKind.None && operand is IConversionOperation { OperatorMethod: null, IsImplicit: true, Operand: { Type: { } boxed } inner } boxing && boxing.Type is { IsReferenceType: true } && TryLower(boxed) is { IsSequence: false }) operand = inner;
             var value = parameter.RefKind is RefKind.Ref or RefKind.Out || parameter.RefKind != RefKind.None && IsVariable(operand) && !Intrinsics.IsKnown(method)

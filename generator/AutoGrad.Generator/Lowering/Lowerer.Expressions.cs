@@ -152,6 +152,10 @@ internal sealed partial class Lowerer
             return binary.OperatorKind == BinaryOperatorKind.NotEquals ? some : Opposite(some);
         }
 
+        // The same array, or another one.
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && ArrayOf(binary.LeftOperand) is { } one && ArrayOf(binary.RightOperand) is { } other)
+            return new Binary(Operator(binary.OperatorKind, binary), LowerExpression(one), LowerExpression(other), type);
+
         if (binary.OperatorKind == BinaryOperatorKind.ConditionalAnd && HasEffects(binary.RightOperand))
             return LowerConditional(binary.LeftOperand, binary.RightOperand, null, type, whenFalse: new Literal("false", IrType.Bool));
         if (binary.OperatorKind == BinaryOperatorKind.ConditionalOr && HasEffects(binary.RightOperand))
@@ -159,6 +163,9 @@ internal sealed partial class Lowerer
         var operands = LowerOperands([binary.LeftOperand, binary.RightOperand]);
         return new Binary(Operator(binary.OperatorKind, binary), operands[0], operands[1], type);
     }
+
+    /// <summary>A variable that is an array, compared as an object.</summary>
+    private IOperation? ArrayOf(IOperation compared) => Unwrapped(compared) is ILocalReferenceOperation or IParameterReferenceOperation && Unwrapped(compared) is { Type: IArrayTypeSymbol { ElementType: { } item } } array && TryLower(item) is { IsSequence: false } ? array : null;
 
     /// <summary>An arm that needs statements of its own must run them only when it is chosen.</summary>
     private Expr LowerConditional(IOperation condition, IOperation? arm, IOperation? otherArm, IrType type, Expr? whenTrue = null, Expr? whenFalse = null)

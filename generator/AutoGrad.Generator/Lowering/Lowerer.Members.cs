@@ -91,7 +91,9 @@ internal sealed partial class Lowerer
     private Member ConstantMember(IMemberReferenceOperation member)
     {
         if (member is IPropertyReferenceOperation { Arguments.Length: > 0 }) throw Unsupported(member);
-        return new Member(ConstantObject(member.Instance!), session.Reach(member.Member, member.Syntax.GetLocation()), ConstantType(member.Type!));
+        var target = ConstantObject(member.Instance!);
+        var through = target is null ? session.Home : types.Resolve(member.Instance!.Type!);
+        return new Member(target, session.Reach(member.Member, member.Syntax.GetLocation(), through), ConstantType(member.Type!));
     }
 
     private IrType ConstantType(ITypeSymbol type) => TryLower(type)
@@ -109,7 +111,7 @@ internal sealed partial class Lowerer
     {
         var member = field.Symbol is IFieldSymbol { AssociatedSymbol: { } property } ? property : field.Symbol;
         if (member is IParameterSymbol) throw new Refusal(Descriptors.Inaccessible, location, member.ToDisplayString());
-        var name = member is null ? field.Name : session.Reach(member, location);
+        var name = member is null ? field.Name : session.Reach(member, location, target is null ? session.Home : shape.Type);
         return field.Shape switch
         {
             LeafShape leaf => new Value.Leaf(new Member(target, name, leaf.Type)),

@@ -117,6 +117,7 @@ internal sealed partial class Lowerer
     private void Store(Value target, Value value, Location location)
     {
         var (targets, sources) = (target.Leaves.ToList(), value.Leaves.ToList());
+        if (targets.Count != sources.Count) throw new Refusal(Descriptors.Unsupported, location, "a constant object in the place of one that is computed");
         for (var i = 0; i < targets.Count; i++)
             if (targets[i].Type.IsSequence && !(targets[i] is Read { Local: var local } && CanInitialise(local)))
                 throw new Refusal(Descriptors.SequenceReassigned, location, targets[i] is Read r ? r.Local.Name : "this");

@@ -12,7 +12,7 @@ internal sealed partial class Session
     /// <summary>What calls itself is called as it stands: it takes numbers, arrays and constants by value and returns a number.</summary>
     private bool MayRecur(Callee callee) => callee is { Result: LeafShape { Type: ScalarType }, Method: { MethodKind: MethodKind.Ordinary } method }
         && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
-        && CanName(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null);
+        && Reach(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null) is not null;
 
     private readonly HashSet<string> _checkpoints = [];
 
@@ -60,11 +60,12 @@ internal sealed partial class Session
             for (var n = 2; !names.Add(name); n++) name = $"{stem}_{function.Name}{n}";
             var first = callee.Receiver == Receiver.Constant ? 1 : 0;
             var arguments = string.Join(", ", callee.Method.Parameters.Select((_, i) => $"{{{i + first}}}"));
+            var called = Reach(callee.Method, callee.Receiver == Receiver.Constant ? callee.Method.ContainingType : null) + TypeArguments(callee.Method);
             var target = callee.Receiver switch
             {
-                Receiver.Constant => $"{{0}}.{callee.Method.Name}{TypeArguments(callee.Method)}",
-                Receiver.Home => $"this.{callee.Method.Name}{TypeArguments(callee.Method)}",
-                _ => NameOf(callee.Method),
+                Receiver.Constant => $"{{0}}.{called}",
+                Receiver.Home => $"this.{called}",
+                _ => NameOf(callee.Method, called),
             };
             if (_checkpoints.Contains(key))
                 Warn(Diagnostic.Create(Descriptors.Checkpointed, call, $"'{callee.Method.Name}' is computed again for the reverse sweep: of each call its arguments are kept, and nothing that it computes"));

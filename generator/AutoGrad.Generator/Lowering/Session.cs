@@ -93,15 +93,33 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
     /// <summary>The private members of other types that the derivative reads.</summary>
     public IEnumerable<Window> Windows => _windows.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value);
 
-    /// <summary>What generated code calls a field or property on its type or object: its name, or that of a window on it.</summary>
-    public string Reach(ISymbol member, Location location)
+    /// <summary>What generated code calls a field or property on its type, or on an object known as <paramref name="through"/>: its name, or that of a window on it.</summary>
+    public string Reach(ISymbol member, Location location, ITypeSymbol? through = null)
     {
-        if (CanName(member)) return member.Name;
-        var reader = $"{_home.Name}_{marked.Name}" + (_home.GetMembers(marked.Name).IndexOf(marked) is > 0 and var index ? $"_{index + 1}" : "");
-        if (!CanName(member.ContainingType) || !member.DeclaringSyntaxReferences.Any(IsHere) || Window.On(member, reader, cancellation) is not { } window)
+        if (CanName(member, through) && !IsHidden(member, through)) return member.Name;
+        if (!CanName(member.ContainingType) || !member.DeclaringSyntaxReferences.Any(IsHere) || Window.On(member, Reader, cancellation) is not { } window)
             throw new Refusal(Descriptors.Inaccessible, location, member.ToDisplayString());
         _windows[member.ToDisplayString()] = window;
-        return Window.NameOf(member, reader);
+        return Window.NameOf(member, Reader);
+    }
+
+    /// <summary>The same of a method that is called as it stands; <see langword="null"/> where it cannot be.</summary>
+    public string? Reach(IMethodSymbol method, ITypeSymbol? through)
+    {
+        if (CanName(method, through)) return method.Name;
+        if (method.IsOverride || method.IsVirtual || method.IsAbstract || !CanName(method.ContainingType) || !method.DeclaringSyntaxReferences.Any(IsHere) || Window.OnMethod(method, Reader, cancellation) is not { } window) return null;
+        _windows[method.ToDisplayString()] = window;
+        return Window.NameOf(method, Reader);
+    }
+
+    private string Reader => $"{_home.Name}_{marked.Name}" + (_home.GetMembers(marked.Name).IndexOf(marked) is > 0 and var index ? $"_{index + 1}" : "");
+
+    /// <summary>A class between has a member of that name: the name means this one.</summary>
+    public static bool IsHidden(ISymbol member, ITypeSymbol? through)
+    {
+        for (var type = through; type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType?.OriginalDefinition); type = type.BaseType)
+            if (type.GetMembers(member.Name).Any(m => !m.IsOverride)) return true;
+        return false;
     }
 
     public static string TypeArguments(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
@@ -275,6 +293,9 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         method.DeclaringSyntaxReferences.FirstOrDefault() is { SyntaxTree: var tree } reference && reference.GetSyntax(cancellation).Parent is TypeDeclarationSyntax type
             ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End).Union(LibraryNames.TakenIn(compilation.GetCompilationNamespace(method.ContainingNamespace)))
             : [];
+
+    /// <summary>The files whose code was read.</summary>
+    public IEnumerable<SyntaxTree> Read => _models.Keys;
 
     private SemanticModel Model(SyntaxTree tree)
     {

@@ -38,7 +38,8 @@ internal sealed partial class Shapes
         if (IsConstant(symbol)) return new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true };
         Shape? shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type);
         shape ??= RowsOf(type);
-        return shape is not null ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = !Content.IsNone(type) };
+        // An object without numbers is a constant, whole.
+        return shape is LeafShape || shape is not null && HasContent(shape) ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = !Content.IsNone(type) };
     }
 
     /// <summary>The type of what is constant: an array stays one, so that it can be indexed.</summary>

@@ -84,10 +84,11 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
 
     private ObjectMember MemberOf(INamedTypeSymbol type, ShapeField field, HashSet<string> names)
     {
-        var declared = type.GetMembers().Concat(Bases(type).SelectMany(b => b.GetMembers())).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m, field.Symbol)) ?? field.Symbol!;
+        var declared = type.GetMembers().Concat(Bases(type).SelectMany(b => b.GetMembers())).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, field.Symbol)) ?? field.Symbol!;
         var symbol = declared is IFieldSymbol { AssociatedSymbol: IPropertySymbol property } ? property : declared;
         var getter = symbol is IPropertySymbol { GetMethod: { } get } ? get : symbol;
-        var isNamed = symbol.Name.IndexOf('.') < 0; // A property that is an interface's alone has no name of its own.
+        // A property that is an interface's alone has no name of its own, and one that is hidden has lost it.
+        var isNamed = symbol.Name.IndexOf('.') < 0 && !Session.IsHidden(symbol, type);
         var isOpen = symbol is not IParameterSymbol && isNamed && session.IsInternal(getter);
         var name = isOpen ? field.Name : char.ToUpperInvariant(AggregateShape.Join("", field.Name)[0]) + AggregateShape.Join("", field.Name).Substring(1);
         while (!names.Add(name)) name += "_";
@@ -101,7 +102,7 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         bool Sees(ISymbol? member, INamedTypeSymbol from) => member is IParameterSymbol ? SymbolEqualityComparer.Default.Equals(type, from) : member is not null && session.CanName(member, from, type);
         var hasDoor = !isOpen && IsPartial(type) && Outer(type).All(IsPartial) && isNamed && Sees(getter, type) && session.IsInternal(TypeOf(symbol));
         var isSeen = isNamed && Sees(getter, home);
-        return new ObjectMember(field, symbol, isOpen ? Layout.Id(symbol.Name) : DoorOf(field), isSeen ? Layout.Id(symbol.Name) : DoorOf(field), name)
+        return new ObjectMember(field, symbol, isOpen ? Layout.Id(symbol.Name) : name + "Leaf", isSeen ? Layout.Id(symbol.Name) : name + "Leaf", name)
         {
             HasDoor = hasDoor,
             DoorIsWritable = !isInit && Sees(setter, type),
@@ -118,8 +119,6 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         while (type is IArrayTypeSymbol array) type = array.ElementType;
         return type;
     }
-
-    private static string DoorOf(ShapeField field) => $"{char.ToUpperInvariant(AggregateShape.Join("", field.Name)[0])}{AggregateShape.Join("", field.Name).Substring(1)}Leaf";
 
     private bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(session.Cancellation) is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword));

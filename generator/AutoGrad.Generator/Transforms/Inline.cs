@@ -47,7 +47,7 @@ internal sealed class Inline
         if (!_recursive.TryGetValue(call.Method, out var method)) return null;
         var isNumbers = method.Varied.Contains(true) && _functions[call.Method].Parameters.Where((_, i) => method.Varied[i]).All(p => p.Local.Type == call.Type);
         return new ForeignCall(
-            new ForeignMethod(method.Call.Split('<', '(')[0].Split('.').Last(), method.Varied, call.Type)
+            new ForeignMethod(_functions[call.Method].Name, method.Varied, call.Type)
             {
                 Recursive = method.Key,
                 IsOnce = _functions.Values.Any(f => f.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).Any(Foreign.HasEffect)),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoGrad.Conformance.Wild;
 
@@ -7,11 +8,18 @@ internal static class FloatingContent
 {
     private const int Depth = 3;
 
-    public static bool Of(IMethodSymbol method) =>
-        method.Parameters.Any(parameter => Has(parameter.Type, Depth)) || !method.IsStatic && Has(method.ContainingType, Depth);
+    /// <param name="method">The method.</param>
+    /// <param name="body">What it does.</param>
+    public static bool Of(IMethodSymbol method, IOperation? body) =>
+        InParameters(method) || !method.IsStatic && Has(method.ContainingType, Depth) && body is not null && body.Descendants().Any(operation => operation is IInstanceReferenceOperation && IsRead(operation.Parent));
 
-    /// <summary>A parameter that holds numbers by itself, not by an object's fields.</summary>
-    public static bool InParameters(IMethodSymbol method) => method.Parameters.Any(parameter => IsPlain(parameter.Type));
+    /// <summary>No parameter holds numbers, and the method's object does.</summary>
+    public static bool InThisAlone(IMethodSymbol method) => !method.IsStatic && !InParameters(method) && Has(method.ContainingType, Depth);
+
+    private static bool InParameters(IMethodSymbol method) => method.Parameters.Any(parameter => Has(parameter.Type, Depth));
+
+    /// <summary>What is done with <c>this</c> may give a number of it: a member with numbers is read, a method called, the object itself passed on.</summary>
+    private static bool IsRead(IOperation? use) => use is not (IFieldReferenceOperation or IPropertyReferenceOperation) || use is IMemberReferenceOperation member && Has(member.Type!, Depth);
 
     private static bool IsPlain(ITypeSymbol type) => type switch
     {

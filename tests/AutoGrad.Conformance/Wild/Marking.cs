@@ -4,16 +4,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGrad.Conformance.Wild;
 
-/// <summary>Puts <c>[Differentiable]</c> on every method that returns <see cref="double"/> or <see cref="float"/> and has a body, and <c>partial</c> on its types. Lines stay where they are.</summary>
+/// <summary>
+/// Puts <c>[Differentiable]</c> on every method that returns <see cref="double"/> or <see cref="float"/> and has a body, and <c>partial</c> on its types; with respect to
+/// <c>this</c> where no parameter holds numbers but the method's object does. Lines stay where they are.
+/// </summary>
 internal static class Marking
 {
-    public const string Attribute = "[global::AutoGrad.Differentiable] ";
+    private const string ByParameters = "[global::AutoGrad.Differentiable] ";
+    private const string ByThis = "[global::AutoGrad.Differentiable(WithRespectTo = new[] { \"this\" })] ";
 
-    public static (string Text, IReadOnlyList<WildMethod> Methods) Of(SyntaxTree source, string only)
+    /// <param name="source">A file.</param>
+    /// <param name="model">What its names mean.</param>
+    /// <param name="only">What the marked methods have in their names: all, when empty.</param>
+    public static (string Text, IReadOnlyList<WildMethod> Methods) Of(SyntaxTree source, SemanticModel model, string only)
     {
         var root = source.GetRoot();
         var methods = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => IsReal(method) && NameOf(method).Contains(only, StringComparison.Ordinal)).ToList();
-        var insertions = methods.Select(method => (At: method.SpanStart, Text: Attribute))
+        var byThis = methods.Where(method => model.GetDeclaredSymbol(method) is { } symbol && FloatingContent.InThisAlone(symbol)).ToHashSet();
+        var insertions = methods.Select(method => (At: method.SpanStart, Text: byThis.Contains(method) ? ByThis : ByParameters))
             .Concat(methods.SelectMany(method => method.Ancestors().OfType<TypeDeclarationSyntax>()).Distinct().Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword)).Select(type => (At: type.Keyword.SpanStart, Text: "partial ")))
             .OrderByDescending(insertion => insertion.At)
             .ToList();
@@ -24,7 +32,7 @@ internal static class Marking
         }
 
         int Moved(int position) => position + insertions.Where(insertion => insertion.At <= position).Sum(insertion => insertion.Text.Length);
-        return (text, [.. methods.Select(method => new WildMethod("", source.FilePath, Moved(method.Identifier.SpanStart), HasArithmetic(method)))]);
+        return (text, [.. methods.Select(method => new WildMethod("", source.FilePath, Moved(method.Identifier.SpanStart), HasArithmetic(method), byThis.Contains(method)))]);
     }
 
     private static string NameOf(MethodDeclarationSyntax method) => $"{method.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier}.{method.Identifier}";

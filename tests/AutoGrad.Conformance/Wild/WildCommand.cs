@@ -7,7 +7,7 @@ namespace AutoGrad.Conformance.Wild;
 internal static class WildCommand
 {
     /// <param name="arguments">
-    /// A folder; <c>--only TEXT</c>: the methods whose type and name contain it; <c>--sample K</c>: K accepted methods are called at random, from
+    /// A folder; <c>--only TEXT</c>: the methods whose type and name contain it; <c>--each</c>: every refusal; <c>--show</c>: what is generated; <c>--sample K</c>: K accepted methods are called at random, from
     /// <c>--seed S</c>.
     /// </param>
     public static int Run(string[] arguments)
@@ -15,7 +15,15 @@ internal static class WildCommand
         var clock = Stopwatch.StartNew();
         var (compilation, methods) = WildSources.Read(arguments[0], Option(arguments, "--only") ?? "");
         var run = WildRun.Of(compilation, methods);
-        var failures = WildTable.Print(run);
+        var failures = WildTable.Print(run, arguments.Contains("--each"));
+        if (arguments.Contains("--show"))
+        {
+            foreach (var tree in run.Generated.SyntaxTrees.Where(tree => !compilation.ContainsSyntaxTree(tree)))
+            {
+                Console.WriteLine($"\n// {Path.GetFileName(tree.FilePath)}\n{tree}");
+            }
+        }
+
         if (Option(arguments, "--sample") is { } count)
         {
             failures += Sample.Run(run, int.Parse(count, CultureInfo.InvariantCulture), ulong.Parse(Option(arguments, "--seed") ?? "1", CultureInfo.InvariantCulture));

@@ -5,7 +5,8 @@ namespace AutoGrad.Conformance.Wild;
 /// <param name="Path">Its file.</param>
 /// <param name="Position">Where its name stands in the marked text.</param>
 /// <param name="HasArithmetic">Whether it does enough arithmetic to count as numeric.</param>
-internal sealed record WildMethod(string Project, string Path, int Position, bool HasArithmetic);
+/// <param name="ByThis">It is to be differentiated with respect to its object, not to its parameters.</param>
+internal sealed record WildMethod(string Project, string Path, int Position, bool HasArithmetic, bool ByThis);
 
 /// <summary>What came of it.</summary>
 internal enum Outcome
@@ -25,7 +26,7 @@ internal enum Outcome
 
 /// <param name="Method">The method.</param>
 /// <param name="Name">Its type and name.</param>
-/// <param name="IsNumeric">It computes, and has a parameter or field to be differentiated.</param>
+/// <param name="IsNumeric">It computes, from real numbers in parameters or in its object.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Id">The first diagnostic.</param>
 /// <param name="Message">What it says.</param>

@@ -21,8 +21,10 @@ internal sealed record WildRun(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<(s
 {
     public static WildRun Of(CSharpCompilation compilation, IReadOnlyList<WildMethod> methods)
     {
-        var errors = Errors(compilation).ToLookup(error => error.Location.SourceTree);
         var trees = compilation.SyntaxTrees.ToDictionary(tree => tree.FilePath);
+        var concerned = methods.Select(method => method.Path).ToHashSet();
+        var isPart = concerned.Count < trees.Count / 10;
+        var errors = (isPart ? ErrorsIn(compilation, tree => concerned.Contains(tree.FilePath)) : Errors(compilation)).ToLookup(error => error.Location.SourceTree);
         var verdicts = new ConcurrentBag<Verdict>();
         Parallel.ForEach(methods, new ParallelOptions { MaxDegreeOfParallelism = 2 }, method =>
         {
@@ -38,15 +40,16 @@ internal sealed record WildRun(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<(s
         var result = driver.GetRunResult().Results.Single();
         var all = (CSharpCompilation)updated;
         var before = errors.SelectMany(group => group).Select(error => (error.Id, error.Location)).ToHashSet();
-        var broken = Errors(all).Where(error => !before.Contains((error.Id, error.Location))).Select(error => (Path.GetFileName(error.Location.SourceTree?.FilePath) ?? "", Text(error))).ToList();
+        var broken = (isPart ? ErrorsIn(all, tree => concerned.Contains(tree.FilePath) || !trees.ContainsKey(tree.FilePath)) : Errors(all)).Where(error => !before.Contains((error.Id, error.Location))).Select(error => (Path.GetFileName(error.Location.SourceTree?.FilePath) ?? "", Text(error))).ToList();
         return new([.. verdicts.OrderBy(verdict => verdict.Method.Path, StringComparer.Ordinal).ThenBy(verdict => verdict.Method.Position)], broken, result.Exception, all);
     }
 
     private static Verdict Judge(WildMethod method, SyntaxTree tree, CSharpCompilation compilation, IEnumerable<Diagnostic> errors)
     {
         var syntax = tree.GetRoot().FindToken(method.Position).Parent!.FirstAncestorOrSelf<MethodDeclarationSyntax>()!;
-        var symbol = compilation.GetSemanticModel(tree).GetDeclaredSymbol(syntax)!;
-        var verdict = new Verdict(method, $"{symbol.ContainingType.Name}.{symbol.Name}", method.HasArithmetic && FloatingContent.Of(symbol), Outcome.DoesNotBind, "", "", null);
+        var model = compilation.GetSemanticModel(tree);
+        var symbol = model.GetDeclaredSymbol(syntax)!;
+        var verdict = new Verdict(method, $"{symbol.ContainingType.Name}.{symbol.Name}", method.HasArithmetic && FloatingContent.Of(symbol, model.GetOperation(syntax)), Outcome.DoesNotBind, "", "", null);
         var attribute = symbol.GetAttributes().FirstOrDefault(mark => mark.AttributeClass?.ToDisplayString() == MethodReader.Attribute);
         if (attribute is null || errors.Any(error => error.Location.SourceSpan.IntersectsWith(syntax.Span)))
         {
@@ -79,6 +82,9 @@ internal sealed record WildRun(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<(s
     }
 
     private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) => compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static IEnumerable<Diagnostic> ErrorsIn(CSharpCompilation compilation, Func<SyntaxTree, bool> isWanted) => compilation.SyntaxTrees.Where(isWanted)
+        .SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics()).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static string Text(Diagnostic error) => $"{error}\n{Line(error)}";
 

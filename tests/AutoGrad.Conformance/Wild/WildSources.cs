@@ -30,16 +30,17 @@ internal static class WildSources
         folder = Path.GetFullPath(folder);
         var methods = new List<WildMethod>();
         var trees = new List<SyntaxTree>();
-        foreach (var path in FilesUnder(folder))
+        var sources = FilesUnder(folder).Select(path => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path), Encoding.UTF8), Language, path)).ToList();
+        var plain = CSharpCompilation.Create("Wild", sources, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+        foreach (var source in sources)
         {
-            var source = CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path), Encoding.UTF8), Language, path);
-            var (text, marked) = Marking.Of(source, only);
-            var project = ProjectOf(path, folder);
+            var (text, marked) = Marking.Of(source, plain.GetSemanticModel(source), only);
+            var project = ProjectOf(source.FilePath, folder);
             methods.AddRange(marked.Select(method => method with { Project = project }));
-            trees.Add(CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, path));
+            trees.Add(CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, source.FilePath));
         }
 
-        return (CSharpCompilation.Create("Wild", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true)), methods);
+        return (plain.RemoveAllSyntaxTrees().AddSyntaxTrees(trees), methods);
     }
 
     /// <summary>What builds leave behind is not source.</summary>

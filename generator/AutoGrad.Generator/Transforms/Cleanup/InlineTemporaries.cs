@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 
 namespace AutoGrad.Generator.Transforms.Cleanup;
@@ -13,14 +14,14 @@ internal sealed class InlineTemporaries
     private readonly Dictionary<Local, int> _reads = [];
     private readonly HashSet<Local> _assigned;
     private readonly HashSet<Local> _own;
-    private readonly Dictionary<Local, Expr> _views = [];
+    private readonly Views _views;
 
     private InlineTemporaries(Block block, IEnumerable<Local> own)
     {
         _own = [.. own];
-        foreach (var declare in block.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence))
-            if (declare.Value is NewArray or Call) _own.Add(declare.Local);
-            else if (declare.Value is { } whole) _views[declare.Local] = whole;
+        _views = new Views(block);
+        foreach (var declare in block.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence && d.Value is (NewArray or Call)))
+            _own.Add(declare.Local);
 
         foreach (var local in block.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()))
             _reads[local] = _reads.TryGetValue(local, out var count) ? count + 1 : 1;
@@ -33,87 +34,60 @@ internal sealed class InlineTemporaries
 
     private Block Visit(Block block)
     {
-        var statements = block.Statements.Select(s => s.MapBlocks(Visit)).ToList();
+        var statements = block.Statements.Select(s => new StatementFacts(s.MapBlocks(Visit), _views)).ToList();
         for (var i = statements.Count - 1; i >= 0; i--)
         {
-            if (statements[i] is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray && !IsRow(local, statements, i + 1)) continue;
+            if (statements[i].Statement is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray && !IsRow(local, statements, i + 1)) continue;
             if (_assigned.Contains(local) || !_reads.TryGetValue(local, out var reads)) continue;
             if (reads != 1 && value is not (Read or Literal)) continue;
             var use = UseOf(local, value, statements, i + 1);
             if (use < 0) continue;
-            statements[use] = Replace(statements[use], local, value);
+            statements[use] = new StatementFacts(Replace(statements[use].Statement, local, value), _views);
             foreach (var inner in value.Reads()) _reads[inner] += reads - 1;
             statements.RemoveAt(i);
         }
 
-        return new Block(statements);
+        return new Block(statements.Select(s => s.Statement));
     }
 
     /// <summary>A new row goes straight into its array.</summary>
-    private static bool IsRow(Local local, List<Stmt> statements, int next) =>
-        next < statements.Count && statements[next] is Store { Value: Read read } && read.Local == local;
+    private static bool IsRow(Local local, List<StatementFacts> statements, int next) =>
+        next < statements.Count && statements[next].Statement is Store { Value: Read read } && read.Local == local;
 
     /// <summary>The one later statement that reads the local, if the value is the same there; −1 otherwise.</summary>
-    private int UseOf(Local local, Expr value, List<Stmt> statements, int from)
+    private int UseOf(Local local, Expr value, List<StatementFacts> statements, int from)
     {
+        var read = new HashSet<Local>(value.Reads());
+        var elements = value.ReadSequences().Select(_views.RootOf).ToList();
+        var readsState = value.DescendantsAndSelf().Any(e => e is Member or StaticField or Element or Length);
+
+        // The statement changes nothing that the value reads.
+        bool IsFree(StatementFacts facts) => !(readsState && facts.HasEffect) && !facts.Assigned.Overlaps(read) && (elements.Count == 0 || !facts.Written.Any(root => MayAlias(elements, root)));
+
         for (var i = from; i < statements.Count; i++)
         {
-            var statement = statements[i];
-            if (Reads(statement, local))
+            var statement = statements[i].Statement;
+            if (statements[i].Reads.Contains(local))
             {
-                if (statement is For or While && statement.Blocks().Any(b => b.Statements.Any(s => Reads(s, local)))) return -1;
+                if (statement is For or While && statement.Blocks().Any(b => StatementFacts.ReadsOf(b).Contains(local))) return -1;
                 if (statement is While) return -1;
-                if (statement is If && !statement.Expressions().Any(e => e.Reads().Contains(local)) && !IsFreeOf(value, statement)) return -1;
+                if (statement is If && !statement.Expressions().Any(e => e.Reads().Contains(local)) && !IsFree(statements[i])) return -1;
                 if (Size(value) + statement.Expressions().Sum(Size) > 3 * Readable && Size(value) > Readable) return -1;
                 for (var later = i + 1; later < statements.Count; later++)
-                    if (Reads(statements[later], local)) return -1;
+                    if (statements[later].Reads.Contains(local)) return -1;
                 return i;
             }
 
-            if (!IsFreeOf(value, statement)) return -1;
+            if (!IsFree(statements[i])) return -1;
         }
 
         return -1;
-    }
-
-    /// <summary>The statement changes nothing that the value reads.</summary>
-    private bool IsFreeOf(Expr value, Stmt statement)
-    {
-        var read = new HashSet<Local>(value.Reads());
-        var elements = value.ReadSequences().Select(RootOf).ToList();
-        var readsState = value.DescendantsAndSelf().Any(e => e is Member or StaticField or Element or Length);
-        foreach (var s in new Block([statement]).Descendants())
-            switch (s)
-            {
-                case var _ when readsState && s.Expressions().SelectMany(e => e.DescendantsAndSelf()).Any(Foreign.HasEffect):
-                case Assign a when read.Contains(a.Local):
-                case Declare d when read.Contains(d.Local):
-                case Pop pop when read.Contains(pop.Top) || read.Contains(pop.Local):
-                case Push p when read.Contains(p.Top):
-                case ForeignVjp vjp when vjp.Adjoints.Any(a => a is Read adjoint && read.Contains(adjoint.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, RootOf(a))):
-                case ForeignHvp hvp when hvp.Products.Any(a => a is Read product && read.Contains(product.Local) || a.Type.IsSequence && elements.Count > 0 && MayAlias(elements, RootOf(a))):
-                case Effect when elements.Count > 0 && Foreign.FilledBy(s) is { } filled && MayAlias(elements, RootOf(filled)):
-                case Store store when elements.Count > 0 && MayAlias(elements, RootOf(store.Sequence)):
-                    return false;
-            }
-
-        return true;
     }
 
     /// <summary>Two different parameters may be one array; a derivative or a local array is no other.</summary>
     private bool MayAlias(List<Expr> elements, Expr written) => elements.Any(e => e.Equals(written) || !IsOwn(written) && !IsOwn(e));
 
     private bool IsOwn(Expr root) => root is Read { Local: var local } && _own.Contains(local);
-
-    /// <summary>The array behind the sequence, through every view.</summary>
-    private Expr RootOf(Expr sequence)
-    {
-        var root = sequence.Root();
-        return root is Read { Local: var local } && _views.TryGetValue(local, out var whole) ? RootOf(whole) : root;
-    }
-
-    private static bool Reads(Stmt statement, Local local) =>
-        new Block([statement]).Descendants().Any(s => s.Expressions().Any(e => e.Reads().Contains(local)));
 
     private static Stmt Replace(Stmt statement, Local local, Expr value) => statement
         .Map(e => e.Substitute(l => l == local ? value : l.Read()).Rewrite(Unsigned), l => l)

@@ -191,7 +191,11 @@ internal sealed partial class Propagation
         if (_given.Contains(array)) return;
         var isView = value is not (NewArray or Call);
         if (isView) _views.Add(array);
-        var tangent = isView ? TangentOf(value) : value;
+        var tangent = value switch
+        {
+            Call { Function: "Shape.Copy", Arguments: [var rows] } copy => _activity.IsActiveRoot(rows) ? copy with { Arguments = new EquatableArray<Expr>(TangentOf(rows)) } : copy with { Function = "Shape.Like" },
+            _ => isView ? TangentOf(value) : value,
+        };
         output.Add(new Declare(TangentOf(array, tangent.Type), tangent));
     }
 
