@@ -32,6 +32,7 @@ internal static class LibraryNames
         ["TensorPrimitives"] = "System.Numerics.Tensors.TensorPrimitives",
         ["TensorRules"] = "AutoGrad.Rules.TensorRules",
         ["Buffers"] = "AutoGrad.Runtime.Buffers",
+        ["Linear"] = "AutoGrad.Runtime.Linear",
         ["Shape"] = "AutoGrad.Runtime.Shape",
         ["Unreachable"] = "AutoGrad.Runtime.Unreachable",
     };

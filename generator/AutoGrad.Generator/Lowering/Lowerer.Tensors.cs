@@ -55,18 +55,21 @@ internal sealed partial class Lowerer
     {
         var type = target.Type.Element;
         var values = Spill("values", new NewArray(new Length(like), new ArrayType(type)));
-        Add(new Effect(new Call($"TensorPrimitives.{name}<{type}>", inputs.Append(values).ToEquatable(), IrType.Void)));
+        Add(new Effect(new Call($"TensorPrimitives.{name}<{type}>", inputs.Append(values).ToEquatable(), IrType.Void)) { Fills = true });
         Copied(Indexed(type, new Length(like), i => item(i, new Element(values, i) { IsCut = true })), target, Zero);
     }
 
     /// <summary>The value of a formula is the library's, which rounds in its own order.</summary>
-    private static ForeignCall Rounded(string name, Expr formula, Expr value)
+    private static ForeignCall Rounded(string name, Expr formula, Expr value) => Valued(name, formula, value, 1);
+
+    /// <summary>What has this value and changes with the formula, at a constant rate.</summary>
+    private static ForeignCall Valued(string name, Expr formula, Expr value, double rate)
     {
         var type = formula.Type;
         var (x, y) = (new Local(0, "x", type), new Local(1, "value", type));
         var rule = new Rules.Rule(
             name, new EquatableArray<string>(name), new EquatableArray<Rules.RuleParameter>(new Rules.RuleParameter(x, IsConstant: false), new Rules.RuleParameter(y, IsConstant: true)), null,
-            new EquatableArray<Expr>(Algebra.Number(1, type)), IsSingular: false, "", EquatableArray<string>.Empty, "");
+            new EquatableArray<Expr>(Algebra.Number(rate, type)), IsSingular: false, "", EquatableArray<string>.Empty, "");
         return new ForeignCall(new ForeignMethod(name, new EquatableArray<bool>(true, false), type) { Template = "{1}", Rule = rule }, new EquatableArray<Expr>(formula, value));
     }
 
