@@ -60,7 +60,7 @@ internal sealed class StatementPrinter
     {
         ForeignVjp v => v.Arguments,
         ForeignHvp h => h.Arguments,
-        _ => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().SelectMany(c => c.Arguments),
+        _ => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(c => c.Method.Template?.StartsWith("MemoryExtensions.", StringComparison.Ordinal) != true).SelectMany(c => c.Arguments),
     }).Where(a => a.Type.IsSequence).SelectMany(a => a.Reads());
 
     /// <summary>Arrays that are asked whether they are one and the same.</summary>
