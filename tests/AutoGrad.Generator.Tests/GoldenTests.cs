@@ -14,9 +14,7 @@ public sealed class GoldenTests
     private static readonly Dictionary<string, string> Allocating = new()
     {
         ["Numerics.LuSolve"] = "The rows of a local array of arrays are arrays of their own, as they are in the user's method.",
-        ["Arrays.Identity"] = "An array that is compared as an object is one: spans have no identity.",
         ["Objects.ArrayOfStructs"] = "The numbers of structs are gathered into arrays.",
-        ["Objects.HiddenFields"] = "The harness makes the object.",
         ["Objects.ThisModel"] = "The harness makes the object and its tangent.",
         ["Objects.Scratch"] = "The harness makes the object and its tangent.",
         ["Objects.Layers"] = "The harness makes the object and its tangent.",

@@ -10,7 +10,7 @@ using AutoGrad.Runtime;
 partial class Arrays
 {
     /// <summary>The value of <c>Identity</c> and its gradient with respect to <paramref name="x"/>, <paramref name="y"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i recompute, i fused, i fused, i fused.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i recompute, i fused, i fused.</remarks>
     [DerivativeOf(nameof(Identity))]
     public static double IdentityValueAndGradient(double[] x, double[] y, Span<double> xGradient, Span<double> yGradient)
     {
@@ -67,21 +67,7 @@ partial class Arrays
                 }
                 distance2 = sum;
             }
-            double distance3;
-            if (twice == twice)
-            {
-                distance3 = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < twice.Length; i++)
-                {
-                    var twiceI = twice[i];
-                    sum += (twiceI - twiceI) * (twiceI - twiceI);
-                }
-                distance3 = sum;
-            }
+            double distance3 = 1;
             for (var i = y.Length - 1; i >= 0; i--)
             {
                 yGradient[i] += 2 * twiceBar[i];
@@ -105,7 +91,7 @@ partial class Arrays
     }
 
     /// <summary>The value of <c>Identity</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="y"/> to what the gradients hold.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i recompute, i fused, i fused, i fused.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i recompute, i fused, i fused.</remarks>
     [DerivativeOf(nameof(Identity))]
     public static double IdentityVjp(double[] x, double[] y, double resultCotangent, Span<double> xGradient, Span<double> yGradient)
     {
@@ -164,21 +150,7 @@ partial class Arrays
                 }
                 distance2 = sum;
             }
-            double distance3;
-            if (twice == twice)
-            {
-                distance3 = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < twice.Length; i++)
-                {
-                    var twiceI = twice[i];
-                    sum += (twiceI - twiceI) * (twiceI - twiceI);
-                }
-                distance3 = sum;
-            }
+            double distance3 = 1;
             for (var i = y.Length - 1; i >= 0; i--)
             {
                 yGradient[i] += 2 * twiceBar[i];
@@ -304,21 +276,7 @@ partial class Arrays
                 }
                 distance2 = sum;
             }
-            fingerprint.Take(twice == twice);
-            double distance3;
-            if (twice == twice)
-            {
-                distance3 = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < twice.Length; i++)
-                {
-                    sum += (twice[i] - twice[i]) * (twice[i] - twice[i]);
-                }
-                distance3 = sum;
-            }
+            double distance3 = 1;
             return distance + distance2 + distance3;
         }
     }

@@ -15,28 +15,8 @@ partial class Constants
     public static double MessagesValueAndGradient(double x, double k, out double xGradient)
     {
         var condition = x > 0;
-        if (!condition)
-        {
-            if ((global::Fault)0 == global::Fault.Argument)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-            else if ((global::Fault)0 == global::Fault.Operation)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-        }
-        if (k * x > 1000000)
-        {
-            if (global::Fault.Operation == global::Fault.Argument)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-            else if (global::Fault.Operation == global::Fault.Operation)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-        }
+        if (!condition) throw Unreachable.After(Messages(x, k));
+        if (k * x > 1000000) throw Unreachable.After(Messages(x, k));
         var product = k * x;
         xGradient = product + x * k;
         return product * x;
@@ -56,28 +36,8 @@ partial class Constants
     public static double MessagesVjp(double x, double k, double resultCotangent, ref double xGradient)
     {
         var condition = x > 0;
-        if (!condition)
-        {
-            if ((global::Fault)0 == global::Fault.Argument)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-            else if ((global::Fault)0 == global::Fault.Operation)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-        }
-        if (k * x > 1000000)
-        {
-            if (global::Fault.Operation == global::Fault.Argument)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-            else if (global::Fault.Operation == global::Fault.Operation)
-            {
-                throw Unreachable.After(Messages(x, k));
-            }
-        }
+        if (!condition) throw Unreachable.After(Messages(x, k));
+        if (k * x > 1000000) throw Unreachable.After(Messages(x, k));
         var product = k * x;
         xGradient += resultCotangent * product + resultCotangent * x * k;
         return product * x;
@@ -133,33 +93,9 @@ partial class Constants
         {
             var condition = x > 0;
             fingerprint.Take(!condition);
-            if (!condition)
-            {
-                fingerprint.Take((global::Fault)0 == global::Fault.Argument);
-                if ((global::Fault)0 == global::Fault.Argument)
-                {
-                    throw Unreachable.After(Messages(x, k));
-                }
-                else
-                {
-                    fingerprint.Take((global::Fault)0 == global::Fault.Operation);
-                    if ((global::Fault)0 == global::Fault.Operation) throw Unreachable.After(Messages(x, k));
-                }
-            }
+            if (!condition) throw Unreachable.After(Messages(x, k));
             fingerprint.Take(k * x > 1000000);
-            if (k * x > 1000000)
-            {
-                fingerprint.Take(global::Fault.Operation == global::Fault.Argument);
-                if (global::Fault.Operation == global::Fault.Argument)
-                {
-                    throw Unreachable.After(Messages(x, k));
-                }
-                else
-                {
-                    fingerprint.Take(global::Fault.Operation == global::Fault.Operation);
-                    if (global::Fault.Operation == global::Fault.Operation) throw Unreachable.After(Messages(x, k));
-                }
-            }
+            if (k * x > 1000000) throw Unreachable.After(Messages(x, k));
             return k * x * x;
         }
     }

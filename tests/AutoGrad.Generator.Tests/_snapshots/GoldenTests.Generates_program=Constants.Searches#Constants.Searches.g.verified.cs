@@ -14,25 +14,27 @@ partial class Constants
     [DerivativeOf(nameof(Searches))]
     public static double SearchesValueAndGradient(double x, double y, double[] weights, global::System.Collections.Generic.List<double> places, out double xGradient, out double yGradient)
     {
+        var knotsPooled = Array.Empty<double>();
+        var stepsPooled = Array.Empty<double>();
         var stepsBarPooled = Array.Empty<double>();
         try
         {
             var placesItems = Shape.Items(places);
-            var knots = new double[weights.Length];
+            var knots = Buffers.Zeroed(ref knotsPooled, weights.Length);
             for (var i = 0; i < knots.Length; i++)
             {
                 knots[i] = (double)i;
             }
-            var at = Array.BinarySearch(knots, x);
+            var at = MemoryExtensions.BinarySearch<double, double>(knots, x);
             if (at < 0) at = ~at - 1;
-            var place = global::System.MemoryExtensions.BinarySearch<double, double>(placesItems, x);
+            var place = MemoryExtensions.BinarySearch<double, double>(placesItems, x);
             if (place < 0) place = ~place - 1;
-            var steps = new double[placesItems.Length];
+            var steps = Buffers.Zeroed(ref stepsPooled, placesItems.Length);
             for (var i = 0; i < steps.Length; i++)
             {
                 steps[i] = y + 0.5 * i * x;
             }
-            var found = Array.IndexOf(steps, steps[place]);
+            var found = MemoryExtensions.IndexOf<double>(steps, steps[place]);
             var u = x - knots[at];
             var product = weights[at] * u;
             var stepsBar = Buffers.Zeroed(ref stepsBarPooled, placesItems.Length);
@@ -52,6 +54,8 @@ partial class Constants
         }
         finally
         {
+            Buffers.Return(knotsPooled);
+            Buffers.Return(stepsPooled);
             Buffers.Return(stepsBarPooled);
         }
     }
@@ -69,25 +73,27 @@ partial class Constants
     [DerivativeOf(nameof(Searches))]
     public static double SearchesVjp(double x, double y, double[] weights, global::System.Collections.Generic.List<double> places, double resultCotangent, ref double xGradient, ref double yGradient)
     {
+        var knotsPooled = Array.Empty<double>();
+        var stepsPooled = Array.Empty<double>();
         var stepsBarPooled = Array.Empty<double>();
         try
         {
             var placesItems = Shape.Items(places);
-            var knots = new double[weights.Length];
+            var knots = Buffers.Zeroed(ref knotsPooled, weights.Length);
             for (var i = 0; i < knots.Length; i++)
             {
                 knots[i] = (double)i;
             }
-            var at = Array.BinarySearch(knots, x);
+            var at = MemoryExtensions.BinarySearch<double, double>(knots, x);
             if (at < 0) at = ~at - 1;
-            var place = global::System.MemoryExtensions.BinarySearch<double, double>(placesItems, x);
+            var place = MemoryExtensions.BinarySearch<double, double>(placesItems, x);
             if (place < 0) place = ~place - 1;
-            var steps = new double[placesItems.Length];
+            var steps = Buffers.Zeroed(ref stepsPooled, placesItems.Length);
             for (var i = 0; i < steps.Length; i++)
             {
                 steps[i] = y + 0.5 * i * x;
             }
-            var found = Array.IndexOf(steps, steps[place]);
+            var found = MemoryExtensions.IndexOf<double>(steps, steps[place]);
             var u = x - knots[at];
             var product = weights[at] * u;
             var stepsBar = Buffers.Zeroed(ref stepsBarPooled, placesItems.Length);
@@ -107,6 +113,8 @@ partial class Constants
         }
         finally
         {
+            Buffers.Return(knotsPooled);
+            Buffers.Return(stepsPooled);
             Buffers.Return(stepsBarPooled);
         }
     }
@@ -177,27 +185,37 @@ partial class Constants
 
         private static double Traced(double x, double y, double[] weights, global::System.Collections.Generic.List<double> places, ref BranchFingerprint fingerprint)
         {
-            var placesItems = Shape.Items(places);
-            var knots = new double[weights.Length];
-            for (var i = 0; i < knots.Length; i++)
+            var knotsPooled = Array.Empty<double>();
+            var stepsPooled = Array.Empty<double>();
+            try
             {
-                knots[i] = (double)i;
+                var placesItems = Shape.Items(places);
+                var knots = Buffers.Zeroed(ref knotsPooled, weights.Length);
+                for (var i = 0; i < knots.Length; i++)
+                {
+                    knots[i] = (double)i;
+                }
+                var at = MemoryExtensions.BinarySearch<double, double>(knots, x);
+                fingerprint.Take(at < 0);
+                if (at < 0) at = ~at - 1;
+                var place = MemoryExtensions.BinarySearch<double, double>(placesItems, x);
+                fingerprint.Take(place < 0);
+                if (place < 0) place = ~place - 1;
+                var steps = Buffers.Zeroed(ref stepsPooled, placesItems.Length);
+                for (var i = 0; i < steps.Length; i++)
+                {
+                    steps[i] = y + 0.5 * i * x;
+                }
+                var found = MemoryExtensions.IndexOf<double>(steps, steps[place]);
+                var u = x - knots[at];
+                fingerprint.Take(place == 0);
+                return weights[at] * u * u + weights[at + 1] + place * y + (steps[found] - y) * place / (place == 0 ? 1 : place);
             }
-            var at = Array.BinarySearch(knots, x);
-            fingerprint.Take(at < 0);
-            if (at < 0) at = ~at - 1;
-            var place = global::System.MemoryExtensions.BinarySearch<double, double>(placesItems, x);
-            fingerprint.Take(place < 0);
-            if (place < 0) place = ~place - 1;
-            var steps = new double[placesItems.Length];
-            for (var i = 0; i < steps.Length; i++)
+            finally
             {
-                steps[i] = y + 0.5 * i * x;
+                Buffers.Return(knotsPooled);
+                Buffers.Return(stepsPooled);
             }
-            var found = Array.IndexOf(steps, steps[place]);
-            var u = x - knots[at];
-            fingerprint.Take(place == 0);
-            return weights[at] * u * u + weights[at + 1] + place * y + (steps[found] - y) * place / (place == 0 ? 1 : place);
         }
     }
 }

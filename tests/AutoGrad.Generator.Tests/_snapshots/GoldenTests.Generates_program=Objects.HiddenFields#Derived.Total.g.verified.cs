@@ -9,33 +9,142 @@ using AutoGrad.Runtime;
 
 partial class Derived
 {
-    /// <summary>The value of <c>Total</c> and its gradient with respect to <paramref name="x"/>.</summary>
+    /// <summary>The value of <c>Total</c> and its gradient with respect to <c>rate</c>, <paramref name="x"/>.</summary>
     /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other.</remarks>
     [DerivativeOf(nameof(Total))]
-    public double TotalValueAndGradient(double x, out double xGradient)
+    public double TotalValueAndGradient(double x, out double rateGradient, out double xGradient)
     {
-        throw new NotSupportedException("Total could not be differentiated; the compiler's AG diagnostics say why.");
+        return TotalFlatValueAndGradient(this.rate, x, out rateGradient, out xGradient);
     }
 
-    /// <summary>The gradient of <c>Total</c> with respect to <paramref name="x"/>, in new arrays.</summary>
+    /// <summary>The gradient of <c>Total</c> with respect to <c>rate</c>, <paramref name="x"/>, newly made.</summary>
     [DerivativeOf(nameof(Total))]
-    public double TotalGradient(double x)
+    public (double rate, double x) TotalGradient(double x)
     {
-        throw new NotSupportedException("Total could not be differentiated; the compiler's AG diagnostics say why.");
+        TotalValueAndGradient(x, out var rateGradient, out var xGradient);
+        return (rateGradient, xGradient);
     }
 
-    /// <summary>The value of <c>Total</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/> to what the gradients hold.</summary>
+    /// <summary>The value of <c>Total</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <c>rate</c>, <paramref name="x"/> to what the gradients hold.</summary>
     /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
     [DerivativeOf(nameof(Total))]
-    public double TotalVjp(double x, double resultCotangent, ref double xGradient)
+    public double TotalVjp(double x, double resultCotangent, ref double rateGradient, ref double xGradient)
     {
-        throw new NotSupportedException("Total could not be differentiated; the compiler's AG diagnostics say why.");
+        return TotalFlatVjp(this.rate, x, resultCotangent, ref rateGradient, ref xGradient);
     }
 
-    /// <summary><c>Total</c> as a function of x, side by side in one point.</summary>
+    /// <summary><c>Total</c> as a function of the numbers of rate, x, side by side in one point. The objects themselves stay as they are.</summary>
     [DerivativeOf(nameof(Total))]
     public IObjective TotalObjective()
     {
-        throw new NotSupportedException("Total could not be differentiated; the compiler's AG diagnostics say why.");
+        return TotalFlatObjective();
     }
+
+    /// <summary>The numbers of <c>rate</c>, <paramref name="x"/> side by side: where an optimiser of the objective may start.</summary>
+    public double[] TotalPoint(double x)
+    {
+        var x_ = new double[2];
+        var at = 0;
+        x_[at++] = this.rate;
+        x_[at++] = x;
+        return x_;
+    }
+
+    /// <summary>The method with every object taken apart into its numbers.</summary>
+    private double TotalFlat(double rate, double x)
+    {
+        var rate2 = this.rate_Derived_Total;
+        var level = this.Level_Derived_Total;
+        var level2 = this.Level;
+        var ofBase = x * rate2 * level;
+        return ofBase + x * rate * level2;
+    }
+
+    /// <summary>The value of <c>TotalFlat</c> and its gradient with respect to <paramref name="rate"/>, <paramref name="x"/>.</summary>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other.</remarks>
+    [DerivativeOf(nameof(TotalFlat))]
+    private double TotalFlatValueAndGradient(double rate, double x, out double rateGradient, out double xGradient)
+    {
+        var rate2 = this.rate_Derived_Total;
+        var level = this.Level_Derived_Total;
+        var level2 = this.Level;
+        var ofBase = x * rate2 * level;
+        rateGradient = level2 * x;
+        xGradient = level2 * rate + level * rate2;
+        return ofBase + x * rate * level2;
+    }
+
+    /// <summary>The value of <c>TotalFlat</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="rate"/>, <paramref name="x"/> to what the gradients hold.</summary>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other.</remarks>
+    [DerivativeOf(nameof(TotalFlat))]
+    private double TotalFlatVjp(double rate, double x, double resultCotangent, ref double rateGradient, ref double xGradient)
+    {
+        var rate2 = this.rate_Derived_Total;
+        var level = this.Level_Derived_Total;
+        var level2 = this.Level;
+        var ofBase = x * rate2 * level;
+        var productBar = resultCotangent * level2;
+        rateGradient += productBar * x;
+        xGradient += productBar * rate + resultCotangent * level * rate2;
+        return ofBase + x * rate * level2;
+    }
+
+    /// <summary><c>TotalFlat</c> as a function of rate, x, side by side in one point.</summary>
+    [DerivativeOf(nameof(TotalFlat))]
+    private IObjective TotalFlatObjective()
+    {
+        return new TotalFlatObjectiveFunction(this);
+    }
+
+    private sealed class TotalFlatObjectiveFunction : IObjective
+    {
+        private readonly Derived _owner;
+
+        public TotalFlatObjectiveFunction(Derived owner)
+        {
+            _owner = owner;
+        }
+
+        public int Dimension => 2;
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var rateAt = x[at];
+            at++;
+            var xAt = x[at];
+            at++;
+            var value = _owner.TotalFlat(rateAt, xAt);
+            return value;
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Shape.RequireObjective(Dimension, x, gradient);
+            var at = 0;
+            var rateAt = x[at];
+            var rateOffset = at;
+            at++;
+            var xAt = x[at];
+            var xOffset = at;
+            at++;
+            var value = _owner.TotalFlatValueAndGradient(rateAt, xAt, out var rateGradient, out var xGradient);
+            gradient[rateOffset] = rateGradient;
+            gradient[xOffset] = xGradient;
+            return value;
+        }
+    }
+}
+
+partial class Base
+{
+    /// <summary>What the derivative of <c>TotalFlat</c> reads.</summary>
+    internal double Level_Derived_Total => this.Level;
+}
+
+partial class Base
+{
+    /// <summary>What the derivative of <c>TotalFlat</c> reads.</summary>
+    internal double rate_Derived_Total => this.rate;
 }
