@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AutoGrad.Generator;
 
 /// <summary>
-/// The generator: one source file for every <c>[Differentiable]</c> method. Lowering runs on every edit and ends in a value that
-/// compares equal unless the method's meaning changed; differentiation and emission run only when it did.
+/// The generator: one source file for every <c>[Differentiable]</c> method. Lowering runs on every edit that could change
+/// what the method means, and ends in a value that compares equal unless it did; differentiation and emission run only then.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class AutoGradGenerator : IIncrementalGenerator
@@ -38,6 +38,6 @@ public sealed class AutoGradGenerator : IIncrementalGenerator
 
     private static LoweredMethod? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol is IMethodSymbol method
-            ? MethodReader.Read(method, context.Attributes[0], context.SemanticModel.Compilation, cancellation).Method
+            ? LoweringCache.Get(context.TargetNode, context.SemanticModel.Compilation, read => MethodReader.Read(method, context.Attributes[0], context.SemanticModel.Compilation, cancellation, read).Method)
             : null;
 }

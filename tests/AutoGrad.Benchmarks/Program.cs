@@ -1,5 +1,6 @@
 using AutoGrad.Benchmarks;
 using AutoGrad.Benchmarks.Checking;
+using AutoGrad.Benchmarks.Generator;
 
 // One line a command; each returns the exit code, 0 when it meets its bar.
 var commands = new Dictionary<string, Func<string[], int>>
@@ -10,6 +11,7 @@ var commands = new Dictionary<string, Func<string[], int>>
     ["reference"] = ReferenceAcceptance.Run,
     ["resume"] = ResumeAcceptance.Run,
     ["allocations"] = AllocationsAcceptance.Run,
+    ["generator"] = GeneratorAcceptance.Run,
     ["hostile"] = HostileAcceptance.Run,
 };
 

@@ -2,13 +2,10 @@ using System.Globalization;
 using AutoGrad.Conformance.Conforming;
 using AutoGrad.Conformance.HalfTypedCode;
 using AutoGrad.Conformance.Modes;
-using AutoGrad.Conformance.Programs;
 using AutoGrad.Conformance.Running;
 using AutoGrad.Conformance.Wild;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Printer.IsDressed = args.Contains("--dressed");
-args = [.. args.Where(argument => argument != "--dressed")];
 return args is [] ? ConformanceCommand.Run()
     : args is ["campaign", ..] ? Campaign.Run(args[1..])
     : args is ["modes", ..] ? ModesCommand.Run(args.Length > 1 ? args[1] : "")

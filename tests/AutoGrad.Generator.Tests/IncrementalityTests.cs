@@ -47,6 +47,22 @@ public sealed class IncrementalityTests
     public void AChangedHelperReachesItsCallers() =>
         After(Edit(ManyMethods.Helper, text => text.Replace("x * x", "x * x * x", StringComparison.Ordinal)), differentiated: ManyMethods.HelperCallers);
 
+    /// <summary>What a name means may change with a declaration anywhere.</summary>
+    [Fact]
+    public void ANearerHelperReachesItsCallers() =>
+        After(Edit(ManyMethods.Unrelated, text => text + "\npublic static partial class Many { private static class Helper { public static double Square(double x) => x; } }"), differentiated: ManyMethods.HelperCallers);
+
+    [Fact]
+    public void AnEditThatIsTakenBackReachesTheCallersAgain()
+    {
+        var driver = First(out var compilation);
+        var edited = Edit(ManyMethods.Helper, text => text.Replace("x * x", "x * x * x", StringComparison.Ordinal))(compilation);
+        driver = driver.RunGenerators(edited);
+        Assert.Equal(ManyMethods.HelperCallers, Ran(driver, TrackingNames.Differentiate));
+        driver = driver.RunGenerators(compilation);
+        Assert.Equal(ManyMethods.HelperCallers, Ran(driver, TrackingNames.Differentiate));
+    }
+
     [Fact]
     public void AHalfTypedMethodDoesNotDisturbTheOthers()
     {

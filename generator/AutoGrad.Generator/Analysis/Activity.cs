@@ -14,8 +14,10 @@ internal sealed class Activity
     private readonly HashSet<Expr> _usefulRoots = [];
     private readonly HashSet<Local> _varied = [];
     private readonly HashSet<Local> _useful = [];
-    private readonly Dictionary<Local, Expr> _views = [];
+    private readonly Views _views;
     private bool _changed;
+
+    private Activity(Views views) => _views = views;
 
     public static Activity Of(Function function) =>
         Of(function.Body, function.Parameters.Where(p => p.Differentiated).Select(p => p.Local), function.Parameters.Where(p => p.IsOutput).Select(p => p.Local), resultIsWanted: true);
@@ -26,7 +28,7 @@ internal sealed class Activity
     /// <param name="resultIsWanted">Whether that of the result is.</param>
     public static Activity Of(Block body, IEnumerable<Local> independent, IEnumerable<Local> wanted, bool resultIsWanted)
     {
-        var activity = new Activity();
+        var activity = new Activity(new Views(body));
         activity.Solve(body, [.. independent], [.. wanted], resultIsWanted);
         return activity;
     }
@@ -44,7 +46,7 @@ internal sealed class Activity
         TupleItem e => e.Tuple is Read { Local: var pair } ? _varied.Contains(pair) : IsVaried(e.Tuple),
         { Type.IsReal: false } => false,
         Read e => _varied.Contains(e.Local),
-        Element e => _variedRoots.Contains(RootOf(e.Sequence)),
+        Element e => !e.IsCut && _variedRoots.Contains(RootOf(e.Sequence)),
         Unary e => IsVaried(e.Operand),
         Binary e => IsVaried(e.Left) || IsVaried(e.Right),
         Convert e => IsVaried(e.Operand),
@@ -76,19 +78,11 @@ internal sealed class Activity
         RuleTable.Find(call.Function, call.Arguments.Select(IsVaried).ToArray()) is { } rule && rule.Partials.All(Algebra.IsZero);
 
     /// <summary>The array or parameter that the sequence is part of, through every view.</summary>
-    public Expr RootOf(Expr sequence)
-    {
-        var root = sequence.Root();
-        while (root is Read { Local: var local } && _views.TryGetValue(local, out var view)) root = view.Root();
-        return root;
-    }
+    public Expr RootOf(Expr sequence) => _views.RootOf(sequence);
 
     private void Solve(Block body, List<Local> independent, List<Local> wanted, bool resultIsWanted)
     {
         var statements = body.Descendants().ToList();
-        foreach (var declare in statements.OfType<Declare>())
-            if (declare.Local.Type.IsSequence && declare.Value is { } view and not (NewArray or Call)) _views[declare.Local] = view;
-
         foreach (var local in independent.Concat(wanted)) Mark(local, _varied, _variedRoots);
         foreach (var local in wanted) Mark(local, _useful, _usefulRoots);
 
@@ -118,6 +112,9 @@ internal sealed class Activity
     {
         switch (statement)
         {
+            case Declare { Value: Call { Function: "Shape.Copy", Arguments: [var rows] } } s when _variedRoots.Contains(RootOf(rows)):
+                _changed |= _variedRoots.Add(s.Local.Read());
+                break;
             case Declare { Value: { } value } s when IsVaried(value):
                 _changed |= _varied.Add(s.Local);
                 break;
@@ -157,6 +154,9 @@ internal sealed class Activity
             case Return { Value: { } value } when resultIsWanted:
                 Use(value);
                 foreach (var array in (value as TupleValue)?.Items.Where(i => i.Type.IsSequence) ?? []) _changed |= _usefulRoots.Add(RootOf(array));
+                break;
+            case Declare { Value: Call { Function: "Shape.Copy", Arguments: [var rows] } } s when _usefulRoots.Contains(s.Local.Read()):
+                _changed |= _usefulRoots.Add(RootOf(rows));
                 break;
             case Declare { Value: { } value } s when _useful.Contains(s.Local):
                 Use(value);
@@ -205,6 +205,8 @@ internal sealed class Activity
         {
             case Read e:
                 _changed |= _useful.Add(e.Local);
+                break;
+            case Element { IsCut: true }:
                 break;
             case Element e:
                 _changed |= _usefulRoots.Add(RootOf(e.Sequence));

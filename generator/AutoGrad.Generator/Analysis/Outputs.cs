@@ -18,9 +18,8 @@ internal sealed class Outputs
     /// <param name="inlined">The method's body, calls inlined.</param>
     public static EquatableArray<Parameter> Of(EquatableArray<Parameter> parameters, Block inlined)
     {
-        var views = inlined.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence && d.Value is not (null or NewArray)).ToDictionary(d => d.Local, d => d.Value!);
-        Expr RootOf(Expr sequence) => sequence.Root() is Read { Local: var local } root ? views.TryGetValue(local, out var whole) ? RootOf(whole) : root : sequence;
-        var stored = new HashSet<Expr>(inlined.Descendants().OfType<Store>().Select(s => RootOf(s.Sequence)));
+        var views = new Views(inlined);
+        var stored = new HashSet<Expr>(inlined.Descendants().OfType<Store>().Select(s => views.RootOf(s.Sequence)));
         return parameters.Select(p => !p.IsOutput ? p : !stored.Contains(p.Local.Read()) ? p with { IsOutput = false }
             : p with { Differentiated = p.Differentiated && new Outputs(p.Local).ReadsOld(inlined) }).ToEquatable();
     }

@@ -4,7 +4,7 @@ namespace AutoGrad.Generator.Diagnostics;
 
 /// <summary>
 /// Every diagnostic: who is concerned, what stands in the way, and the edit that helps.
-/// AG00xx the declaration, AG01xx a construct without derivative, AG02xx a derivative that may not be what was meant, AG09xx the tool itself.
+/// AG00xx the declaration, AG01xx a construct without derivative, AG02xx a derivative that may not be what was meant, AG05xx what it costs, AG09xx the tool itself.
 /// </summary>
 internal static class Descriptors
 {
@@ -52,6 +52,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ReadOnlyLeaf = new("AG0204", "An optimum cannot be written back",
         "'{0}' of '{1}' cannot be assigned, so there is no '{2}Assign'; give it a setter or an init accessor", "AutoGrad", DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor Checkpointed = new("AG0500", "Computed again rather than kept",
+        "{0}", "AutoGrad", DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NoCheckpoint = new("AG0501", "Checkpoint without effect",
+        "[Checkpoint] on '{0}' has no effect here: {1}", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor Unsupported = Error("AG0100", "Construct has no derivative",
         "{0} cannot be differentiated; rewrite it with arithmetic, branches, loops and calls of static methods");
@@ -138,7 +144,7 @@ internal static class Descriptors
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Checkpointed, NoCheckpoint, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -40,8 +40,24 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(fault.Gap == Gap.Function ? OutOfReach(method, fault.Message, context) : Diagnostic.Create(
                 fault.Gap switch { Gap.Storage => Descriptors.LocalArrays, Gap.Rule => Descriptors.RuleMissing, _ => Descriptors.Internal },
                 method.Locations.FirstOrDefault() ?? Location.None, method.Name, fault.Message));
+        if (Session.IsCheckpoint(method) && (derivative.ValueAndGradient ?? derivative.Vjp) is { } member) ReportCheckpoints(method, member, context);
         foreach (var parameter in method.Parameters.Where(p => derivative.ValueAndGradient?.Independent.Contains(p.Name) ?? false))
             context.ReportDiagnostic(Diagnostic.Create(derivative.ValueAndGradient!.Deciding.Contains(parameter.Name) ? Descriptors.ThroughBranches : Descriptors.Independent, parameter.Locations.FirstOrDefault() ?? Location.None, method.Name, parameter.Name));
+    }
+
+    /// <summary>What the attribute saves, said at the attribute.</summary>
+    private static void ReportCheckpoints(IMethodSymbol method, Pipeline.DerivativeBody member, SymbolAnalysisContext context)
+    {
+        var place = method.GetAttributes().First(a => a.AttributeClass?.Name == "CheckpointAttribute").ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
+        var cut = member.Loops.Where(l => l.Tier == Transforms.Reverse.Checkpoints.Tier).Select(l => l.Counter).ToList();
+        var recorded = member.Loops.Where(l => l.Tier.Contains("buffered")).Select(l => l.Counter).ToList();
+        var kept = string.Join(", ", member.Saved.Select(s => s.Substring(0, s.Length - "Saved".Length)).Distinct());
+        if (cut.Count > 0)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Checkpointed, place,
+                $"The loop over {string.Join(", ", cut)} of '{method.Name}' is run twice: of n iterations about 2√n keep {kept} for the reverse sweep, in place of all"));
+        else if (recorded.Count > 0)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoCheckpoint, place, method.Name,
+                $"its loop over {string.Join(", ", recorded)} is not a counted one of the method's own body that could be run again from the numbers that it carries"));
     }
 
     /// <summary>Of the derivatives asked for, one would need that of a function without a rule: at the call that leads to it.</summary>

@@ -58,10 +58,13 @@ internal sealed class StatementPrinter
     /// <summary>Arrays that a foreign method takes: it may want the array itself.</summary>
     private static IEnumerable<Local> GivenAway(Block body) => body.Descendants().SelectMany(s => s switch
     {
-        ForeignVjp v => v.Arguments,
-        ForeignHvp h => h.Arguments,
-        _ => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(c => c.Method.Template?.StartsWith("MemoryExtensions.", StringComparison.Ordinal) != true).SelectMany(c => c.Arguments),
+        ForeignVjp v => TakesSpans(v.Method) ? [] : v.Arguments,
+        ForeignHvp h => TakesSpans(h.Method) ? [] : h.Arguments,
+        _ => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(c => !TakesSpans(c.Method)).SelectMany(c => c.Arguments),
     }).Where(a => a.Type.IsSequence).SelectMany(a => a.Reads());
+
+    private static bool TakesSpans(ForeignMethod method) => method.Name.StartsWith("TensorPrimitives.", StringComparison.Ordinal) || method.Name.StartsWith("TensorRules.", StringComparison.Ordinal)
+        || method.Template?.StartsWith("MemoryExtensions.", StringComparison.Ordinal) == true;
 
     /// <summary>Arrays that are asked whether they are one and the same.</summary>
     private static IEnumerable<Local> Compared(Block body) => body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf())

@@ -10,7 +10,11 @@ internal sealed record Literal(string Text, IrType Type, double? Value = null) :
 internal sealed record Read(Local Local) : Expr(Local.Type);
 
 /// <summary><c>sequence[index]</c>.</summary>
-internal sealed record Element(Expr Sequence, Expr Index) : Expr(Sequence.Type.Element);
+internal sealed record Element(Expr Sequence, Expr Index) : Expr(Sequence.Type.Element)
+{
+    /// <summary>What is read is taken for a constant: what the chain rule makes of it is said elsewhere.</summary>
+    public bool IsCut { get; init; }
+}
 
 /// <summary><c>sequence.Length</c>.</summary>
 internal sealed record Length(Expr Sequence) : Expr(IrType.Int);
@@ -31,9 +35,13 @@ internal sealed record Convert(Expr Operand, IrType Type) : Expr(Type)
 
 /// <summary>
 /// <c>condition ? whenTrue : whenFalse</c>: only one arm is evaluated. A strong zero is <c>bar == 0 ? 0 : product</c> with a product that is
-/// linear in the adjoint <c>bar</c>: zero times an infinite derivative is zero.
+/// linear in the adjoint <c>bar</c>: zero times an infinite derivative is zero. Of the questions that the condition asks, joined by <c>||</c>, the first
+/// <see cref="StrongZeros"/> ask for such factors.
 /// </summary>
-internal sealed record Conditional(Expr Condition, Expr WhenTrue, Expr WhenFalse, bool IsStrongZero = false) : Expr(WhenTrue.Type);
+internal sealed record Conditional(Expr Condition, Expr WhenTrue, Expr WhenFalse, int StrongZeros = 0) : Expr(WhenTrue.Type)
+{
+    public bool IsStrongZero => StrongZeros > 0;
+}
 
 /// <summary><c>(a, b)</c>: what a method returns that has several results.</summary>
 internal sealed record TupleValue(EquatableArray<Expr> Items) : Expr(new TupleType(Items.Select(i => i.Type).ToEquatable()));

@@ -47,6 +47,12 @@ internal sealed record ForeignMethod(string Name, EquatableArray<bool> Different
     /// <summary>Where the method does it: what is said when an argument varies after all. Reading the state of a constant object needs no place.</summary>
     public int Site { get; init; } = -1;
 
+    /// <summary>The scalar function that this is: its rule is the table's, for the arguments that vary. The last argument is its value.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>The function of whole spans that <see cref="Function"/> is done by.</summary>
+    public string? Vector { get; init; }
+
     /// <summary>Another method with the same parameters and more, whose derivative nobody asks for.</summary>
     public ForeignMethod Companion(string name, IrType type) => new(name, EquatableArray<bool>.Empty, type);
 }
@@ -68,6 +74,22 @@ internal sealed record ForeignHvp(ForeignMethod Method, EquatableArray<Expr> Arg
 
 internal static class Foreign
 {
+    /// <summary>The partial derivatives of a call, when these arguments vary.</summary>
+    public static Rule RuleOf(ForeignCall call, Func<Expr, bool> varies)
+    {
+        if (call.Method.Function is not { } function) return call.Method.Rule!;
+        var active = call.Arguments.Take(call.Arguments.Count - 1).Select(varies).ToArray();
+        return RuleTable.Find(function, active) is { } found ? WithValue(found) : call.Method.Rule!;
+    }
+
+    /// <summary>The rule of a function that is given its own value as a last argument.</summary>
+    public static Rule WithValue(Rule rule) =>
+        rule with { Parameters = rule.Parameters.Append(new RuleParameter(new Local(-1, "value", rule.Parameters[0].Local.Type), IsConstant: true)).ToEquatable() };
+
+    /// <summary>The array that a function of whole spans writes to, and to nothing else: its last argument.</summary>
+    public static Expr? FilledBy(Stmt statement) => statement is Effect { Call: Call { Function: var function, Arguments: { Count: > 0 } arguments } }
+        && (function.StartsWith("TensorPrimitives.", StringComparison.Ordinal) || function.StartsWith("TensorRules.", StringComparison.Ordinal)) ? arguments[arguments.Count - 1] : null;
+
     /// <summary>The call is made as it stands, and may do more than compute its result.</summary>
     public static bool HasEffect(Expr expression) => expression is ForeignCall { Method: { Template: not null, Site: >= 0 } };
 

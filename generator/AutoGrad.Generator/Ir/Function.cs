@@ -8,12 +8,16 @@ namespace AutoGrad.Generator.Ir;
 internal sealed record Parameter(Local Local, bool Differentiated, bool IsOutput = false, bool ByReference = false);
 
 /// <summary>One method, as the compiler sees it.</summary>
-internal sealed record Function(string Key, string Name, EquatableArray<Parameter> Parameters, IrType ReturnType, Block Body);
+internal sealed record Function(string Key, string Name, EquatableArray<Parameter> Parameters, IrType ReturnType, Block Body)
+{
+    /// <summary>Its recorded loops keep what they carry at the start of each segment only.</summary>
+    public bool IsCheckpointed { get; init; }
+}
 
 /// <summary>A method to differentiate with every method it calls, directly or not: all that the transforms need to know of a program.</summary>
 internal sealed record Module(Function Root, EquatableArray<Function> Callees)
 {
-    /// <summary>The methods that call themselves, directly or through others, and cannot take the place of their calls.</summary>
+    /// <summary>The methods that call themselves, directly or through others, and cannot take the place of their calls; those that shall not.</summary>
     public EquatableArray<RecursiveMethod> Recursive { get; init; }
 }
 
@@ -22,4 +26,8 @@ internal sealed record Module(Function Root, EquatableArray<Function> Callees)
 /// <param name="Helper">What the names of its derivatives begin with.</param>
 /// <param name="Call">How generated code calls the method: a name, or a template where an object is the first argument.</param>
 /// <param name="Varied">The parameters by which it is differentiated.</param>
-internal sealed record RecursiveMethod(string Key, string Helper, string Call, EquatableArray<bool> Varied);
+internal sealed record RecursiveMethod(string Key, string Helper, string Call, EquatableArray<bool> Varied)
+{
+    /// <summary>It does not call itself, but is computed again for the reverse sweep.</summary>
+    public bool IsCheckpoint { get; init; }
+}

@@ -73,7 +73,7 @@ internal static class Walk
     /// <summary>The expression with each part replaced, innermost first.</summary>
     public static Expr Rewrite(this Expr expression, Func<Expr, Expr> replace) => replace(expression switch
     {
-        Element e => new Element(e.Sequence.Rewrite(replace), e.Index.Rewrite(replace)),
+        Element e => e with { Sequence = e.Sequence.Rewrite(replace), Index = e.Index.Rewrite(replace) },
         Length e => new Length(e.Sequence.Rewrite(replace)),
         Slice e => e with { Sequence = e.Sequence.Rewrite(replace), Start = e.Start.Rewrite(replace), Count = e.Count?.Rewrite(replace) },
         Unary e => new Unary(e.Operator, e.Operand.Rewrite(replace)),

@@ -163,11 +163,13 @@ internal sealed partial class Lowerer
     private Query Where(Query source, Closure predicate, IInvocationOperation at)
     {
         if (predicate.Parameters.Count == 2 && source.At is null) throw Unsupported(at);
+        // An element is read once: the predicate may write to its array.
+        var mayWrite = predicate.Body is not { } lambda || HasEffects(lambda);
         return new Query(source.Item, null, null, body =>
         {
             void Filter(Expr value, Expr[] arguments)
             {
-                var item = value is Read or Literal or Element { Sequence: Read, Index: Read } ? value : Spill("item", value);
+                var item = value is Read or Literal || value is Element { Sequence: Read, Index: Read } && !mayWrite ? value : Spill("item", value);
                 arguments[0] = item;
                 var test = Apply(predicate, at, arguments);
                 Add(new If(test, Collect(() => body(item)), Block.Empty));

@@ -19,8 +19,13 @@ internal static class MethodReader
     public static readonly string[] Suffixes = ["ValueAndGradient", "Gradient", "Vjp", "Objective", "Jvp", "Hvp", "Hessian", "Jacobian", "Third", "ValueAndGradientBatch", "JacobianPattern", "SparseJacobian", "HessianPattern", "SparseHessian"];
 
     /// <summary>The lowered method, or <see langword="null"/> when there is nowhere to put a derivative; and everything there is to say about it.</summary>
+    /// <param name="method">The marked method.</param>
+    /// <param name="attribute">Its mark.</param>
+    /// <param name="compilation">What it stands in.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="read">Is given the files whose code was read.</param>
     public static (LoweredMethod? Method, IReadOnlyList<Diagnostic> Diagnostics) Read(
-        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation, ICollection<SyntaxTree>? read = null)
     {
         var session = new Session(compilation, method, cancellation);
         LoweredMethod? result = null;
@@ -37,6 +42,7 @@ internal static class MethodReader
             session.Diagnostics.Add(Diagnostic.Create(Descriptors.Internal, LocationOf(method), method.Name, Fault.Of(error).Message));
         }
 
+        foreach (var tree in session.Read) read?.Add(tree);
         return (result, [.. session.Diagnostics.Distinct(), .. session.Warnings]);
     }
 
@@ -60,6 +66,7 @@ internal static class MethodReader
             var root = results is null
                 ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
                 : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
+            root = root with { IsCheckpointed = Session.IsCheckpoint(method) };
             if (differentiated.IsEmpty) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, Suffixes);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);

@@ -14,9 +14,32 @@ internal sealed partial class Session
         && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
         && Reach(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null) is not null;
 
+    private readonly HashSet<string> _checkpoints = [];
+
+    public static bool IsCheckpoint(IMethodSymbol method) => method.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "AutoGrad.CheckpointAttribute");
+
+    /// <summary>What is computed again for the reverse sweep is called as it stands, as what calls itself is; where it cannot be, it takes the place of its call.</summary>
+    private void Checkpoint(string key, Callee callee, Location call)
+    {
+        if (!MayRecur(callee) || WritesToParameters(_callees[key]!))
+        {
+            Warn(Diagnostic.Create(Descriptors.NoCheckpoint, call, callee.Method.Name, "only a method that returns one number, and changes none of its arguments, is computed again"));
+            return;
+        }
+
+        _checkpoints.Add(key);
+        _recursive[key] = (callee, call);
+    }
+
     /// <summary>Where what calls itself cannot be called as it stands.</summary>
     public void RefuseRecursion()
     {
+        foreach (var key in _checkpoints)
+        {
+            Warn(Diagnostic.Create(Descriptors.NoCheckpoint, _recursive[key].Call, _recursive[key].Callee.Method.Name, "the differentiated method has objects among its parameters"));
+            _recursive.Remove(key);
+        }
+
         foreach (var (callee, call) in _recursive.Values) Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
     }
 
@@ -44,7 +67,9 @@ internal sealed partial class Session
                 Receiver.Home => $"this.{called}",
                 _ => NameOf(callee.Method, called),
             };
-            yield return new RecursiveMethod(key, name, $"{target}({arguments})", function.Parameters.Select(_ => false).ToEquatable());
+            if (_checkpoints.Contains(key))
+                Warn(Diagnostic.Create(Descriptors.Checkpointed, call, $"'{callee.Method.Name}' is computed again for the reverse sweep: of each call its arguments are kept, and nothing that it computes"));
+            yield return new RecursiveMethod(key, name, $"{target}({arguments})", function.Parameters.Select(_ => false).ToEquatable()) { IsCheckpoint = _checkpoints.Contains(key) };
         }
     }
 

@@ -189,6 +189,7 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         if (_callees.TryGetValue(key, out var known))
         {
             if (known is not null) return callee;
+            _checkpoints.Remove(key);
             if (!MayRecur(callee)) throw new Refusal(Descriptors.Recursion, call, NameOfCalled(method));
             _recursive[key] = (callee, call);
             return callee;
@@ -202,6 +203,7 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         {
             _callees[key] = new Lowerer(this, types).Lower(callee);
             if (Diagnostics.Count > before) throw Stop();
+            if (IsCheckpoint(method) && !_recursive.ContainsKey(key)) Checkpoint(key, callee, call);
         }
         catch (Exception refused) when (refused is Refusal or Consequence)
         {
@@ -294,6 +296,9 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         method.DeclaringSyntaxReferences.FirstOrDefault() is { SyntaxTree: var tree } reference && reference.GetSyntax(cancellation).Parent is TypeDeclarationSyntax type
             ? LibraryNames.TakenAt(Model(tree), type.OpenBraceToken.Span.End).Union(LibraryNames.TakenIn(compilation.GetCompilationNamespace(method.ContainingNamespace)))
             : [];
+
+    /// <summary>The files whose code was read.</summary>
+    public IEnumerable<SyntaxTree> Read => _models.Keys;
 
     private SemanticModel Model(SyntaxTree tree)
     {

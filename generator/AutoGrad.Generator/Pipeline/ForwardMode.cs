@@ -16,7 +16,7 @@ internal static class ForwardMode
         var locals = Locals.After(function);
         var tangents = TangentsOf(function, locals, signature.TangentOf);
         var outputs = function.Parameters.Where(p => p.IsOutput).ToDictionary(p => p.Local, p => locals.Fresh(signature.TangentOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
-        var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector || signature.Results is not null);
+        var body = Propagate(function, function.Body, tangents, outputs, locals, returnsTangent: !signature.IsVector || signature.Results is not null, byVectors: true);
         return Member(function, body, [.. tangents.Values, .. Referenced(signature, locals)], outputs.Values, locals);
     }
 
@@ -75,7 +75,7 @@ internal static class ForwardMode
     private static (Block Body, Dictionary<Local, Local> Gradients, IReadOnlyCollection<Local> Adjoints) Gradient(Function function, Locals locals)
     {
         var gradients = function.Parameters.Where(p => p.Differentiated).ToDictionary(p => p.Local, p => locals.Fresh(Names.Bar(p.Local), GradientLocal(p.Local.Type)));
-        var reversed = ReverseMode.Run(function, gradients, seeds: null, locals);
+        var reversed = ReverseMode.Run(function, gradients, seeds: null, locals, isFinal: false);
         return (new Block([.. gradients.Select(g => Made(g.Key, g.Value)), .. reversed.Body.Statements]), gradients, reversed.Adjoints);
     }
 
@@ -90,14 +90,14 @@ internal static class ForwardMode
     private static IrType GradientLocal(IrType type) => type is SpanType span ? new ArrayType(span.ElementType) : type;
 
     private static (Block Body, IReadOnlyCollection<Local> Own) Propagate(
-        Function function, Block body, Dictionary<Local, Local> tangents, Dictionary<Local, Local> outputs, Locals locals, bool returnsTangent)
+        Function function, Block body, Dictionary<Local, Local> tangents, Dictionary<Local, Local> outputs, Locals locals, bool returnsTangent, bool byVectors = false)
     {
         var activity = Activity.Of(body, tangents.Keys, outputs.Keys, returnsTangent);
         var written = ReverseMode.WrittenBy(function, activity);
         var (before, given) = CopyWritten(tangents, [.. written], locals);
         foreach (var output in outputs) given[output.Key] = output.Value;
         var constant = function.Parameters.Where(p => !p.Differentiated && !p.IsOutput && p.Local.Type.IsSequence && p.Local.Type.IsDifferentiable).Select(p => p.Local);
-        var (result, own) = Propagation.Run(body, given, constant, activity, locals, returnsTangent);
+        var (result, own) = Propagation.Run(body, given, constant, activity, locals, returnsTangent, byVectors);
         return (new Block([.. before, .. result.Statements]), own);
     }
 

@@ -20,6 +20,6 @@ internal static class Preparation
         function = After("inlined", Inline.Run(module with { Root = function }));
         function = After("branches", SplitConditionals.Run(function));
         function = After("versions", SingleAssignment.Run(function));
-        return After("flat", Flatten.Run(function));
+        return After("flat", Flatten.Run(PlaceValues.Run(function)));
     }
 }

@@ -13,7 +13,10 @@ namespace AutoGrad.Generator.Pipeline;
 internal sealed record DerivativeHelper(MethodSignature Signature, DerivativeBody? Vjp, DerivativeBody? Jvp, DerivativeBody? Hvp)
 {
     /// <summary>Every varied argument is a number of the result's type: value and partial derivatives come in one call.</summary>
-    public bool HasPartials => Signature.Parameters.All(p => !p.Differentiated || p.Type == Signature.ReturnType);
+    public bool HasPartials => Signature.Parameters.All(p => !p.Differentiated || p.Type == Signature.ReturnType) && !IsCheckpoint;
+
+    /// <summary>It is computed again for the reverse sweep: its partial derivatives are not computed on the way forwards.</summary>
+    public bool IsCheckpoint { get; init; }
 }
 
 /// <summary>Finds out by what the recursive methods of a module are differentiated, and differentiates them.</summary>
@@ -51,7 +54,7 @@ internal static class Recursion
                 signature,
                 ReverseMode.Vjp(function, signature),
                 root.Has(DerivativeSet.Jvp) || root.Has(DerivativeSet.Hvp) ? ForwardMode.Jvp(function, signature) : null,
-                root.Has(DerivativeSet.Hvp) ? ForwardMode.Hvp(function, signature) : null);
+                root.Has(DerivativeSet.Hvp) ? ForwardMode.Hvp(function, signature) : null) { IsCheckpoint = method.IsCheckpoint };
         }
     }
 

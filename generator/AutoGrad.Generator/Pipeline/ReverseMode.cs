@@ -94,15 +94,16 @@ internal static class ReverseMode
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="watch">Sees the statements after each pass.</param>
     /// <param name="accumulates">Whether gradients are added to.</param>
+    /// <param name="isFinal">Whether the sweep is not differentiated again.</param>
     /// <param name="overwritten">The parameters whose gradients are overwritten all the same.</param>
     public static Reversed Run(
         Function function, IReadOnlyDictionary<Local, Local> gradients, IReadOnlyList<Expr>? seeds, Locals locals, Action<string, Block>? watch = null, bool accumulates = false,
-        IReadOnlyCollection<Local>? overwritten = null)
+        IReadOnlyCollection<Local>? overwritten = null, bool isFinal = true)
     {
         var types = function.ReturnType switch { TupleType tuple => tuple.Items.ToList(), var type when type == IrType.Void => [], var type => [type] };
         var values = types.Select(type => locals.Temporary("value", type)).ToList();
         var kept = accumulates ? Overwritten.Of(function, gradients, locals) : Overwritten.None;
-        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seeds ?? [.. types.Select(type => Algebra.Number(1, type))], kept.Replace(gradients), locals, values);
+        var (body, program, fused, adjoints, shadows) = Reversal.Run(function, seeds ?? [.. types.Select(type => Algebra.Number(1, type))], kept.Replace(gradients), locals, values, isFinal);
         if (function.ReturnType is ScalarType && values.Count > 0 && (function.Body.Statements.Count == 0 || function.Body.Statements[function.Body.Statements.Count - 1] is not Return))
             body.Insert(0, new Leaf(new Declare(values[0], null)));
         foreach (var pair in adjoints)
@@ -113,8 +114,11 @@ internal static class ReverseMode
         watch?.Invoke("reversed", Whole());
         var storage = Storage.Run(body, program, locals);
         watch?.Invoke("stored", Whole());
+        var loops = LoopTiers.Of(body, fused, storage).ToEquatable();
+        var whole = Whole();
+        if (function.IsCheckpointed) (whole, loops) = Checkpoints.Run(whole, loops, locals);
         return new Reversed(
-            Whole(), [.. gradients.Values, .. shadows], LoopTiers.Of(body, fused, storage).ToEquatable(),
+            whole, [.. gradients.Values, .. shadows], loops,
             storage.Buffers.Select(b => b.Array.Name).ToEquatable(), program.Activity);
     }
 

@@ -28,6 +28,9 @@ internal sealed class Substitution(IrType type)
         Ir.Convert conversion => ToReal(Apply(conversion.Operand)),
         Binary binary => Algebra.Apply(binary.Operator, Apply(binary.Left), Apply(binary.Right)),
         Conditional choice => Algebra.Conditional(Apply(choice.Condition), Apply(choice.WhenTrue), Apply(choice.WhenFalse)),
+        // Special functions have no float twin.
+        Call call when type == IrType.Float && call.Function.StartsWith("SpecialFunctions.", StringComparison.Ordinal) =>
+            new Ir.Convert(Algebra.Call(call.Function, call.Arguments.Select(a => Apply(a) is { Type: var t } argument && t == IrType.Float ? new Ir.Convert(argument, IrType.Double) : Apply(a)).ToList(), IrType.Double), type),
         Call call => Algebra.Call(InType(call.Function), call.Arguments.Select(Apply).ToList(), call.Type == IrType.Double ? type : call.Type),
         ForeignCall call => call with { Arguments = call.Arguments.Select(Apply).ToEquatable() },
         TupleItem item => new TupleItem(Apply(item.Tuple), item.Index),

@@ -20,13 +20,15 @@ internal static partial class Algebra
 
     /// <summary>The same choice between other values.</summary>
     private static Expr Choose(Conditional choice, Expr whenTrue, Expr whenFalse) =>
-        Conditional(choice.Condition, whenTrue, whenFalse) is var other && choice.IsStrongZero && other is Conditional guarded ? guarded with { IsStrongZero = true } : other;
+        Conditional(choice.Condition, whenTrue, whenFalse) is var other && choice.IsStrongZero && other is Conditional guarded ? guarded with { StrongZeros = choice.StrongZeros } : other;
 
     /// <summary>An amount that is linear in the adjoint or tangent <paramref name="bar"/>, kept at zero where that is zero: its other factor may be infinite.</summary>
     public static Expr StrongZero(Read bar, Expr amount)
     {
         var zero = Number(0, bar.Type);
-        return Conditional(Compare(BinaryOperator.Equal, bar, zero), zero, amount) is Conditional guarded ? guarded with { IsStrongZero = true } : amount;
+        // One inside is joined to this one: the question asks for both factors, and then perhaps for what a rule asks.
+        var inner = amount is Conditional { WhenTrue: var none } guard && none.Equals(zero) ? guard.StrongZeros : 0;
+        return Conditional(Compare(BinaryOperator.Equal, bar, zero), zero, amount) is Conditional guarded ? guarded with { StrongZeros = inner + 1 } : amount;
     }
 
     public static Expr Compare(BinaryOperator operation, Expr left, Expr right)

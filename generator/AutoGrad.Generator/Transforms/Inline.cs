@@ -55,7 +55,7 @@ internal sealed class Inline
                 Vjp = method.Helper + "Vjp",
                 Jvp = method.Helper + "Jvp",
                 Hvp = method.Helper + "Hvp",
-                Partials = isNumbers ? method.Helper + "Partials" : null,
+                Partials = isNumbers && !method.IsCheckpoint ? method.Helper + "Partials" : null,
             },
             call.Arguments);
     }

@@ -81,6 +81,7 @@ internal sealed class SplitConditionals
             Binary { Type.IsReal: true } e => e with { Left = Hoist(e.Left, before), Right = Hoist(e.Right, before) },
             Convert e => e with { Operand = Hoist(e.Operand, before) },
             Call e => e with { Arguments = e.Arguments.Select(a => Hoist(a, before)).ToEquatable() },
+            ForeignCall e => e with { Arguments = e.Arguments.Select(a => Hoist(a, before)).ToEquatable() },
             _ => expression,
         };
     }

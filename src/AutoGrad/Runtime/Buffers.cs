@@ -32,6 +32,10 @@ public static class Buffers
         pooled = larger;
     }
 
+    /// <summary>The length of the segments that a checkpointed loop is cut into: √count, rounded up.</summary>
+    /// <param name="count">How many iterations there are; none when negative.</param>
+    public static int Segment(int count) => count <= 1 ? 1 : (int)Math.Ceiling(Math.Sqrt(count));
+
     /// <summary>Saves a value on top of those saved before.</summary>
     /// <param name="pooled">The rented array.</param>
     /// <param name="top">The number of values saved.</param>

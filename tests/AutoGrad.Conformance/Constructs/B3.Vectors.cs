@@ -18,6 +18,31 @@ public static partial class Vectors
     // refused AG0113: its rule has no second derivative
     public static double CosineSimilarity(double[] u, double[] v, double x) => TensorPrimitives.CosineSimilarity<double>(u.AsSpan(1), v.AsSpan(0, v.Length - 1)) * x;
 
+    public static double Elementwise(double[] u, double x)
+    {
+        var y = new double[u.Length];
+        TensorPrimitives.Multiply<double>(u, x, y);
+        TensorPrimitives.MultiplyAdd<double>(y, u, y, y);
+        return TensorPrimitives.Sum<double>(y);
+    }
+
+    public static double ElementwiseTanh(double[] u, double x)
+    {
+        var y = new double[u.Length];
+        TensorPrimitives.Tanh<double>(u, y);
+        TensorPrimitives.Exp<double>(y, y);
+        return y[0] * x + y[1];
+    }
+
+    public static double SoftMax(double[] u, double x)
+    {
+        var y = new double[u.Length];
+        TensorPrimitives.SoftMax<double>(u, y);
+        return y[0] * x + y[1];
+    }
+
+    public static double Product(double[] u, double x) => TensorPrimitives.Product<double>(u) * x;
+
     public static float Vector2Dot(float x, float y) => Vector2.Dot(new Vector2(x, y), new Vector2(y, x * x));
 
     public static float Vector3Cross(float x, float y) => Vector3.Cross(new Vector3(x, y, 1), new Vector3(y, 1, x)).Length();

@@ -56,6 +56,8 @@ internal sealed partial class Interpreter
                 var count = Eval(node.Kids[0]).Int;
                 Require(count is >= 0 and < 100, "a strange length");
                 return new Sequence(new Value[count]);
+            case Op.Chain:
+                return Chain(node);
             case Op.ArrayOf:
                 return new Sequence(Array.ConvertAll(node.Kids, Eval));
             default:
@@ -110,7 +112,7 @@ internal sealed partial class Interpreter
         {
             case Kind.Int:
                 Require(Math.Abs(value.Number) < 1e9, "a number too large to be an integer");
-                return Math.Truncate(value.Number);
+                return Math.Truncate(value.Number) + 0.0; // There is no integer −0.
             case Kind.Float:
                 return value with { Number = (float)value.Number };
             default:

@@ -22,6 +22,7 @@ internal sealed partial class MethodGenerator
             (3, () => Node.Of(Op.Cast, ty, "", Real(ty == Ty.Double && _shared.Mixed ? Ty.Float : Ty.Double, depth - 1))),
             (3, () => Integer(depth - 1).To(ty)),
             (7, () => CallOf(ty, depth) ?? Leaf(ty)),
+            (_shared.Chains ? 5 : 0, () => Chain(ty, depth - 1) ?? Leaf(ty)),
             (4, () => Effectful(ty, depth)))();
     }
 
@@ -135,13 +136,13 @@ internal sealed partial class MethodGenerator
             (sequence.Ty.Kind == Kind.Array ? 4 : 0, () => Node.Of(Op.FromEnd, Ty.Int, "", Node.Int(1))),
             (table is null ? 0 : 20, () => Node.Binary("%", Node.At(table!.Read, counter ?? Node.Int(0)), length)),
             (depth > 0 ? 4 : 0, () => Node.Binary("%", Node.Fn("Math.Abs", Ty.Int, Integer(1)), length)),
-            (depth > 0 && PickVariable(v => v.Ty == Ty.Int && v.CanAssign) is not null ? 4 : 0, () => Node.Binary("%", Node.Step(_rng.Pick("post++", "pre++"), PickVariable(v => v.Ty == Ty.Int && v.CanAssign)!.Read), length)))();
+            (depth > 0 && _lambdas == 0 && PickVariable(v => v.Ty == Ty.Int && v.CanAssign) is not null ? 4 : 0, () => Node.Binary("%", Node.Step(_rng.Pick("post++", "pre++"), PickVariable(v => v.Ty == Ty.Int && v.CanAssign)!.Read), length)))();
     }
 
     /// <summary>An expression that also does something.</summary>
     private Node Effectful(Ty ty, int depth)
     {
-        var target = Target(ty);
+        var target = _lambdas > 0 ? null : Target(ty);
         return target is null ? Leaf(ty)
             : _rng.Chance(25) ? Node.Step(_rng.Pick("post++", "pre++", "post--", "pre--"), target)
             : Node.Assign(_rng.Pick("=", "=", "+=", "-=", "*="), target, Squash(Real(ty, depth - 1)));

@@ -16,6 +16,7 @@ internal sealed partial class MethodGenerator
     private int _budget;
     private int _loops;
     private int _calls;
+    private int _lambdas;
 
     public MethodGenerator(Shared shared, string name, bool isRoot)
     {
@@ -94,7 +95,7 @@ internal sealed partial class MethodGenerator
     private void Declare(Variable variable) => _scopes.Peek().Add(variable);
 
     /// <summary>The variables in scope; the latest first.</summary>
-    private List<Variable> Visible(Func<Variable, bool> where) => [.. _scopes.SelectMany(scope => scope).Where(where)];
+    private List<Variable> Visible(Func<Variable, bool> where) => [.. _scopes.SelectMany(scope => scope).Where(v => _lambdas == 0 || v.Ty.Kind is not (Kind.Span or Kind.ReadOnlySpan)).Where(where)];
 
     private Variable? PickVariable(Func<Variable, bool> where)
     {

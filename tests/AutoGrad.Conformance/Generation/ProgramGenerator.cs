@@ -49,15 +49,21 @@ internal static class ProgramGenerator
             globals.Add(new("Table", Ty.Array(real), false, [.. Enumerable.Range(0, rng.Between(3, 5)).Select(_ => Numbers.Round(rng.Uniform(-1.5, 1.5)))]));
         }
 
-        var shared = new Shared(rng, real, mixed, globals);
+        var shared = new Shared(rng, real, mixed, rng.Chance(40), globals);
         for (var count = rng.Weighted((45, 0), (30, 1), (17, 2), (8, 3)); count > 0; count--)
         {
-            shared.Helpers.Add(new MethodGenerator(shared, $"H{shared.Helpers.Count}", isRoot: false).Write());
+            var writer = new MethodGenerator(shared, $"H{shared.Helpers.Count}", isRoot: false);
+            shared.Helpers.Add(rng.Chance(15) ? writer.WriteRecursive() : writer.Write());
         }
 
         var root = new MethodGenerator(shared, "F", isRoot: true).Write();
-        return new RandomProgram(seed, root, Used(root, shared.Helpers), globals, [.. Points(rng, root)]);
+        // What an object can hold comes first.
+        root = root with { Parameters = [.. root.Parameters.OrderBy(p => !Held.Fits(p, root))] };
+        return new RandomProgram(seed, root, Used(root, shared.Helpers), globals, [.. Points(rng, root)]) { Dress = DressOf(rng) };
     }
+
+    /// <summary>Plain, or in a few other words.</summary>
+    private static Dress DressOf(Rng rng) => rng.Chance(30) ? Dress.None : (Dress)rng.Next() & (Dress)rng.Next() & Dress.All | (rng.Chance(40) ? Dress.Helpers : 0) | (rng.Chance(10) ? Dress.Generics : 0) | (rng.Chance(10) ? Dress.Instances : 0);
 
     private static List<Method> Used(Method root, List<Method> helpers)
     {

@@ -6,8 +6,9 @@ namespace AutoGrad.Conformance.Generation;
 /// <param name="Rng">Where the choices come from.</param>
 /// <param name="Real">The program's precision.</param>
 /// <param name="Mixed">Whether some numbers have the other precision.</param>
+/// <param name="Chains">Whether it uses LINQ.</param>
 /// <param name="Globals">The static fields and constants.</param>
-internal sealed record Shared(Rng Rng, Ty Real, bool Mixed, IReadOnlyList<Global> Globals)
+internal sealed record Shared(Rng Rng, Ty Real, bool Mixed, bool Chains, IReadOnlyList<Global> Globals)
 {
     public List<Method> Helpers { get; } = [];
 

@@ -3,11 +3,13 @@ using AutoGrad.Generator.Tests.Harness.Modes;
 namespace AutoGrad.Conformance.Modes;
 
 /// <summary>Programs by modes: how many comparisons each cell holds, and which failed.</summary>
-internal sealed class ModeTable
+/// <param name="output">Is told of every program as it comes.</param>
+internal sealed class ModeTable(TextWriter output)
 {
     private static readonly (Mode Mode, string Title)[] Columns =
     [
         (Mode.Value, "value"), (Mode.Duality, "Jv=Jᵀȳ"), (Mode.Differences, "≈ Δ"), (Mode.Symmetry, "H=Hᵀ"), (Mode.Rows, "rows"), (Mode.Linearity, "linear"),
+        (Mode.Several, "several"), (Mode.Third, "third"), (Mode.Batch, "batch"), (Mode.Sparse, "sparse"),
         (Mode.ZeroDirection, "v=0"), (Mode.Arguments, "args"), (Mode.Repeats, "again"), (Mode.Objective, "objective"), (Mode.Allocation, "0 bytes"),
     ];
 
@@ -15,35 +17,35 @@ internal sealed class ModeTable
     private readonly List<string> _failures = [], _allowed = [];
     private int _undecided;
 
-    public int Failures => _failures.Count;
+    public IReadOnlyList<string> Failures => _failures;
 
-    public int Programs { get; private set; }
+    private int _programs;
 
-    public void Add(string program, List<ModeOutcome> outcomes)
+    public void Add(JudgedProgram program)
     {
-        if (Programs++ == 0)
+        if (_programs++ == 0)
         {
-            Console.WriteLine($"{"",-40}{string.Concat(Columns.Select(column => column.Title.PadLeft(10)))}");
+            output.WriteLine($"{"",-40}{string.Concat(Columns.Select(column => column.Title.PadLeft(10)))}");
         }
 
-        Console.Write($"{program,-40}");
+        output.Write($"{program.Name,-40}");
         foreach (var (mode, _) in Columns)
         {
-            Console.Write(Cell(program, mode, [.. outcomes.Where(outcome => outcome.Mode == mode)]).PadLeft(10));
+            output.Write(Cell(program.Name, mode, [.. program.Outcomes.Where(outcome => outcome.Mode == mode)]).PadLeft(10));
         }
 
-        Console.WriteLine();
+        output.WriteLine();
     }
 
     public void Finish()
     {
-        Console.WriteLine($"{"comparisons",-40}{string.Concat(Columns.Select(column => $"{_comparisons.GetValueOrDefault(column.Mode),10}"))}");
-        Console.WriteLine($"{"programs judged",-40}{string.Concat(Columns.Select(column => $"{_judged.GetValueOrDefault(column.Mode),10}"))}");
-        Console.WriteLine($"{"programs wrong",-40}{string.Concat(Columns.Select(column => $"{_failed.GetValueOrDefault(column.Mode),10}"))}");
-        Console.WriteLine($"\n{_undecided} products lie where differences of the gradient decide nothing.");
-        _allowed.ForEach(Console.WriteLine);
-        _failures.ForEach(Console.WriteLine);
-        Console.WriteLine($"\n{Programs} programs × {Columns.Length} modes: {_comparisons.Values.Sum()} comparisons, {Failures} mismatches.");
+        output.WriteLine($"{"comparisons",-40}{string.Concat(Columns.Select(column => $"{_comparisons.GetValueOrDefault(column.Mode),10}"))}");
+        output.WriteLine($"{"programs judged",-40}{string.Concat(Columns.Select(column => $"{_judged.GetValueOrDefault(column.Mode),10}"))}");
+        output.WriteLine($"{"programs wrong",-40}{string.Concat(Columns.Select(column => $"{_failed.GetValueOrDefault(column.Mode),10}"))}");
+        output.WriteLine($"\n{_undecided} products lie where differences of the gradient decide nothing.");
+        _allowed.ForEach(output.WriteLine);
+        _failures.ForEach(output.WriteLine);
+        output.WriteLine($"\n{_programs} programs × {Columns.Length} modes: {_comparisons.Values.Sum()} comparisons, {Failures.Count} mismatches.");
     }
 
     private string Cell(string program, Mode mode, List<ModeOutcome> outcomes)

@@ -5,7 +5,7 @@ internal enum Op
 {
     // Expressions.
     Number, Integer, Truth, Variable, Binary, Compare, And, Or, Not, Negate, Conditional, Cast, Widen, Function, Element, FromEnd, Length,
-    Assign, Increment, Call, Slice, NewArray, ArrayOf, Static,
+    Assign, Increment, Call, Slice, NewArray, ArrayOf, Static, Chain,
 
     // Statements. For: initialisation, condition, step, body. If: condition, then, and perhaps else.
     Block, Declare, Effect, If, For, ForEach, While, Do, Break, Continue, Return,

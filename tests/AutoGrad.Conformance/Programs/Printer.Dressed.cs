@@ -8,14 +8,13 @@ internal sealed partial class Printer
 {
     private int _names;
 
-    /// <summary>Whether programs are printed so.</summary>
-    public static bool IsDressed { get; set; }
+    private bool Wears(Dress dress) => (_program.Dress & dress) != 0;
 
     private bool TryDress(Node node)
     {
         switch (node.Op)
         {
-            case Op.If when Choice(node) < 50 && !node.Kids.Skip(1).Any(Breaks):
+            case Op.If when Wears(Dress.Choices) && Choice(node) < 50 && !node.Kids.Skip(1).Any(Breaks):
                 Line($"switch ({Text(node.Kids[0])})");
                 Line("{");
                 _depth++;
@@ -28,14 +27,31 @@ internal sealed partial class Printer
                 _depth--;
                 Line("}");
                 return true;
-            case Op.Effect when Choice(node) < 30 && node.Kids[0].Op is Op.Assign or Op.Increment && !UsesSpans(node):
+            case Op.Effect when Wears(Dress.Functions) && Choice(node) < 30 && node.Kids[0].Op is Op.Assign or Op.Increment && !UsesSpans(node):
                 var name = $"L{_names++}";
-                Line($"void {name}() => {Text(node.Kids[0])};");
+                Line($"void {name}() => {Simple(node)};");
                 Line($"{name}();");
                 return true;
-            case Op.ForEach when Choice(node) < 60 && node.Kids[0].Ty.Kind == Kind.Array:
+            case Op.ForEach when Wears(Dress.Chains) && Choice(node) < 60 && node.Kids[0].Ty.Kind == Kind.Array:
                 Line($"foreach (var {node.Text} in {Text(node.Kids[0], 12)}.Select(item => item))");
                 Block(node.Kids[1]);
+                return true;
+            case Op.Declare when _worn.TryGetValue(node.Text, out var wear):
+                Declaration(node, wear);
+                return true;
+            case Op.Return when node.Kids.Length > 0 && _style == HelperStyle.Try:
+                Line("{");
+                _depth++;
+                Line($"result = {Text(node.Kids[0])};");
+                Line("return true;");
+                _depth--;
+                Line("}");
+                return true;
+            case Op.Block when Wears(Dress.Tuples) && SwappedBy(node) is { } swapped:
+                Line($"({Text(swapped.Left)}, {Text(swapped.Right)}) = ({Text(swapped.Right)}, {Text(swapped.Left)});");
+                return true;
+            case Op.Effect when node.Kids[0].Op == Op.Assign && Assigned(node.Kids[0]) is { } assigned:
+                Line(assigned + ";");
                 return true;
             default:
                 return false;
@@ -52,12 +68,14 @@ internal sealed partial class Printer
         _depth--;
     }
 
-    private static string? Dressed(Node node) => node.Op switch
+    private string? Dressed(Node node) => node.Op switch
     {
-        Op.Conditional when Choice(node) < 50 => $"({Text(node.Kids[0], 12)} switch {{ true => {Text(node.Kids[1])}, _ => {Text(node.Kids[2])} }})",
-        Op.Compare when Choice(node) < 50 && node.Text is "<" or "<=" or ">" or ">=" && node.Kids[1].Op is Op.Number or Op.Integer && node.Kids[0].Ty == node.Kids[1].Ty && Written(node.Kids[0]) == node.Kids[0].Ty =>
+        Op.Conditional when Wears(Dress.Choices) && Choice(node) < 50 => $"({Text(node.Kids[0], 12)} switch {{ true => {Text(node.Kids[1])}, _ => {Text(node.Kids[2])} }})",
+        Op.Compare when Wears(Dress.Choices) && !_isGeneric && Choice(node) < 50 && node.Text is "<" or "<=" or ">" or ">=" && node.Kids[1].Op is Op.Number or Op.Integer && node.Kids[0].Ty == node.Kids[1].Ty && Written(node.Kids[0]) == node.Kids[0].Ty =>
             $"({Text(node.Kids[0], 10)} is {node.Text} {Text(node.Kids[1])})",
-        Op.Binary when Choice(node) < 15 && node.Ty.IsReal && Written(node) == node.Ty && !UsesSpans(node) => $"((Func<{node.Ty}>)(() => {Text(node.Kids[0], Precedence(node))} {node.Text} {Text(node.Kids[1], Precedence(node) + 1)}))()",
+        Op.Binary when Wears(Dress.Functions) && !_isGeneric && Choice(node) < 15 && node.Ty.IsReal && Written(node) == node.Ty && !UsesSpans(node) => $"((Func<{node.Ty}>)(() => {Text(node.Kids[0], Precedence(node))} {node.Text} {Text(node.Kids[1], Precedence(node) + 1)}))()",
+        Op.Assign when node.Kids[0].Op == Op.Variable && _worn.GetValueOrDefault(node.Kids[0].Text) is Wear.Record && _worn.ContainsKey(node.Kids[0].Text) => $"({Replaced(node)}).V",
+        Op.Slice when Wears(Dress.Ranges) && node.Kids[0].Ty.Kind != Kind.Array && Choice(node) < 60 => RangeOf(node),
         _ => null,
     };
 

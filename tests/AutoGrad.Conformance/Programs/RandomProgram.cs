@@ -19,6 +19,19 @@ internal sealed record RandomProgram(ulong Seed, Method Root, IReadOnlyList<Meth
     /// <summary>The derivatives that the method is marked for.</summary>
     public Derivatives Asked { get; init; } = SecondOrder;
 
+    /// <summary>In which words it is said.</summary>
+    public Dress Dress { get; init; }
+
+    /// <summary>The version of C# that it is written in.</summary>
+    public int Language => Dress.HasFlag(Dress.Generics) ? 12 : 9;
+
+    public IEnumerable<Method> Methods => Helpers.Append(Root);
+
+    /// <summary>What is held by an object.</summary>
+    public Held Held => Held.Of(this);
+
+    public bool HasChains => Methods.Any(method => method.Body.All().Any(node => node.Op == Op.Chain));
+
     public bool AsksForForward => Asked.HasFlag(Derivatives.Jvp);
 
     /// <summary>What the checks look at: the first derivative in both modes, and the second.</summary>
@@ -27,7 +40,7 @@ internal sealed record RandomProgram(ulong Seed, Method Root, IReadOnlyList<Meth
     /// <summary>The file that it was read from.</summary>
     public string? Name { get; init; }
 
-    public int Size => Root.Body.Size + Helpers.Sum(helper => helper.Body.Size) + Root.Parameters.Count;
+    public int Size => Root.Body.Size + Helpers.Sum(helper => helper.Body.Size) + Root.Parameters.Count + System.Numerics.BitOperations.PopCount((uint)Dress);
 
     public string Type => $"P{Seed:x16}";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using AutoGrad.Conformance.Programs;
 using AutoGrad.Generator.Tests.Harness;
@@ -10,20 +11,30 @@ namespace AutoGrad.Conformance.Running;
 /// <summary>Many programs through the generator, the compiler and the checks together.</summary>
 internal static class Batch
 {
-    private static readonly CSharpCompilation Empty = TestCompilation.Of().AddReferences(MetadataReference.CreateFromFile(typeof(DerivativeDriver).Assembly.Location));
+    private static readonly ConcurrentDictionary<int, CSharpCompilation> Empties = new();
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>One file with everything that programs refer to.</summary>
-    public static CSharpCompilation Compilation(string source) => Empty.AddSyntaxTrees(TestCompilation.Parse(source, "Source0.cs"));
+    public static CSharpCompilation Compilation(string source) => Empty(9).AddSyntaxTrees(Parse(9, source, "Source0.cs"));
+
+    private static CSharpCompilation Empty(int language) =>
+        Empties.GetOrAdd(language, _ => TestCompilation.Of().RemoveAllSyntaxTrees().AddReferences(MetadataReference.CreateFromFile(typeof(DerivativeDriver).Assembly.Location)));
+
+    // Warnings are the business of other tests: what only they need would take half the time.
+    private static SyntaxTree Parse(int language, string source, string path) =>
+        TestCompilation.Parse(source, path, new CSharpParseOptions((LanguageVersion)(100 * language), DocumentationMode.None).WithFeatures([new("run-nullable-analysis", "never")]));
 
     /// <summary>The first failure of every program that has one.</summary>
-    public static List<Failure> Run(IReadOnlyList<RandomProgram> programs)
+    public static List<Failure> Run(IReadOnlyList<RandomProgram> programs) => [.. programs.GroupBy(program => program.Language).SelectMany(group => Run(group.Key, [.. group]))];
+
+    private static List<Failure> Run(int language, IReadOnlyList<RandomProgram> programs)
     {
         var failures = new List<Failure>();
-        var sources = programs.Select((program, i) => TestCompilation.Parse(Printer.Print(program), $"Source{i}.cs")).ToArray();
+        var sources = programs.Select((program, i) => Parse(language, Printer.Print(program), $"Source{i}.cs")).ToArray();
         var generated = new Dictionary<string, string>();
-        Generate(programs, sources, generated, failures);
+        var user = Empty(language).AddSyntaxTrees(sources);
+        Generate(Empty(language), programs, sources, generated, failures);
         var trees = new Dictionary<int, SyntaxTree[]>();
         for (var i = 0; i < programs.Count; i++)
         {
@@ -35,16 +46,17 @@ internal static class Batch
 
             if (text.Length == 0 || text.Contains("could not be differentiated; the compiler's", StringComparison.Ordinal))
             {
-                var refusal = Refusals(sources[i]);
+                var refusal = Refusals(Empty(language).AddSyntaxTrees(sources[i]));
                 failures.Add(new(programs[i], refusal.Length == 0 ? "silent" : refusal.StartsWith("CS", StringComparison.Ordinal) ? "invalid" : "refused " + refusal[..6], refusal));
             }
             else
             {
-                trees[i] = [sources[i], TestCompilation.Parse(text, $"Generated{i}.cs"), TestCompilation.Parse(CaseWriter.Write(programs[i], text.Contains(", int seeds, ", StringComparison.Ordinal)), $"Case{i}.cs")];
+                string[] more = programs[i].Held.Holder == Holder.None ? [] : [.. generated.Where(file => file.Key.StartsWith(programs[i].Type, StringComparison.Ordinal) && file.Value != text).Select(file => file.Value)];
+                trees[i] = [sources[i], Parse(language, text, $"Generated{i}.cs"), .. more.Select(other => Parse(language, other, $"Tangent{i}.cs")), Parse(language, CaseWriter.Write(programs[i], user, Optional.In([("", text)])), $"Case{i}.cs")];
             }
         }
 
-        if (Compile(programs, trees, failures) is { } image)
+        if (Compile(Empty(language), programs, trees, failures) is { } image)
         {
             var context = new AssemblyLoadContext("Batch", isCollectible: true);
             var assembly = context.LoadFromStream(new MemoryStream(image));
@@ -56,11 +68,11 @@ internal static class Batch
     }
 
     /// <summary>One run for all; when it throws, halves are run until it is known for whom.</summary>
-    private static void Generate(IReadOnlyList<RandomProgram> programs, ReadOnlySpan<SyntaxTree> sources, Dictionary<string, string> generated, List<Failure> failures)
+    private static void Generate(CSharpCompilation empty, IReadOnlyList<RandomProgram> programs, ReadOnlySpan<SyntaxTree> sources, Dictionary<string, string> generated, List<Failure> failures)
     {
         try
         {
-            foreach (var (name, text) in Generated(sources.ToArray()))
+            foreach (var (name, text) in Generated(empty.AddSyntaxTrees(sources.ToArray())))
             {
                 generated[name] = text;
             }
@@ -74,34 +86,33 @@ internal static class Batch
             }
 
             var half = programs.Count / 2;
-            Generate([.. programs.Take(half)], sources[..half], generated, failures);
-            Generate([.. programs.Skip(half)], sources[half..], generated, failures);
+            Generate(empty, [.. programs.Take(half)], sources[..half], generated, failures);
+            Generate(empty, [.. programs.Skip(half)], sources[half..], generated, failures);
         }
     }
 
     // A generator that does not end would stop everything; its thread is given up.
-    private static IReadOnlyList<(string HintName, string Text)> Generated(SyntaxTree[] sources)
+    private static IReadOnlyList<(string HintName, string Text)> Generated(CSharpCompilation all)
     {
-        var run = Task.Factory.StartNew(() => GeneratorUnderTest.Generate(Empty.AddSyntaxTrees(sources)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var run = Task.Factory.StartNew(() => GeneratorUnderTest.Generate(all), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return ((IAsyncResult)run).AsyncWaitHandle.WaitOne(Patience)
             ? run.GetAwaiter().GetResult()
             : throw new InvalidOperationException("", new TimeoutException($"The generator has not ended after {Patience.TotalSeconds} seconds."));
     }
 
-    private static string Refusals(SyntaxTree source)
+    private static string Refusals(CSharpCompilation alone)
     {
-        var alone = Empty.AddSyntaxTrees(source);
         var errors = alone.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         return string.Join('\n', (errors.Count > 0 ? errors : AnalyzerUnderTest.Diagnose(alone).GetAwaiter().GetResult().Where(d => d.Severity == DiagnosticSeverity.Error)).Select(d => $"{d.Id} {d}: {d.Location.SourceTree?.GetText().ToString(d.Location.SourceSpan)}"));
     }
 
     /// <summary>The image of those that compile; the others are failures.</summary>
-    private static byte[]? Compile(IReadOnlyList<RandomProgram> programs, Dictionary<int, SyntaxTree[]> trees, List<Failure> failures)
+    private static byte[]? Compile(CSharpCompilation empty, IReadOnlyList<RandomProgram> programs, Dictionary<int, SyntaxTree[]> trees, List<Failure> failures)
     {
         while (trees.Count > 0)
         {
             using var stream = new MemoryStream();
-            var result = Empty.AddSyntaxTrees(trees.Values.SelectMany(t => t)).Emit(stream);
+            var result = empty.AddSyntaxTrees(trees.Values.SelectMany(t => t)).Emit(stream);
             if (result.Success)
             {
                 return stream.ToArray();

@@ -13,7 +13,7 @@ internal static class Campaign
 
     public static int Usage()
     {
-        Console.Error.WriteLine("modes [PART]: every program of the repository in every mode\ncampaign N [--seed S] [--shrink K] [--keep DIR] [--reverse]: N random programs from seed S, in every mode or in reverse mode alone; the first K failures of a kind made small (and kept as files)\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--dressed: the same programs in other words: switches, patterns, lambdas, local functions, LINQ");
+        Console.Error.WriteLine("modes [PART]: every program of the repository in every mode\ncampaign N [--seed S] [--shrink K] [--keep DIR] [--reverse] [--plain | --dressed]: N random programs from seed S, in every mode or in reverse mode alone; the first K failures of a kind made small (and kept as files)\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--plain, --dressed: the same programs without, and with all, other words than the plainest");
         return 2;
     }
 
@@ -24,18 +24,24 @@ internal static class Campaign
         var shrinks = int.Parse(Option(arguments, "--shrink") ?? "3", CultureInfo.InvariantCulture);
         var keep = Option(arguments, "--keep");
         var asked = arguments.Contains("--reverse") ? Derivatives.Default : RandomProgram.SecondOrder;
-        var (kinds, refusals) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
+        Dress? dress = arguments.Contains("--plain") ? Dress.None : arguments.Contains("--dressed") ? Dress.All & ~Dress.Generics : null;
+        SortedDictionary<string, int> kinds = new(StringComparer.Ordinal), refusals = new(StringComparer.Ordinal);
         var clock = Stopwatch.StartNew();
         for (var done = 0; done < count; done += BatchSize)
         {
             var size = Math.Min(BatchSize, count - done);
-            var programs = Enumerable.Range(done, size).Select(i => ProgramGenerator.Create(SeedOf(seed, i)) with { Asked = asked }).ToList();
+            var programs = Enumerable.Range(done, size).Select(i => ProgramGenerator.Create(SeedOf(seed, i)) with { Asked = asked }).Select(program => program with { Dress = dress ?? program.Dress }).ToList();
             foreach (var failure in Batch.Run(programs))
             {
-                // Such an array is refused by name: nothing is wrong, but nothing is shown either.
-                if (failure.Kind == "refused AG0127")
+                // What is refused by name is not wrong, but nothing is shown either.
+                if (IsRefusal(failure))
                 {
-                    refusals++;
+                    refusals[failure.Kind] = refusals.GetValueOrDefault(failure.Kind) + 1;
+                    if (refusals[failure.Kind] <= shrinks && arguments.Contains("--refusals"))
+                    {
+                        Tell(failure.Program.Seed, Shrinker.Shrink(failure), keep);
+                    }
+
                     continue;
                 }
 
@@ -47,11 +53,16 @@ internal static class Campaign
                 }
             }
 
-            Console.WriteLine($"{done + size} programs, {refusals} refused by AG0127, {kinds.Values.Sum()} failures ({string.Join(", ", kinds.Select(pair => $"{pair.Key}: {pair.Value}"))}), {clock.Elapsed.TotalSeconds:F0} s");
+            Console.WriteLine($"{done + size} programs, {refusals.Values.Sum()} refused ({Counted(refusals)}), {kinds.Values.Sum()} failures ({Counted(kinds)}), {clock.Elapsed.TotalSeconds:F0} s");
         }
 
         return kinds.Count == 0 ? 0 : 1;
     }
+
+    /// <summary>Refused by name; an error of the generator's own is no refusal.</summary>
+    public static bool IsRefusal(Failure failure) => failure.Kind.StartsWith("refused", StringComparison.Ordinal) && failure.Kind != "refused AG0999";
+
+    private static string Counted(SortedDictionary<string, int> counts) => string.Join(", ", counts.Select(pair => $"{pair.Key.Replace("refused ", "", StringComparison.Ordinal)}: {pair.Value}"));
 
     /// <summary>Programs kept as files: which are right now.</summary>
     public static int Files(string folder)

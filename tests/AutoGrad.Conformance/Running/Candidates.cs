@@ -15,6 +15,11 @@ internal static class Candidates
             }
         }
 
+        foreach (var dress in Enum.GetValues<Dress>().Where(dress => dress != Dress.All && (program.Dress & dress) != 0))
+        {
+            yield return program with { Dress = program.Dress & ~dress };
+        }
+
         foreach (var body in Smaller(program.Root.Body))
         {
             yield return Clean(program with { Root = program.Root with { Body = body } });

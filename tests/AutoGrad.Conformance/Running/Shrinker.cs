@@ -10,7 +10,8 @@ internal static class Shrinker
 
     public static Failure Shrink(Failure failure, int rounds = 60)
     {
-        for (var round = 0; round < rounds; round++)
+        // A program that does not compile is the printer's fault, and loses its reason with its declarations.
+        for (var round = 0; round < rounds && failure.Kind != "invalid"; round++)
         {
             if (Smaller(failure) is not { } smaller)
             {

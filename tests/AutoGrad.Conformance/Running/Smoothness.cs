@@ -12,6 +12,7 @@ internal static class Smoothness
     {
         { Ty: { IsSequence: false } ty } when ty == Ty.Float => false,
         { Op: Op.Compare } => !node.Kids[0].Ty.IsReal,
+        { Op: Op.Chain } when node.Text.StartsWith('M') => false,
         { Op: Op.Cast } => node.Ty != Ty.Int,
         { Op: Op.Binary, Text: "%" } or { Op: Op.Assign, Text: "%=" } => !node.Ty.IsReal,
         { Op: Op.Function, Ty.IsReal: true } => node.Text[(node.Text.IndexOf('.', StringComparison.Ordinal) + 1)..] is not ("Abs" or "Max" or "Min" or "Clamp" or "Floor" or "Sign"),

@@ -37,6 +37,15 @@ public abstract class DerivativeDriver
     /// <summary><c>FJvp</c> along several directions in one call: the tangent for each; nothing where there is no such member.</summary>
     public virtual double[]? Seeds(double[][] directions) => null;
 
+    /// <summary><c>FThird</c> along <see cref="Directions"/> and a second direction, into <see cref="Gradients"/>; <see langword="false"/> where there is no such member.</summary>
+    public virtual bool Third(object[] second) => false;
+
+    /// <summary><c>FValueAndGradientBatch</c>: the values at several points, each given as flat as its gradient is returned; nothing where there is no such member.</summary>
+    public virtual double[]? Batch(double[][] points, double[][] gradients) => null;
+
+    /// <summary><c>FSparseHessian</c> by <c>FHessianPattern</c>, made dense; nothing where there is no such member.</summary>
+    public virtual double[,]? SparseHessian() => null;
+
     /// <summary><c>FHvp</c> along <see cref="Directions"/>, into <see cref="Gradients"/>.</summary>
     public abstract double Hvp();
 

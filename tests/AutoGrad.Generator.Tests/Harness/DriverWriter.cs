@@ -9,8 +9,8 @@ internal static class DriverWriter
     /// <param name="program">The header's points become code.</param>
     /// <param name="method">The marked method.</param>
     /// <param name="generated">Which members exist; without any, only the user's method and the header can be asked.</param>
-    /// <param name="hasSeeds">Whether forward mode takes several directions at once.</param>
-    public static string Write(GoldenProgram program, MethodShape method, GeneratedMembers generated, bool hasSeeds = false)
+    /// <param name="optional">Which of the members there are that not every method has.</param>
+    public static string Write(GoldenProgram program, MethodShape method, GeneratedMembers generated, OptionalMembers optional = OptionalMembers.None)
     {
         var anyLength = generated != GeneratedMembers.None && method.Differentiated is [{ Shape: Shape.Flat }];
         return $$"""
@@ -23,7 +23,7 @@ internal static class DriverWriter
 
             public sealed class Driver : ProgramDriver
             {
-                {{MemberWriter.Lines(MemberWriter.Members(method, generated, hasSeeds))}}
+                {{MemberWriter.Lines(MemberWriter.Members(method, generated, optional))}}
                 public override AutoGrad.IObjective ObjectiveOfAnyLength() => {{(anyLength ? MemberWriter.Objective(method, withLengths: false) : "null")}};
                 public override int PointCount => {{program.Points.Count}};
                 public override DriverPoint PointAt(int index) => index switch { {{List(program.Points.Select((_, i) => $"{i} => Point{i}()"))}}, _ => throw new ArgumentOutOfRangeException(nameof(index)) };

@@ -70,15 +70,12 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     {
         var adapter = AdapterWriter.Of(program, user);
         var method = adapter?.Shape ?? MethodShape.Of(user);
-        var driver = DriverWriter.Write(program, method, members, members == GeneratedMembers.All && HasSeeds(generated));
+        var driver = DriverWriter.Write(program, method, members, members == GeneratedMembers.All && adapter is null ? Optional.In(generated) : OptionalMembers.None);
         return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, driver, adapter?.Write(members) ?? ""))
         {
             ComputesInSingle = method.IsSingle || program.Source.Contains("(float)", StringComparison.Ordinal),
         };
     }
-
-    /// <summary>Whether forward mode takes several directions at once.</summary>
-    internal static bool HasSeeds(IEnumerable<(string HintName, string Text)> generated) => generated.Any(file => file.Text.Contains(", int seeds, ", StringComparison.Ordinal));
 
     /// <summary>Compiles a program and its driver, and makes one.</summary>
     internal static T Load<T>(string name, CSharpCompilation user, IReadOnlyList<(string HintName, string Text)> generated, params string[] sources)

@@ -5,8 +5,8 @@ internal static class MemberWriter
 {
     /// <param name="method">The marked method.</param>
     /// <param name="generated">Which members exist; what does not exist cannot be asked.</param>
-    /// <param name="hasSeeds">Whether forward mode takes several directions at once.</param>
-    public static IEnumerable<string> Members(MethodShape method, GeneratedMembers generated, bool hasSeeds = false)
+    /// <param name="optional">Which of the members there are that not every method has.</param>
+    public static IEnumerable<string> Members(MethodShape method, GeneratedMembers generated, OptionalMembers optional = OptionalMembers.None)
     {
         var (all, differentiated) = (method.Parameters, method.Differentiated);
         var (call, arguments) = (CallOf(method), List(all.Select(p => p.Name)));
@@ -18,18 +18,8 @@ internal static class MemberWriter
         yield return Property("Directions", differentiated, "Tangent");
         yield return $"public override double Value() => {call}({arguments});";
         foreach (var member in generated == GeneratedMembers.None ? NoReverse : Reverse(method)) yield return member;
-        if (hasSeeds) yield return Seeds(method);
+        foreach (var member in OptionalWriter.Members(method, optional)) yield return member;
         foreach (var member in generated == GeneratedMembers.All ? Forward(method) : NoForward) yield return member;
-    }
-
-    /// <summary>The tangents of a parameter along several directions.</summary>
-    public static string Directions(ParameterShape p) =>
-        $"var {p.BareName}Tangents_ = System.Array.ConvertAll(AutoGrad.Generator.Tests.Harness.Tangents.Part(directions_, ref at_, {(p.Shape == Shape.Scalar ? "1" : $"{p.Name}.Length")}), number => ({p.Element})number); ";
-
-    private static string Seeds(MethodShape method)
-    {
-        var arguments = List([.. method.Parameters.Select(p => p.Name), "directions_.Length", .. method.Differentiated.Select(p => $"{p.BareName}Tangents_"), "results_"]);
-        return $"public override double[] Seeds(double[][] directions_) {{ var at_ = 0; {string.Concat(method.Differentiated.Select(Directions))}var results_ = new {method.Result}[directions_.Length]; {CallOf(method)}Jvp({arguments}); return System.Array.ConvertAll(results_, number => (double)number); }}";
     }
 
     /// <summary>Lines of a class.</summary>
@@ -102,7 +92,7 @@ internal static class MemberWriter
     private static string Property(string name, IReadOnlyList<ParameterShape> parameters, string suffix) =>
         $"public override object[] {name} {{ get => new object[] {{ {List(parameters.Select(p => p.BareName + suffix))} }}; set {{ {Unpack(parameters.Select(p => (p.BareName + suffix, p.Storage)))} }} }}";
 
-    private static IEnumerable<string> Outputs(IEnumerable<ParameterShape> parameters, string scalar) =>
+    internal static IEnumerable<string> Outputs(IEnumerable<ParameterShape> parameters, string scalar) =>
         parameters.Select(p => (p.Shape == Shape.Scalar ? scalar : "") + p.BareName + "Gradient");
 
     private static string Unpack(IEnumerable<(string Name, string Storage)> fields) =>

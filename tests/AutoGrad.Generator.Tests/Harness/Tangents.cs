@@ -21,6 +21,18 @@ public static class Tangents
         return [.. directions.SelectMany(direction => direction.Skip(start).Take(count))];
     }
 
+    /// <summary>The reverse of <see cref="Part"/>: numbers that lie one after the other go to their place in every gradient.</summary>
+    public static void Scatter(Array numbers, double[][] gradients, ref int at)
+    {
+        var count = numbers.Length / gradients.Length;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            gradients[i / count][at + i % count] = Convert.ToDouble(numbers.GetValue(i), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        at += count;
+    }
+
     /// <summary>Deep copies.</summary>
     public static object[] Copy(object[] values) => [.. values.Select(value => Map(value, number => number))];
 

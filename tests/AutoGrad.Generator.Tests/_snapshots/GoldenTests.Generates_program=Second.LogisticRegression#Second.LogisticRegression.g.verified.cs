@@ -346,11 +346,10 @@ partial class Second
             var sumDot = expDot;
             var sumDot2 = expDot2;
             loss += Math.Log(sum);
-            var quotient = lossBar / sum;
-            var quotientDot = sumDot == 0 ? 0 : -(sumDot * (quotient / sum));
-            var quotient2 = quotient / sum;
-            var sumBarDotDot = lossBar == 0 || sumDot2 == 0 ? 0 : -(expDotDot * quotient2 + ((quotientDot == 0 ? 0 : quotientDot / sum) + (sumDot == 0 ? 0 : -(sumDot * (quotient2 / sum)))) * sumDot2);
-            var scoreBarDotDot = (sumBarDotDot * exp + expDot * (lossBar == 0 || sumDot2 == 0 ? 0 : -(sumDot2 * (quotient / sum))) + (expDotDot * (lossBar == 0 ? 0 : lossBar / sum) + (lossBar == 0 || sumDot == 0 ? 0 : -(sumDot * (lossBar / sum / sum))) * expDot2)) * -y[i];
+            var sumBarDot = lossBar == 0 || sumDot == 0 ? 0 : -(sumDot * (lossBar / sum / sum));
+            var quotientDot = sumDot == 0 ? 0 : -(sumDot * (lossBar / sum / sum));
+            var sumBarDotDot = lossBar == 0 ? 0 : (expDotDot == 0 ? 0 : -(expDotDot * (lossBar / sum / sum))) + (sumDot2 == 0 ? 0 : -(((quotientDot == 0 ? 0 : quotientDot / sum) + (sumDot == 0 ? 0 : -(sumDot * (lossBar / sum / sum / sum)))) * sumDot2));
+            var scoreBarDotDot = (sumBarDotDot * exp + expDot * (lossBar == 0 || sumDot2 == 0 ? 0 : -(sumDot2 * (lossBar / sum / sum))) + (expDotDot * (lossBar == 0 ? 0 : lossBar / sum) + sumBarDot * expDot2)) * -y[i];
             for (var j = 0; j < w.Length; j++)
             {
                 wThird[j] += scoreBarDotDot * rows[i][j];

@@ -195,13 +195,12 @@ partial class Second
         var sqrtDotDot = xTangent == 0 || valueDot == 0 ? 0 : -(valueDot * (xTangent / product / product));
         var product2 = 2 * sqrt;
         var productDot = 2 * sqrtDot;
-        var quotient = y / product2;
-        var quotientDot = (ySecondTangent == 0 ? 0 : ySecondTangent / product2) + (productDot == 0 ? 0 : -(productDot * (quotient / product2)));
         var valueDot2 = 2 * (xTangent == 0 ? 0 : xTangent / (2 * sqrt));
+        var valueDotDot = 2 * sqrtDotDot;
         var product3 = 2 * sqrt;
         var valueDot3 = 2 * sqrtDot;
-        var quotient2 = quotient / product2;
-        xThird = (yTangent == 0 || valueDot3 == 0 ? 0 : -(valueDot3 * (yTangent / product3 / product3))) + ((ySecondTangent == 0 || valueDot2 == 0 ? 0 : -(valueDot2 * (quotient / product2))) + (y == 0 || valueDot2 == 0 ? 0 : -(2 * sqrtDotDot * quotient2 + ((quotientDot == 0 ? 0 : quotientDot / product2) + (productDot == 0 ? 0 : -(productDot * (quotient2 / product2)))) * valueDot2)));
+        var quotientDot = productDot == 0 ? 0 : -(productDot * (y / product2 / product2));
+        xThird = (yTangent == 0 || valueDot3 == 0 ? 0 : -(valueDot3 * (yTangent / product3 / product3))) + ((ySecondTangent == 0 || valueDot2 == 0 ? 0 : -(valueDot2 * (ySecondTangent / product2 / product2))) + (y == 0 ? 0 : (valueDotDot == 0 ? 0 : -(valueDotDot * (y / product2 / product2))) + (valueDot2 == 0 ? 0 : -(((quotientDot == 0 ? 0 : quotientDot / product2) + (productDot == 0 ? 0 : -(productDot * (y / product2 / product2 / product2)))) * valueDot2))));
         yThird = sqrtDotDot;
         return sqrt * y;
     }

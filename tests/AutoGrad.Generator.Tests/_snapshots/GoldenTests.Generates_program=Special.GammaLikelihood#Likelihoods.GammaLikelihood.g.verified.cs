@@ -269,9 +269,8 @@ partial class Likelihoods
             var logBar = -shape;
             var logBarDot = -shapeSecondTangent;
             var logBarDot2 = -shapeTangent;
-            var quotient = logBar / rate;
-            var quotientDot = (logBarDot == 0 ? 0 : logBarDot / rate) + (rateSecondTangent == 0 ? 0 : -(rateSecondTangent * (quotient / rate)));
-            rateBarDotDot += (logBarDot2 == 0 || rateSecondTangent == 0 ? 0 : -(rateSecondTangent * (logBarDot2 / rate / rate))) + ((logBarDot == 0 || rateTangent == 0 ? 0 : -(rateTangent * (quotient / rate))) + (logBar == 0 || rateTangent == 0 ? 0 : -(((quotientDot == 0 ? 0 : quotientDot / rate) + (rateSecondTangent == 0 ? 0 : -(rateSecondTangent * (quotient / rate / rate)))) * rateTangent)));
+            var quotientDot = rateSecondTangent == 0 ? 0 : -(rateSecondTangent * (logBar / rate / rate));
+            rateBarDotDot += (logBarDot2 == 0 || rateSecondTangent == 0 ? 0 : -(rateSecondTangent * (logBarDot2 / rate / rate))) + ((logBarDot == 0 || rateTangent == 0 ? 0 : -(rateTangent * (logBarDot / rate / rate))) + (logBar == 0 || rateTangent == 0 ? 0 : -(((quotientDot == 0 ? 0 : quotientDot / rate) + (rateSecondTangent == 0 ? 0 : -(rateSecondTangent * (logBar / rate / rate / rate)))) * rateTangent)));
             shapeBarDotDot += (shapeTangent == 0 || shapeSecondTangent == 0 ? 0 : shapeSecondTangent * SpecialFunctions.Tetragamma(shape) * shapeTangent) - (rateTangent == 0 || rateSecondTangent == 0 ? 0 : -(rateSecondTangent * (rateTangent / rate / rate)));
         }
         shapeThird = shapeBarDotDot;

@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 
 namespace AutoGrad.Generator.Transforms.Cleanup;
@@ -6,20 +7,17 @@ namespace AutoGrad.Generator.Transforms.Cleanup;
 internal sealed class DeadCode
 {
     private readonly HashSet<Local> _live;
+    private readonly Views _views;
     private bool _changed;
-
-    private readonly Dictionary<Local, Expr> _views = [];
 
     private DeadCode(Block block, IEnumerable<Local> outputs)
     {
         _live = [.. outputs];
-        foreach (var declare in block.Descendants().OfType<Declare>())
-            if (declare.Local.Type.IsSequence && declare.Value is { } view and not NewArray) _views[declare.Local] = view;
+        _views = new Views(block);
     }
 
     /// <summary>Writing to a view writes to the array behind it.</summary>
-    private bool IsLiveArray(Expr sequence) => sequence.Root() is Read { Local: var local }
-        && (_live.Contains(local) || _views.TryGetValue(local, out var view) && IsLiveArray(view));
+    private bool IsLiveArray(Expr sequence) => _views.Through(sequence).Any(_live.Contains);
 
     /// <param name="block">The statements.</param>
     /// <param name="outputs">What the caller sees: parameters and gradients.</param>
@@ -56,12 +54,14 @@ internal sealed class DeadCode
         Declare { Value: { } value } when Foreign.HasEffect(value) => true,
         Declare s => _live.Contains(s.Local),
         Assign s => _live.Contains(s.Local),
+        Store { Value: Element { IsCut: true } same } s when same.Sequence.Equals(s.Sequence) && same.Index.Equals(s.Index) => false, // It is there.
         Store s => IsLiveArray(s.Sequence),
         Reserve s => _live.Contains(s.Buffer),
         Push s => _live.Contains(s.Buffer),
         Pop s => _live.Contains(s.Local),
         ForeignVjp s => s.Adjoints.Any(IsLiveArray),
         ForeignHvp s => s.Products.Any(IsLiveArray),
+        Effect s when Foreign.FilledBy(s) is { } filled => IsLiveArray(filled),
         Return or Throw or Effect => true,
         _ => false,
     };

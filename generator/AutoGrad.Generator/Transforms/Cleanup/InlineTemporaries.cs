@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 
 namespace AutoGrad.Generator.Transforms.Cleanup;
@@ -13,14 +14,14 @@ internal sealed class InlineTemporaries
     private readonly Dictionary<Local, int> _reads = [];
     private readonly HashSet<Local> _assigned;
     private readonly HashSet<Local> _own;
-    private readonly Dictionary<Local, Expr> _views = [];
+    private readonly Views _views;
 
     private InlineTemporaries(Block block, IEnumerable<Local> own)
     {
         _own = [.. own];
-        foreach (var declare in block.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence))
-            if (declare.Value is NewArray or Call) _own.Add(declare.Local);
-            else if (declare.Value is { } whole) _views[declare.Local] = whole;
+        _views = new Views(block);
+        foreach (var declare in block.Descendants().OfType<Declare>().Where(d => d.Local.Type.IsSequence && d.Value is (NewArray or Call)))
+            _own.Add(declare.Local);
 
         foreach (var local in block.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()))
             _reads[local] = _reads.TryGetValue(local, out var count) ? count + 1 : 1;
@@ -33,7 +34,7 @@ internal sealed class InlineTemporaries
 
     private Block Visit(Block block)
     {
-        var statements = block.Statements.Select(s => new Facts(s.MapBlocks(Visit), RootOf)).ToList();
+        var statements = block.Statements.Select(s => new StatementFacts(s.MapBlocks(Visit), _views)).ToList();
         for (var i = statements.Count - 1; i >= 0; i--)
         {
             if (statements[i].Statement is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray && !IsRow(local, statements, i + 1)) continue;
@@ -41,7 +42,7 @@ internal sealed class InlineTemporaries
             if (reads != 1 && value is not (Read or Literal)) continue;
             var use = UseOf(local, value, statements, i + 1);
             if (use < 0) continue;
-            statements[use] = new Facts(Replace(statements[use].Statement, local, value), RootOf);
+            statements[use] = new StatementFacts(Replace(statements[use].Statement, local, value), _views);
             foreach (var inner in value.Reads()) _reads[inner] += reads - 1;
             statements.RemoveAt(i);
         }
@@ -50,25 +51,25 @@ internal sealed class InlineTemporaries
     }
 
     /// <summary>A new row goes straight into its array.</summary>
-    private static bool IsRow(Local local, List<Facts> statements, int next) =>
+    private static bool IsRow(Local local, List<StatementFacts> statements, int next) =>
         next < statements.Count && statements[next].Statement is Store { Value: Read read } && read.Local == local;
 
     /// <summary>The one later statement that reads the local, if the value is the same there; −1 otherwise.</summary>
-    private int UseOf(Local local, Expr value, List<Facts> statements, int from)
+    private int UseOf(Local local, Expr value, List<StatementFacts> statements, int from)
     {
         var read = new HashSet<Local>(value.Reads());
-        var elements = value.ReadSequences().Select(RootOf).ToList();
+        var elements = value.ReadSequences().Select(_views.RootOf).ToList();
         var readsState = value.DescendantsAndSelf().Any(e => e is Member or StaticField or Element or Length);
 
         // The statement changes nothing that the value reads.
-        bool IsFree(Facts facts) => !(readsState && facts.HasEffect) && !facts.Assigned.Overlaps(read) && (elements.Count == 0 || !facts.Written.Any(root => MayAlias(elements, root)));
+        bool IsFree(StatementFacts facts) => !(readsState && facts.HasEffect) && !facts.Assigned.Overlaps(read) && (elements.Count == 0 || !facts.Written.Any(root => MayAlias(elements, root)));
 
         for (var i = from; i < statements.Count; i++)
         {
             var statement = statements[i].Statement;
             if (statements[i].Reads.Contains(local))
             {
-                if (statement is For or While && statement.Blocks().Any(b => Facts.ReadsOf(b).Contains(local))) return -1;
+                if (statement is For or While && statement.Blocks().Any(b => StatementFacts.ReadsOf(b).Contains(local))) return -1;
                 if (statement is While) return -1;
                 if (statement is If && !statement.Expressions().Any(e => e.Reads().Contains(local)) && !IsFree(statements[i])) return -1;
                 if (Size(value) + statement.Expressions().Sum(Size) > 3 * Readable && Size(value) > Readable) return -1;
@@ -87,13 +88,6 @@ internal sealed class InlineTemporaries
     private bool MayAlias(List<Expr> elements, Expr written) => elements.Any(e => e.Equals(written) || !IsOwn(written) && !IsOwn(e));
 
     private bool IsOwn(Expr root) => root is Read { Local: var local } && _own.Contains(local);
-
-    /// <summary>The array behind the sequence, through every view.</summary>
-    private Expr RootOf(Expr sequence)
-    {
-        var root = sequence.Root();
-        return root is Read { Local: var local } && _views.TryGetValue(local, out var whole) ? RootOf(whole) : root;
-    }
 
     private static Stmt Replace(Stmt statement, Local local, Expr value) => statement
         .Map(e => e.Substitute(l => l == local ? value : l.Read()).Rewrite(Unsigned), l => l)
@@ -116,48 +110,4 @@ internal sealed class InlineTemporaries
         sum with { Operator = sum.Operator == BinaryOperator.Add ? BinaryOperator.Subtract : BinaryOperator.Add, Right = right };
 
     private static int Size(Expr expression) => expression.DescendantsAndSelf().Count();
-
-    /// <summary>What a statement, with all that it holds, reads and changes: asked for often, found out once.</summary>
-    private sealed class Facts(Stmt statement, Func<Expr, Expr> rootOf)
-    {
-        private HashSet<Local>? _reads;
-        private HashSet<Local>? _changed;
-        private List<Expr>? _written;
-        private bool? _hasEffect;
-
-        public Stmt Statement => statement;
-
-        public HashSet<Local> Reads => _reads ??= ReadsOf(new Block([statement]));
-
-        /// <summary>The locals that change.</summary>
-        public HashSet<Local> Assigned => _changed ??= [.. All.SelectMany(AssignedBy)];
-
-        /// <summary>The arrays that are written to.</summary>
-        public List<Expr> Written => _written ??= [.. All.SelectMany(WrittenBy).Select(rootOf).Distinct()];
-
-        public bool HasEffect => _hasEffect ??= All.SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()).Any(Foreign.HasEffect);
-
-        private IEnumerable<Stmt> All => new Block([statement]).Descendants();
-
-        public static HashSet<Local> ReadsOf(Block block) => [.. block.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads())];
-
-        private static IEnumerable<Local> AssignedBy(Stmt s) => s switch
-        {
-            Assign a => [a.Local],
-            Declare d => [d.Local],
-            Pop pop => [pop.Top, pop.Local],
-            Push push => [push.Top],
-            ForeignVjp vjp => vjp.Adjoints.OfType<Read>().Select(a => a.Local),
-            ForeignHvp hvp => hvp.Products.OfType<Read>().Select(a => a.Local),
-            _ => [],
-        };
-
-        private static IEnumerable<Expr> WrittenBy(Stmt s) => s switch
-        {
-            Store store => [store.Sequence],
-            ForeignVjp vjp => vjp.Adjoints.Where(a => a.Type.IsSequence),
-            ForeignHvp hvp => hvp.Products.Where(a => a.Type.IsSequence),
-            _ => [],
-        };
-    }
 }

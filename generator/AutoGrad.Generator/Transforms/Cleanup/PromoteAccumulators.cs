@@ -1,3 +1,4 @@
+using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Ir;
 
 namespace AutoGrad.Generator.Transforms.Cleanup;
@@ -12,13 +13,14 @@ internal sealed class PromoteAccumulators
 {
     private readonly Locals _locals;
     private readonly HashSet<Local> _gradients;
+    private readonly Views _views;
 
-    private PromoteAccumulators(Locals locals, HashSet<Local> gradients) => (_locals, _gradients) = (locals, gradients);
+    private PromoteAccumulators(Locals locals, HashSet<Local> gradients, Views views) => (_locals, _gradients, _views) = (locals, gradients, views);
 
     /// <param name="block">The statements.</param>
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="gradients">The arrays that adjoints are added to.</param>
-    public static Block Run(Block block, Locals locals, IEnumerable<Local> gradients) => new PromoteAccumulators(locals, [.. gradients]).Visit(block);
+    public static Block Run(Block block, Locals locals, IEnumerable<Local> gradients) => new PromoteAccumulators(locals, [.. gradients], new Views(block)).Visit(block);
 
     private Block Visit(Block block)
     {
@@ -57,17 +59,20 @@ internal sealed class PromoteAccumulators
         return promoted.Count == 0 ? (loop, promoted) : (loop.MapBlocks(b => Replace(b, promoted)), promoted);
     }
 
-    private bool IsAddition(Store store) => store.Sequence.Root() is Read { Local: var root } && _gradients.Contains(root)
+    private bool IsAddition(Store store) => _views.LocalOf(store.Sequence) is { } root && _gradients.Contains(root)
         && store.Value is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum && sum.Left.Equals(new Element(store.Sequence, store.Index))
-        && !sum.Right.Reads().Contains(root);
+        && !Mentions(sum.Right, root);
 
-    /// <summary>The loop does nothing with the array but add to its elements: then the order in which it adds is free.</summary>
+    /// <summary>The loop does nothing with the array, under any name, but add to its elements: then the order in which it adds is free.</summary>
     private bool IsOnlyAddedTo(Element place, List<Stmt> inside)
     {
-        var root = ((Read)place.Sequence.Root()).Local;
-        return inside.All(s => s is Store store && IsAddition(store) && store.Sequence.Root() is Read added && added.Local == root ? !store.Index.Reads().Contains(root)
-            : !s.Expressions().Any(e => e.Reads().Contains(root)));
+        var root = _views.LocalOf(place.Sequence)!;
+        return inside.All(s => s is Store store && IsAddition(store) && _views.LocalOf(store.Sequence) == root ? !Mentions(store.Index, root)
+            : !s.Expressions().Any(e => Mentions(e, root)));
     }
+
+    /// <summary>The expression reads the array or a view of it.</summary>
+    private bool Mentions(Expr expression, Local root) => expression.Reads().Any(l => l == root || l.Type.IsSequence && _views.LocalOf(l.Read()) == root);
 
     private Block Replace(Block block, List<(Element Place, Local Sum)> promoted) => new(block.Statements.Select(s =>
     {

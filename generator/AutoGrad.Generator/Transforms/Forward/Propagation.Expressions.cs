@@ -13,7 +13,8 @@ internal sealed partial class Propagation
         public Expr TangentOrZero => Tangent ?? Algebra.Number(0, Value.Type);
     }
 
-    private Local? _frozen;
+    /// <summary>Factors whose part of the product rule is written already: constants of what is differentiated now, to be left where they can be seen.</summary>
+    private readonly HashSet<Local> _frozen = [];
 
     /// <param name="expression">What is computed.</param>
     /// <param name="output">Receives what must be computed before.</param>
@@ -24,7 +25,7 @@ internal sealed partial class Propagation
         switch (expression)
         {
             case Read { Local: var local }:
-                return new Dual(expression, local == _frozen ? null : TangentOf(local).Read());
+                return new Dual(expression, _frozen.Contains(local) ? null : TangentOf(local).Read());
             case Element e:
                 return new Dual(e, new Element(TangentOf(e.Sequence), e.Index));
             case Convert e:
@@ -36,9 +37,9 @@ internal sealed partial class Propagation
                 return Operation([e.Left, e.Right], a => RuleTable.Find(e.Operator, a[0], a[1]), o => e with { Left = o[0], Right = o[1] }, output, result);
             case Call e:
                 return Operation([.. e.Arguments], a => RuleTable.Find(e.Function, a), o => e with { Arguments = o.ToEquatable() }, output, result);
-            case ForeignCall { Method.Rule: { } rule } e:
+            case ForeignCall { Method.Rule: not null } e:
                 _activity.RefuseUnknown(e);
-                return Operation([.. e.Arguments], _ => rule, o => e with { Arguments = o.ToEquatable() }, output, result);
+                return Operation([.. e.Arguments], _ => Ir.Foreign.RuleOf(e, _activity.IsVaried), o => e with { Arguments = o.ToEquatable() }, output, result);
             case ForeignCall e:
                 return Foreign(e, output);
             case TupleItem { Tuple: var tuple }:
@@ -69,6 +70,7 @@ internal sealed partial class Propagation
         var active = Enumerable.Range(0, duals.Length).Where(i => duals[i].Tangent is not null).ToArray();
         if (!active.Any(rule.UsesResult)) return new Dual(value, Sum(rule, active, operands, duals, values, value, output));
         if (result is not null) return new Dual(value, Sum(rule, active, operands, duals, values, result.Read(), output));
+        if (HasFactor(value)) return new Dual(value, Sum(rule, active, operands, duals, values, value, output));
         var named = Named(value, Names.For(value), output);
         return new Dual(named, Sum(rule, active, operands, duals, values, named, output));
     }
@@ -117,10 +119,11 @@ internal sealed partial class Propagation
     {
         var (bar, product) = e.Condition switch
         {
-            Binary { Operator: BinaryOperator.Or, Left: Binary { Left: Read read }, Right: var rest } => (read, Algebra.Conditional(rest, e.WhenTrue, e.WhenFalse)),
+            Binary { Operator: BinaryOperator.Or, Left: Binary { Left: Read read }, Right: var rest } => (read, new Conditional(rest, e.WhenTrue, e.WhenFalse, e.StrongZeros - 1)),
             Binary { Left: Read read } => (read, e.WhenFalse),
             _ => throw new InvalidOperationException("A strong zero asks for something else than its adjoint"),
         };
+        if (!product.Reads().Contains(bar.Local)) return new Dual(e, Unfactored(bar, product, output));
         Expr? sum = null;
         var factor = bar.Local;
         if (product.Reads().Count(l => l == bar.Local) > 1)
@@ -137,10 +140,9 @@ internal sealed partial class Propagation
             sum = Algebra.StrongZero(barDot, product.Substitute(l => l == factor ? barDot : l.Read()));
         }
 
-        var outer = _frozen;
-        _frozen = factor;
+        var isNew = _frozen.Add(factor);
         var others = Differentiate(product, output).Tangent;
-        _frozen = outer;
+        if (isNew) _frozen.Remove(factor);
         if (others is not null)
         {
             var term = Algebra.StrongZero(bar, others);
@@ -148,6 +150,17 @@ internal sealed partial class Propagation
         }
 
         return new Dual(e, sum);
+    }
+
+    /// <summary>The factor is inside of what has a name: the product is differentiated as it stands, and vanishes where neither the factor nor its tangent is anything.</summary>
+    private Expr? Unfactored(Read bar, Expr product, List<Stmt> output)
+    {
+        if (Differentiate(product, output).Tangent is not { } tangent) return null;
+        var zero = Algebra.Number(0, bar.Type);
+        var vanishes = Algebra.Compare(BinaryOperator.Equal, bar, zero);
+        if (Differentiate(bar, output).Tangent is { } barTangent)
+            vanishes = new Binary(BinaryOperator.And, vanishes, Algebra.Compare(BinaryOperator.Equal, Named(barTangent, Names.Dot(bar.Local.Name), output), zero), IrType.Bool);
+        return Algebra.Conditional(vanishes, Algebra.Number(0, tangent.Type), tangent);
     }
 
     /// <summary>The product with another variable in place of the factor <c>bar</c>, and of no other use of it.</summary>
@@ -165,9 +178,12 @@ internal sealed partial class Propagation
     /// <summary>Gives a value a name when it costs more to say twice than to read.</summary>
     private Expr Atom(Expr value, List<Stmt> output)
     {
-        if (value is Read or Literal || value is Element { Sequence: Read, Index: Read or Literal } || !value.DescendantsAndSelf().Any(e => e is Call or Binary or Conditional)) return value;
+        if (HasFactor(value) || value is Read or Literal || value is Element { Sequence: Read, Index: Read or Literal } || !value.DescendantsAndSelf().Any(e => e is Call or Binary or Conditional)) return value;
         return Named(value, Names.For(value), output);
     }
+
+    /// <summary>A name would hide the factor from the next derivative.</summary>
+    private bool HasFactor(Expr value) => _frozen.Count > 0 && value.Reads().Any(_frozen.Contains);
 
     private Read Named(Expr value, string name, List<Stmt> output)
     {

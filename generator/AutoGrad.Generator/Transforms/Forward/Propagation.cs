@@ -14,15 +14,16 @@ internal sealed partial class Propagation
     private readonly Activity _activity;
     private readonly Locals _locals;
     private readonly bool _returnsTangent;
+    private readonly bool _byVectors;
     private readonly UnboundedSlopes? _unbounded;
     private readonly HashSet<Local> _given;
     private readonly Dictionary<Local, Local> _tangents = [];
     private readonly Dictionary<Local, Local> _tops = [];
     private readonly HashSet<Local> _views = [];
 
-    private Propagation(Block body, IReadOnlyDictionary<Local, Local> given, Activity activity, Locals locals, bool returnsTangent)
+    private Propagation(Block body, IReadOnlyDictionary<Local, Local> given, Activity activity, Locals locals, bool returnsTangent, bool byVectors)
     {
-        (_activity, _locals, _returnsTangent) = (activity, locals, returnsTangent);
+        (_activity, _locals, _returnsTangent, _byVectors) = (activity, locals, returnsTangent, byVectors);
         // A gradient has strong zeros of its own.
         _unbounded = returnsTangent ? UnboundedSlopes.Of(body, activity) : null;
         _given = [.. given.Keys];
@@ -36,10 +37,11 @@ internal sealed partial class Propagation
     /// <param name="activity">What varies in the body, and what is wanted.</param>
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="returnsTangent">Whether the result is to be returned with its tangent, or alone.</param>
+    /// <param name="byVectors">Whether functions of whole spans have tangents by such: not where these are differentiated again.</param>
     public static (Block Body, IReadOnlyCollection<Local> Arrays) Run(
-        Block body, IReadOnlyDictionary<Local, Local> given, IEnumerable<Local> zero, Activity activity, Locals locals, bool returnsTangent)
+        Block body, IReadOnlyDictionary<Local, Local> given, IEnumerable<Local> zero, Activity activity, Locals locals, bool returnsTangent, bool byVectors = false)
     {
-        var pass = new Propagation(body, given, activity, locals, returnsTangent);
+        var pass = new Propagation(body, given, activity, locals, returnsTangent, byVectors);
         foreach (var (buffer, top) in Counted(body))
             if (activity.IsActiveRoot(buffer.Read())) pass._tops[top] = locals.Fresh(Names.Dot(top.Name), top.Type);
         var output = new List<Stmt>();
@@ -164,6 +166,8 @@ internal sealed partial class Propagation
                 var result = Differentiate(value, output);
                 output.Add(new Return(new TupleValue(new EquatableArray<Expr>(result.Value, result.TangentOrZero))));
                 break;
+            case For loop when TryVectors(loop, output):
+                break;
             case For or While:
                 output.Add(statement.MapBlocks(RunLoop));
                 break;
@@ -187,7 +191,11 @@ internal sealed partial class Propagation
         if (_given.Contains(array)) return;
         var isView = value is not (NewArray or Call);
         if (isView) _views.Add(array);
-        var tangent = isView ? TangentOf(value) : value;
+        var tangent = value switch
+        {
+            Call { Function: "Shape.Copy", Arguments: [var rows] } copy => _activity.IsActiveRoot(rows) ? copy with { Arguments = new EquatableArray<Expr>(TangentOf(rows)) } : copy with { Function = "Shape.Like" },
+            _ => isView ? TangentOf(value) : value,
+        };
         output.Add(new Declare(TangentOf(array, tangent.Type), tangent));
     }
 

@@ -77,6 +77,7 @@ internal sealed class ForwardProgram
                 }
 
                 if (statement is Store store) Stores.Add((Activity.RootOf(store.Sequence), leaf));
+                if (Foreign.FilledBy(statement) is { } filled) Stores.Add((Activity.RootOf(filled), leaf));
                 foreach (var given in Foreign.GivenAway(statement)) Stores.Add((Activity.RootOf(given), leaf));
                 break;
             case Branch branch:

@@ -40,6 +40,7 @@ internal sealed partial class Reversal
 
     private void Reverse(Loop loop, Region region)
     {
+        if (TryVectors(loop, region)) return;
         var carried = _program.CarriedBy(loop).Where(c => _activity.IsActive(c.Phi)).ToList();
         var sums = new Dictionary<Carried, HashSet<Local>>();
         foreach (var c in carried)

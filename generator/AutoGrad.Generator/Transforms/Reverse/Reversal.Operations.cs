@@ -28,9 +28,9 @@ internal sealed partial class Reversal
             case Call e:
                 Partials(local, RuleTable.Find(e.Function, e.Arguments.Select(IsActive).ToArray()), [.. e.Arguments], adjoint, region);
                 break;
-            case ForeignCall { Method.Rule: { } rule } e:
+            case ForeignCall { Method.Rule: not null } e:
                 _activity.RefuseUnknown(e);
-                Partials(local, rule, [.. e.Arguments], adjoint, region);
+                Partials(local, Ir.Foreign.RuleOf(e, IsActive), [.. e.Arguments], adjoint, region, e.Method.Vector is null || !_byVectors ? null : e.Arguments[e.Arguments.Count - 1]);
                 break;
             case ForeignCall e:
                 _activity.RefuseUnknown(e);
@@ -88,14 +88,14 @@ internal sealed partial class Reversal
         foreach (var (argument, sum) in scalars) Contribute(argument, sum.Read(), region);
     }
 
-    private void Partials(Local local, Rule? rule, Expr[] operands, Expr adjoint, Region region)
+    private void Partials(Local local, Rule? rule, Expr[] operands, Expr adjoint, Region region, Expr? value = null)
     {
         if (rule is null) throw new InvalidOperationException($"'{local.Name}' is computed by an operation without a rule");
         Expr? bar = null;
         for (var i = 0; i < operands.Length; i++)
         {
             if (!IsActive(operands[i])) continue;
-            var partial = rule.Partial(i, operands, local.Read(), local.Type);
+            var partial = rule.Partial(i, operands, value ?? local.Read(), local.Type);
             if (Algebra.IsZero(partial)) continue;
             bar ??= region.Name(local, adjoint);
             var needsZero = rule.NeedsStrongZero(partial);

@@ -19,10 +19,11 @@ internal sealed partial class Reversal
     private readonly Dictionary<Local, Expr> _known = [];
     private readonly IReadOnlyList<Expr> _seeds;
     private readonly IReadOnlyList<Local> _values;
+    private readonly bool _byVectors;
 
-    private Reversal(Function function, ForwardProgram program, IReadOnlyList<Expr> seeds, IReadOnlyDictionary<Local, Local> gradients, Locals locals, IReadOnlyList<Local> values)
+    private Reversal(Function function, ForwardProgram program, IReadOnlyList<Expr> seeds, IReadOnlyDictionary<Local, Local> gradients, Locals locals, IReadOnlyList<Local> values, bool byVectors)
     {
-        (_program, _activity, _seeds, _gradients, _locals, _values) = (program, program.Activity, seeds, gradients, locals, values);
+        (_program, _activity, _seeds, _gradients, _locals, _values, _byVectors) = (program, program.Activity, seeds, gradients, locals, values, byVectors);
         foreach (var parameter in function.Parameters.Where(p => (p.Differentiated || p.IsOutput) && p.Local.Type.IsSequence))
             _shadows[parameter.Local.Read()] = gradients[parameter.Local];
     }
@@ -35,12 +36,13 @@ internal sealed partial class Reversal
     /// <param name="gradients">For every differentiated parameter, what receives its adjoint.</param>
     /// <param name="locals">Hands out new locals.</param>
     /// <param name="values">Receive the results.</param>
+    /// <param name="byVectors">Whether functions of whole spans are undone by such: not where the sweep is differentiated again.</param>
     public static (Sequence Body, ForwardProgram Program, HashSet<Loop> Fused, Dictionary<Local, Expr> Adjoints, IReadOnlyCollection<Local> Shadows) Run(
-        Function function, IReadOnlyList<Expr> seeds, IReadOnlyDictionary<Local, Local> gradients, Locals locals, IReadOnlyList<Local> values)
+        Function function, IReadOnlyList<Expr> seeds, IReadOnlyDictionary<Local, Local> gradients, Locals locals, IReadOnlyList<Local> values, bool byVectors)
     {
         var body = Sequence.From(function.Body);
         var program = new ForwardProgram(body, Activity.Of(function));
-        var reversal = new Reversal(function, program, seeds, gradients, locals, values);
+        var reversal = new Reversal(function, program, seeds, gradients, locals, values, byVectors);
         var region = new Region(body, null, locals, isForward: true);
         reversal.Reverse(region);
         reversal.DeclareConstantShadows(function);

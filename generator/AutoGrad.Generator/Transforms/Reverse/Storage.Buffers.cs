@@ -40,7 +40,7 @@ internal sealed partial class Storage
         return buffer;
     }
 
-    private static Expr TripsOf(For header)
+    public static Expr TripsOf(For header)
     {
         var distance = header.Step > 0 ? Algebra.Subtract(header.Bound, header.Start) : Algebra.Subtract(header.Start, header.Bound);
         return header.Relation is BinaryOperator.Less or BinaryOperator.Greater ? distance : Algebra.Add(distance, Algebra.Number(1, IrType.Int));

@@ -18,6 +18,7 @@ internal static class Allocating
         ["Objects.ThisModel"] = Object,
         ["Objects.Scratch"] = Object,
         ["Objects.Layers"] = Object,
+        ["Objects.NamedMembers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
         ["Conformance.ConstantArrayAssigned"] = Parameter,
         ["Conformance.ConstantJaggedArrayHoldsVarying"] = Constant,

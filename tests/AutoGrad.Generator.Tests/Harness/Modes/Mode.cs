@@ -21,6 +21,18 @@ public enum Mode
     /// <summary>H (a v + b w) = a H v + b H w, and J likewise.</summary>
     Linearity,
 
+    /// <summary>Several directions at once give what each gives alone.</summary>
+    Several,
+
+    /// <summary>The third derivative along two directions is symmetric in them, and what differences of the Hessian's product say.</summary>
+    Third,
+
+    /// <summary>Many points at once give the bits of each alone.</summary>
+    Batch,
+
+    /// <summary>The Hessian by its pattern is the dense one.</summary>
+    Sparse,
+
     /// <summary>Along nothing, nothing changes.</summary>
     ZeroDirection,
 

@@ -4,7 +4,7 @@ using static AutoGrad.Generator.Tests.Harness.Numbers;
 namespace AutoGrad.Generator.Tests.Harness.Modes;
 
 /// <summary>Judges the derivatives of one method against each other, at one point.</summary>
-internal sealed class ModeChecks
+internal sealed partial class ModeChecks
 {
     private readonly DerivativeDriver _driver;
     private readonly ModePoint _point;
@@ -64,6 +64,10 @@ internal sealed class ModeChecks
                 Mode.Symmetry => Symmetry,
                 Mode.Rows => Rows,
                 Mode.Linearity => Linearity,
+                Mode.Several => Several,
+                Mode.Third => Third,
+                Mode.Batch => Batch,
+                Mode.Sparse => Sparse,
                 Mode.ZeroDirection => ZeroDirection,
                 Mode.Arguments => Arguments,
                 Mode.Repeats => Repeats,
@@ -118,7 +122,7 @@ internal sealed class ModeChecks
         var weights = _x.Length <= 6 ? _x.Select((_, i) => Unit(i)) : Enumerable.Range(0, 4).Select(_ => Direction(random));
         foreach (var w in weights)
         {
-            var report = GradientCheck.Of(new GradientAlong(objective, _x, _v, w, Dot(w, product), _point.IsSingle), options with { Name = "w·∇f(x + t v)" }).At(0);
+            var report = GradientCheck.Of(new FieldAlong(objective, (x, gradient) => objective.ValueAndGradient(x, gradient), _x, _v, w, Dot(w, product), _point.IsSingle), options with { Name = "w·∇f(x + t v)" }).At(0);
             // Below the rounding of what the product is computed from, there is nothing to agree on.
             var rounding = _point.Precision * Largest() * w.Sum(Math.Abs);
             if (report.Comparisons.Any(comparison => comparison.Verdict == Verdict.Fail && !(comparison.Difference <= rounding)))
@@ -184,13 +188,6 @@ internal sealed class ModeChecks
         if (Array.TrueForAll(gradient, double.IsFinite))
         {
             Close("J (2 v - w/2)", 2 * Jvp(_v).Tangent - 0.5 * Jvp(_w).Tangent, Jvp(both).Tangent, Slopes(gradient, [.. _v.Zip(_w, (v, w) => 2 * Math.Abs(v) + 0.5 * Math.Abs(w))]));
-        }
-
-        Load(_v);
-        if (_driver.Seeds([_v, _w, both]) is { } seeds && Array.TrueForAll(gradient, double.IsFinite))
-        {
-            var alone = new[] { Jvp(_v).Tangent, Jvp(_w).Tangent, Jvp(both).Tangent };
-            for (var k = 0; k < 3; k++) Close($"direction {k} of several", alone[k], seeds[k], Slopes(gradient, [.. _v.Zip(_w, (v, w) => 2 * Math.Abs(v) + 0.5 * Math.Abs(w))]));
         }
 
         var (hv, hw, h) = (Hvp(_v), Hvp(_w), Hvp(both));

@@ -27,7 +27,7 @@ internal sealed record LoadedVector(IReadOnlyList<(string HintName, string Text)
     {
         var user = TestCompilation.Of(program.Program.Source);
         var method = MethodShape.Of(user);
-        var driver = LoadedProgram.Load<VectorDriver>(program.Program.Name, user, generated, new VectorWriter(program, method, ResultShape.Of(MethodShape.SymbolOf(user)), LoadedProgram.HasSeeds(generated)).Write());
+        var driver = LoadedProgram.Load<VectorDriver>(program.Program.Name, user, generated, new VectorWriter(program, method, ResultShape.Of(MethodShape.SymbolOf(user)), Optional.In(generated)).Write());
         return new LoadedVector(generated, driver, method.IsSingle);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AutoGrad.Generator.Tests.Harness.Vectors;
 
 /// <summary>Writes the <see cref="VectorDriver"/> of a program: the public contract's signatures, spelled out as calls.</summary>
-internal sealed class VectorWriter(VectorProgram program, MethodShape method, ResultShape returned, bool hasSeeds)
+internal sealed class VectorWriter(VectorProgram program, MethodShape method, ResultShape returned, OptionalMembers optional)
 {
     private readonly IReadOnlyList<ParameterShape> _all = method.Parameters;
     private readonly List<ParameterShape> _outputs = [.. method.Parameters.Where(p => program.Results.Contains(p.BareName))];
@@ -74,8 +74,8 @@ internal sealed class VectorWriter(VectorProgram program, MethodShape method, Re
 
     private string Seeds(string call, string arguments, string number)
     {
-        if (!hasSeeds) return "return null;";
-        var inputs = _differentiated.Select(MemberWriter.Directions);
+        if (!optional.HasFlag(OptionalMembers.Seeds)) return "return null;";
+        var inputs = _differentiated.Select(OptionalWriter.Directions);
         var outputs = _outputs.Select(p => $"var {p.BareName}Tangents_ = new {number}[directions_.Length * {p.Name}.Length]; ");
         var all = _differentiated.Concat(_outputs).Select(p => $"{p.BareName}Tangents_");
         var rows = _outputs.Select(p => $".Concat({p.BareName}Tangents_.Skip(k_ * {p.Name}.Length).Take({p.Name}.Length).Select(number => (double)number))");

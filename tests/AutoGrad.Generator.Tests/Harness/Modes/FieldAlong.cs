@@ -1,12 +1,15 @@
 namespace AutoGrad.Generator.Tests.Harness.Modes;
 
 /// <summary>
-/// t ↦ ⟨w, ∇f(x + t v)⟩, whose slope at zero is ⟨w, H v⟩: what the gradient check differentiates. Only where the method takes the decisions that it
-/// takes at x; beyond, the gradient belongs to another function.
+/// t ↦ ⟨w, g(x + t v)⟩ for a field g of derivatives of f, so that the gradient check differentiates it once more: of the gradient the slope at zero is
+/// ⟨w, H v⟩. Only where the method takes the decisions that it takes at x; beyond, the derivatives belong to another function.
 /// </summary>
-internal sealed class GradientAlong(IObjective f, double[] x, double[] v, double[] w, double slope, bool isSingle) : IObjective, IBranchFingerprint
+internal sealed class FieldAlong(IObjective f, FieldAlong.Field field, double[] x, double[] v, double[] w, double slope, bool isSingle) : IObjective, IBranchFingerprint
 {
-    private readonly double[] _gradient = new double[x.Length];
+    private readonly double[] _there = new double[x.Length];
+
+    /// <summary>As many numbers for a point as it has.</summary>
+    public delegate void Field(ReadOnlySpan<double> point, Span<double> numbers);
 
     public int Dimension => 1;
 
@@ -23,9 +26,9 @@ internal sealed class GradientAlong(IObjective f, double[] x, double[] v, double
 
         fingerprint = 0;
         (f as IBranchFingerprint)?.ValueAndFingerprint(point, out fingerprint);
-        f.ValueAndGradient(point, _gradient);
+        field(point, _there);
         // A weight of zero leaves out a component that need not be finite.
-        return w.Zip(_gradient, (weight, partial) => weight == 0 ? 0 : weight * partial).Sum();
+        return w.Zip(_there, (weight, partial) => weight == 0 ? 0 : weight * partial).Sum();
     }
 
     public double ValueAndGradient(ReadOnlySpan<double> t, Span<double> gradient)

@@ -1,0 +1,42 @@
+namespace AutoGrad.Conformance.Programs;
+
+/// <summary>The arguments that an object holds, with respect to which the method is then differentiated.</summary>
+internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
+{
+    public static Held Of(RandomProgram program)
+    {
+        List<Parameter> fitting = program.Dress.HasFlag(Dress.Instances) && program.Methods.All(IsDouble) && !program.Helpers.Any(IsRecursive) ? [.. program.Root.Parameters.TakeWhile(p => Fits(p, program.Root))] : [];
+        if (fitting.Count == 0)
+        {
+            return new(Holder.None, []);
+        }
+
+        var all = fitting.Count == program.Root.Parameters.Count(p => p.IsDifferentiated);
+        return new((Holder)(1 + (Wardrobe.Hash($"{program.Seed >> 20}") % (all ? 5u : 4u))), fitting);
+    }
+
+    /// <summary>Whether it is only read, so that a field does instead of it.</summary>
+    public static bool Fits(Parameter parameter, Method method)
+    {
+        bool Is(Node node) => node.Op == Op.Variable && node.Text == parameter.Name;
+        bool Reads(Node node) => !node.Kids.Any(Is) || (parameter.Ty.IsSequence
+            ? node.Op is Op.Element or Op.Length or Op.ForEach && !node.Kids.Skip(1).Any(Is)
+            : !(node.Op is Op.Assign or Op.Increment && Is(node.Kids[0])));
+        return parameter.IsDifferentiated && parameter.Ty.Scalar == Ty.Double && parameter.Ty.Kind != Kind.Jagged
+            && method.Body.All().All(node => Reads(node) && !(node.Op is Op.Assign or Op.Increment && node.Kids[0].Op == Op.Element && Is(node.Kids[0].Kids[0])));
+    }
+
+    // What calls itself is refused beside objects.
+    private static bool IsRecursive(Method method) => method.Body.All().Any(node => node.Op == Op.Call && node.Text == method.Name);
+
+    private static bool IsDouble(Method method) => method.Returns != Ty.Float && method.Parameters.All(p => p.Ty.Scalar != Ty.Float) && method.Body.All().All(node => node.Ty.Scalar != Ty.Float);
+}
+
+/// <summary>What holds them.</summary>
+internal enum Holder
+{
+    None, Class, Struct, Record, Properties,
+
+    /// <summary>The object whose method it is.</summary>
+    This,
+}
