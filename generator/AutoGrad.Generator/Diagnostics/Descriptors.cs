@@ -26,7 +26,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterKind = Error("AG0006", "Parameter kind is not supported",
         "Parameter '{0}' is passed by {1}, as only double and float can be; pass it by value");
 
-    public static readonly DiagnosticDescriptor Generic = Error("AG0007", "Generic methods are not supported",
+    public static readonly DiagnosticDescriptor Generic = Error("AG0007", "A type parameter stands for a number",
         "'{0}' is generic or stands in a generic type; write it for double or float");
 
     public static readonly DiagnosticDescriptor NameClash = Error("AG0009", "A generated member would clash",

@@ -20,6 +20,7 @@ internal static class LibraryNames
         ["ReadOnlySpan"] = "System.ReadOnlySpan",
         ["Memory"] = "System.Memory",
         ["ReadOnlyMemory"] = "System.ReadOnlyMemory",
+        ["MemoryExtensions"] = "System.MemoryExtensions",
         ["NotSupportedException"] = "System.NotSupportedException",
         ["IObjective"] = "AutoGrad.IObjective",
         ["IDirectionalDerivative"] = "AutoGrad.IDirectionalDerivative",
