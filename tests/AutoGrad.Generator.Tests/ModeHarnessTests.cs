@@ -74,6 +74,28 @@ public sealed class ModeHarnessTests
                 return F(x, w);
             }
 
+            public static double FJvp(double x, double[] w, int seeds, ReadOnlySpan<double> xTangents, ReadOnlySpan<double> wTangents, Span<double> resultTangents)
+            {
+                for (var k = 0; k < seeds; k++) resultTangents[k] = FJvp(x, w, xTangents[k], wTangents.Slice(2 * k, 2)).Tangent;
+                return F(x, w);
+            }
+
+            public static double FThird(double x, double[] w, double xTangent, ReadOnlySpan<double> wTangent, double xSecondTangent, ReadOnlySpan<double> wSecondTangent, out double xThird, Span<double> wThird)
+            {
+                xThird = 6 * (w[0] + w[1]) * xTangent * xSecondTangent + 6 * x * (xTangent * (wSecondTangent[0] + wSecondTangent[1]) + xSecondTangent * (wTangent[0] + wTangent[1]));
+                wThird[0] = wThird[1] = 6 * x * xTangent * xSecondTangent;
+                return F(x, w);
+            }
+
+            public static void FValueAndGradientBatch(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> values, Span<double> xGradient, Span<double> wGradient)
+            {
+                for (var k = 0; k < values.Length; k++) values[k] = FValueAndGradient(x[k], w.Slice(2 * k, 2).ToArray(), out xGradient[k], wGradient.Slice(2 * k, 2));
+            }
+
+            public static SparsityPattern FHessianPattern(double x, double[] w) => SparsityPattern.OfOffsets(3, 3, new[] { -2, -1, 0, 1, 2 });
+
+            public static double FSparseHessian(double x, double[] w, SparsityPattern pattern, Span<double> values) => FHessian(x, w, values);
+
             public static IObjective FObjective(int wLength = -1) => new Objective();
 
             private sealed class Objective : IObjective, IDirectionalDerivative, IVectorJacobianProduct, IHessianVectorProduct
@@ -103,6 +125,14 @@ public sealed class ModeHarnessTests
         { Mode.Rows, "double[] w)\n    {\n        double a", "double[] w)\n    {\n        w[0] += 1e-9; double a" },
         { Mode.Linearity, "* xTangent + x * x * x *", "* xTangent * xTangent + x * x * x *" },
         { Mode.Linearity, "= 3 * x * x * xTangent;", "= 3 * x * x * Math.Sqrt(1 + xTangent * xTangent);" },
+        { Mode.Several, "wTangents.Slice(2 * k, 2)", "wTangents.Slice(0, 2)" },
+        { Mode.Several, "xTangents[k],", "xTangents[0]," },
+        { Mode.Third, "xThird = 6 *", "xThird = 6.000001 *" },
+        { Mode.Third, "* (wSecondTangent[0] + wSecondTangent[1])", "* (wSecondTangent[0] - wSecondTangent[1])" },
+        { Mode.Third, "wThird[0] = wThird[1] = 6 *", "wThird[0] = wThird[1] = 3 *" },
+        { Mode.Batch, "xGradient[k], wGradient", "xGradient[0], wGradient" },
+        { Mode.Batch, "values[k] = FValueAndGradient(x[k]", "values[0] = FValueAndGradient(x[k]" },
+        { Mode.Sparse, "=> FHessian(x, w, values)", "=> FHessian(x, w, values) + (values[5] = 1e-9)" },
         { Mode.ZeroDirection, "= 3 * x * x * xTangent;", "= 3 * x * x * xTangent + 1e-300;" },
         { Mode.ZeroDirection, "(wTangent[0] + wTangent[1]));", "(wTangent[0] + wTangent[1]) + 1e-300);" },
         { Mode.Arguments, "xHvp = 6 * x", "w[0] += 1e-9; xHvp = 6 * x" },

@@ -19,6 +19,8 @@ public sealed class TrickyCodeTests
         "double F(double[][] m) { var r = m[0]; r[0] *= m[0][1]; return m[0][0] * r[1]; }",
         "double F(double[] a) => Dot(a, a) * Dot(a.AsSpan(1), a.AsSpan(0, 4));",
 
+        "double F(double[] a) { var t = new double[0]; var u = new double[0]; var w = t; return a[0] * a[1] * (t == u ? 2 : 3) * (a == t ? 5 : 7) * (w == t ? 11 : 13); }",
+
         // Helpers that write
         "double F(double x) { var t = new double[2]; Fill(t, x); return t[0] * t[1]; }",
         "double F(double[] a) { Scale(a, 2); Scale(a.AsSpan(1), a[0]); return a[0] * a[1] * a[2]; }",

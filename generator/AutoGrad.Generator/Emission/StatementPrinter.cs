@@ -63,7 +63,8 @@ internal sealed class StatementPrinter
         _ => s.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<ForeignCall>().Where(c => !TakesSpans(c.Method)).SelectMany(c => c.Arguments),
     }).Where(a => a.Type.IsSequence).SelectMany(a => a.Reads());
 
-    private static bool TakesSpans(ForeignMethod method) => method.Name.StartsWith("TensorPrimitives.", StringComparison.Ordinal) || method.Name.StartsWith("TensorRules.", StringComparison.Ordinal);
+    private static bool TakesSpans(ForeignMethod method) => method.Name.StartsWith("TensorPrimitives.", StringComparison.Ordinal) || method.Name.StartsWith("TensorRules.", StringComparison.Ordinal)
+        || method.Template?.StartsWith("MemoryExtensions.", StringComparison.Ordinal) == true;
 
     /// <summary>Arrays that are asked whether they are one and the same.</summary>
     private static IEnumerable<Local> Compared(Block body) => body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf())

@@ -6,5 +6,8 @@ internal sealed record Local(int Id, string Name, IrType Type, bool IsTemporary 
 {
     public Expr Read() => new Read(this);
 
+    /// <summary>Locals are looked up all the time; hardly two of a method share a number.</summary>
+    public override int GetHashCode() => Id;
+
     public override string ToString() => $"{Name}#{Id}";
 }

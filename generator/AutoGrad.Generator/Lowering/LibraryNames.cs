@@ -20,6 +20,7 @@ internal static class LibraryNames
         ["ReadOnlySpan"] = "System.ReadOnlySpan",
         ["Memory"] = "System.Memory",
         ["ReadOnlyMemory"] = "System.ReadOnlyMemory",
+        ["MemoryExtensions"] = "System.MemoryExtensions",
         ["NotSupportedException"] = "System.NotSupportedException",
         ["IObjective"] = "AutoGrad.IObjective",
         ["IDirectionalDerivative"] = "AutoGrad.IDirectionalDerivative",
@@ -32,6 +33,7 @@ internal static class LibraryNames
         ["TensorPrimitives"] = "System.Numerics.Tensors.TensorPrimitives",
         ["TensorRules"] = "AutoGrad.Rules.TensorRules",
         ["Buffers"] = "AutoGrad.Runtime.Buffers",
+        ["Linear"] = "AutoGrad.Runtime.Linear",
         ["Shape"] = "AutoGrad.Runtime.Shape",
         ["Unreachable"] = "AutoGrad.Runtime.Unreachable",
     };

@@ -46,7 +46,7 @@ internal sealed partial class Lowerer
     {
         RefuseChance(method, call);
         if (!method.IsStatic && target is null && _this is Value.Aggregate) throw Unsupported(call); // It would read what varies out of the object itself.
-        if (!method.IsStatic && target is null && !isBase && Session.IsHidden(method.AssociatedSymbol ?? method, session.Home)) throw Unsupported(call); // The name means another one here.
+        if (method is { IsStatic: false, MethodKind: not MethodKind.Constructor } && target is null && !isBase && Session.IsHidden(method.AssociatedSymbol ?? method, session.Home)) throw Unsupported(call); // The name means another one here.
         var through = target is null ? null : method.ContainingType;
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) || session.Reach(method, through) is not { } called || method.ReturnsByRef || method.ReturnsByRefReadonly) throw Unsupported(call);
         var values = new List<Expr>();

@@ -36,7 +36,8 @@ internal sealed partial class Lowerer
         if (differentiated.This is { } own)
         {
             var taken = differentiated.InOrder(own.Fields, f => f).ToDictionary(f => f, f => f.Shape.Build("", (_, _) => TakeState().Read()));
-            _this = new Value.Aggregate(own, [.. own.Fields.Select(f => taken.TryGetValue(f, out var value) ? value : ConstantPart(f))]);
+            var fields = own.Fields.Select(f => taken.ContainsKey(f) || f.Symbol is IParameterSymbol || session.TryReach(Lowering.Differentiated.MemberOf(f), session.Home) is not null ? f : f with { IsOutOfReach = true }).ToList();
+            _this = new Value.Aggregate(new AggregateShape(own.Type, fields) { IsOpen = own.IsOpen }, [.. own.Fields.Select(f => taken.TryGetValue(f, out var value) ? value : ConstantPart(f))]);
         }
 
         foreach (var parameter in method.Parameters)
@@ -64,7 +65,7 @@ internal sealed partial class Lowerer
         // What a primary constructor kept has no owner to name.
         var isKept = field.Symbol is IParameterSymbol;
         var local = Temporary(AggregateShape.Join("", field.Name) + (isKept ? "Kept" : ""), Shapes.Constant(type));
-        _prologue.Add(new Declare(local, isKept ? new StaticField(Layout.Id(field.Name), local.Type) : new Member(null, field.Name, local.Type)));
+        _prologue.Add(new Declare(local, isKept ? new StaticField(Layout.Id(field.Name), local.Type) : new Member(null, session.TryReach(Lowering.Differentiated.MemberOf(field), session.Home) ?? field.Name, local.Type)));
         _state.Add(local);
         return new Value.Leaf(local.Read());
     }

@@ -20,15 +20,17 @@ internal sealed partial class Lowerer
         string template;
         if (method is { IsStatic: true, IsGenericMethod: true, ContainingType.SpecialType: SpecialType.System_Array } && IsNumber(method.TypeArguments[0]) && operands.Skip(1).All(o => IsNumber(o.Type)))
         {
-            template = $"Array.{method.Name}({string.Join(", ", operands.Select((_, i) => $"{{{i}}}"))})";
             sequence = LowerExpression(operands[0]);
+            // An array that is made here may be a span over a pooled one.
+            template = operands.Count == 2 && method.TypeArguments[0] is var number && sequence.Root() is not (Member or StaticField)
+                ? Search(method.Name, number)
+                : $"Array.{method.Name}({string.Join(", ", operands.Select((_, i) => $"{{{i}}}"))})";
             operands.RemoveAt(0);
         }
         else if (method is { IsStatic: false, Parameters.Length: 1 } && call.Instance is { Type: INamedTypeSymbol { Name: "List", TypeArguments: [var item] } list } instance && IsNumber(item)
             && list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic" && ConstantItems(instance) is { } items)
         {
-            var search = method.Name == "BinarySearch" ? $"BinarySearch<{Display(item)}, {Display(item)}>" : method.Name;
-            template = $"global::System.MemoryExtensions.{search}({{0}}, {{1}})";
+            template = Search(method.Name, item);
             sequence = items;
         }
         else
@@ -42,6 +44,8 @@ internal sealed partial class Lowerer
         var found = new ForeignMethod(CallName(method), Enumerable.Repeat(false, arguments.Count + 1).ToEquatable(), type) { Template = template, IsCut = true };
         return Hold("found", new ForeignCall(found, new[] { sequence }.Concat(arguments).ToEquatable()));
     }
+
+    private static string Search(string name, ITypeSymbol item) => $"MemoryExtensions.{name}{(name == "BinarySearch" ? $"<{Display(item)}, {Display(item)}>" : $"<{Display(item)}>")}({{0}}, {{1}})";
 
     private bool IsNumber(ITypeSymbol? type) => type is not null && TryLower(type) is ScalarType { Name: not ("string" or "bool" or "void") };
 }

@@ -147,7 +147,7 @@ internal static class MethodReader
         foreach (var name in named.Values.Select(v => v.Value as string))
             if (name == "this" && own is not null && Shapes.HasContent(own)) isSelf = true;
             else chosen.Add((ISymbol?)differentiable.FirstOrDefault(p => p.Name == name)
-                ?? own?.Fields.Where(f => !f.IsConstant && Shapes.HasContent(f.Shape)).Select(Lowering.Differentiated.MemberOf).FirstOrDefault(m => m.Name == name)
+                ?? own?.Fields.Where(f => !f.IsConstant && Shapes.HasContent(f.Shape)).Select(Lowering.Differentiated.MemberOf).LastOrDefault(m => m.Name == name) // That of a derived class hides the others.
                 ?? throw new Refusal(Descriptors.UnknownName, attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? LocationOf(method), method.Name, name ?? "null"));
         return new Differentiated(chosen, isSelf, session);
     }

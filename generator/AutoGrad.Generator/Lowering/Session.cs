@@ -94,11 +94,14 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
     public IEnumerable<Window> Windows => _windows.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value);
 
     /// <summary>What generated code calls a field or property on its type, or on an object known as <paramref name="through"/>: its name, or that of a window on it.</summary>
-    public string Reach(ISymbol member, Location location, ITypeSymbol? through = null)
+    public string Reach(ISymbol member, Location location, ITypeSymbol? through = null) =>
+        TryReach(member, through) ?? throw new Refusal(Descriptors.Inaccessible, location, member.ToDisplayString());
+
+    /// <summary>The same; <see langword="null"/> where it cannot be reached.</summary>
+    public string? TryReach(ISymbol member, ITypeSymbol? through)
     {
         if (CanName(member, through) && !IsHidden(member, through)) return member.Name;
-        if (!CanName(member.ContainingType) || !member.DeclaringSyntaxReferences.Any(IsHere) || Window.On(member, Reader, cancellation) is not { } window)
-            throw new Refusal(Descriptors.Inaccessible, location, member.ToDisplayString());
+        if (!CanName(member.ContainingType) || !member.DeclaringSyntaxReferences.Any(IsHere) || Window.On(member, Reader, cancellation) is not { } window) return null;
         _windows[member.ToDisplayString()] = window;
         return Window.NameOf(member, Reader);
     }

@@ -9,6 +9,9 @@ namespace AutoGrad.Generator.Transforms;
 /// </summary>
 internal static class Fold
 {
+    /// <summary>Below it, every whole number is a double.</summary>
+    private const double Exact = 1L << 53;
+
     public static Expr Run(Expr expression) => expression.Rewrite(Once);
 
     private static Expr Once(Expr expression) => expression switch
@@ -19,6 +22,7 @@ internal static class Fold
         Binary { Operator: BinaryOperator.And or BinaryOperator.Or, Left: Literal { Text: var text } } binary =>
             (text == "true") == (binary.Operator == BinaryOperator.And) ? binary.Right : binary.Left,
         Binary { Left: Literal { Value: { } left }, Right: Literal { Value: { } right } } binary when binary.Left.Type == binary.Right.Type => Constants(binary, left, right),
+        Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: Read { Type.IsSequence: true } } same when same.Left.Equals(same.Right) => Truth(same.Operator == BinaryOperator.Equal),
         Binary { Type.IsReal: true, Operator: BinaryOperator.Subtract, Right: Literal { Value: 0 } zero } binary when BitConverter.DoubleToInt64Bits(zero.Value!.Value) == 0 => binary.Left,
         Binary { Type.IsReal: true, Operator: BinaryOperator.Multiply or BinaryOperator.Divide, Right: Literal { Value: 1 } } binary => binary.Left,
         Binary { Type.IsReal: true, Operator: BinaryOperator.Multiply, Left: Literal { Value: 1 } } binary => binary.Right,
@@ -41,7 +45,7 @@ internal static class Fold
             if (value is { } number) return Number(number, type);
         }
 
-        if (!type.IsReal && type != IrType.Int) return binary;
+        if (!type.IsReal && type != IrType.Int && (binary.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual) || Math.Max(Math.Abs(left), Math.Abs(right)) >= Exact)) return binary;
         return binary.Operator switch
         {
             BinaryOperator.Less => Truth(left < right),

@@ -124,7 +124,7 @@ internal sealed class Inline
             case Throw:
                 return [statement];
             case Effect s:
-                return [new Effect(In(s.Call))];
+                return [s with { Call = In(s.Call) }];
             case Perform s:
                 return [new Perform((Invoke)In(s.Call))];
             default:

@@ -19,10 +19,11 @@ internal static class Marking
     public static (string Text, IReadOnlyList<WildMethod> Methods) Of(SyntaxTree source, SemanticModel model, string only)
     {
         var root = source.GetRoot();
-        var methods = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => IsReal(method) && NameOf(method).Contains(only, StringComparison.Ordinal)).ToList();
+        var candidates = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(IsReal).ToList();
+        var methods = candidates.Where(method => NameOf(method).Contains(only, StringComparison.Ordinal)).ToList();
         var byThis = methods.Where(method => model.GetDeclaredSymbol(method) is { } symbol && FloatingContent.InThisAlone(symbol)).ToHashSet();
         var insertions = methods.Select(method => (At: method.SpanStart, Text: byThis.Contains(method) ? ByThis : ByParameters))
-            .Concat(methods.SelectMany(method => method.Ancestors().OfType<TypeDeclarationSyntax>()).Distinct().Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword)).Select(type => (At: type.Keyword.SpanStart, Text: "partial ")))
+            .Concat(candidates.SelectMany(method => method.Ancestors().OfType<TypeDeclarationSyntax>()).Distinct().Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword)).Select(type => (At: type.Keyword.SpanStart, Text: "partial ")))
             .OrderByDescending(insertion => insertion.At)
             .ToList();
         var text = source.GetText().ToString();

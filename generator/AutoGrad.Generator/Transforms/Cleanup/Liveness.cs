@@ -2,7 +2,7 @@ using AutoGrad.Generator.Ir;
 
 namespace AutoGrad.Generator.Transforms.Cleanup;
 
-/// <summary>Which locals interfere: one is written while the other's value is still wanted.</summary>
+/// <summary>Which locals of one name interfere: one is written while the other's value is still wanted. Those of different names never become one.</summary>
 internal sealed class Liveness
 {
     private readonly HashSet<(Local, Local)> _interferences = [];
@@ -71,7 +71,7 @@ internal sealed class Liveness
     private void Write(Local local, Expr value, HashSet<Local> live)
     {
         foreach (var other in live)
-            if (other != local && !(value is Read read && read.Local == other))
+            if (other.Name == local.Name && other != local && !(value is Read read && read.Local == other))
             {
                 _interferences.Add((local, other));
                 _interferences.Add((other, local));
