@@ -4,13 +4,14 @@
 // at: x = 0.3; p = 0.7; w = [0.25, -0.5, 0.125]; n = 0; value = 0.3; x' = 1; p' = 0; w' = [0, 0, 0]
 // at: x = 0.3; p = 0.7; w = [0.25, -0.5, 0.125]; n = 1
 // at: x = 0.3; p = 0.7; w = [0.25, -0.5, 0.125]; n = 11
-// at: x = -0.2; p = 1.5; w = [1]; n = 16
+// at: x = -0.2; p = 1.5; w = [0.25]; n = 4
 using System;
 using AutoGrad;
 
 public static partial class Loops
 {
-    [Differentiable, Checkpoint]
+    [Differentiable]
+    [Checkpoint]
     public static double Checkpointed(double x, double p, double[] w, int n)
     {
         var y = x;
