@@ -25,7 +25,7 @@ internal static class TangentEmitter
         foreach (var field in type.Fields)
         {
             writer.Line($"/// <summary>With respect to <c>{field.Name}</c>.</summary>");
-            writer.Line($"public {TypeOf(field)} {Layout.Id(field.Name)};");
+            writer.Line($"{(field.IsInternal ? "internal" : "public")} {TypeOf(field)} {Layout.Id(field.Name)};");
             writer.Line();
         }
 

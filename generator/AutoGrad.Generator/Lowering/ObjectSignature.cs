@@ -108,7 +108,11 @@ internal sealed record TangentType(
 /// <param name="IsStruct">That tangent is a struct.</param>
 /// <param name="NeedsStorage">That tangent must be made before it can be written to.</param>
 /// <param name="Items">For an array of structs, the numbers in each and their types: <c>.X:double</c>. None for anything else.</param>
-internal sealed record TangentField(string Name, string Access, IrType? Type, string Tangent, bool IsStruct, bool NeedsStorage, EquatableArray<string> Items);
+internal sealed record TangentField(string Name, string Access, IrType? Type, string Tangent, bool IsStruct, bool NeedsStorage, EquatableArray<string> Items)
+{
+    /// <summary>The type that it is the tangent of is not public, so that neither can the field be.</summary>
+    public bool IsInternal { get; init; }
+}
 
 /// <summary>A property that shows a private member inside the assembly.</summary>
 internal sealed record Door(string Name, string Type, string Member, bool IsWritable);

@@ -64,13 +64,15 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
                 return new TangentField(member.InTangent, access, leaf.Type, "", false, leaf.Type.IsSequence, EquatableArray<string>.Empty);
             case ArrayShape rows:
                 var item = Of(rows.Element);
-                return new TangentField(member.InTangent, access, null, TypeNames.In(owner, rows.Element.Type) + "Tangent", item.IsStruct, true, PathsIn(rows.Element).ToEquatable());
+                return new TangentField(member.InTangent, access, null, TypeNames.In(owner, rows.Element.Type) + "Tangent", item.IsStruct, true, PathsIn(rows.Element).ToEquatable()) { IsInternal = IsPublic(owner) && !IsPublic(rows.Element.Type) };
             default:
                 var part = (AggregateShape)member.Field.Shape;
                 Of(part);
-                return new TangentField(member.InTangent, access, null, TypeNames.In(owner, part.Type) + "Tangent", part.Type.IsValueType, NeedsStorage(part), EquatableArray<string>.Empty);
+                return new TangentField(member.InTangent, access, null, TypeNames.In(owner, part.Type) + "Tangent", part.Type.IsValueType, NeedsStorage(part), EquatableArray<string>.Empty) { IsInternal = IsPublic(owner) && !IsPublic(part.Type) };
         }
     }
+
+    private static bool IsPublic(ITypeSymbol type) => type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));
 
     private IEnumerable<string> PathsIn(AggregateShape shape) => MembersOf(shape).Where(m => !m.Field.IsConstant && Shapes.HasContent(m.Field.Shape))
         .SelectMany(m => m.Field.Shape is AggregateShape part ? PathsIn(part).Select(p => $".{m.InTangent}{p}") : [$".{m.InTangent}:{((LeafShape)m.Field.Shape).Type}"]);

@@ -17,6 +17,7 @@ internal static class Allocating
         ["Objects.ArrayOfStructs"] = Gathered,
         ["Objects.ThisModel"] = Object,
         ["Objects.Scratch"] = Object,
+        ["Objects.HiddenFields"] = Object,
         ["Objects.Layers"] = Object,
         ["Objects.NamedMembers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
