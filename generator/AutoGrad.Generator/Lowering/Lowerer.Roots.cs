@@ -9,7 +9,7 @@ namespace AutoGrad.Generator.Lowering;
 /// <summary>
 /// Solvers of several equations in as many unknowns, by the implicit function theorem: F(x, θ) = 0 gives ẋ = −(∂F/∂x)⁻¹ ∂F/∂θ θ̇ at the x that was found.
 /// <code>
-/// x = Solve(θ)   ⟹   root = Solve(θ); FJacobian(root, θ, scratch, jacobian); Linear.Inverse(jacobian, n, inverse); F(root, θ, r);
+/// x = Solve(θ)   ⟹   root = Solve(θ); FJacobian(root, θ, scratch, jacobian); LinearSystems.Inverse(jacobian, n, inverse); F(root, θ, r);
 ///                     for i: x[i] = root[i], which changes with −Σⱼ inverse[i, j] · r[j]
 /// </code>
 /// The adjoint of that is one product with the transposed inverse, whatever the number of parameters.
@@ -36,7 +36,7 @@ internal sealed partial class Lowerer
         var scratch = Spill("scratch", new NewArray(count, new ArrayType(type)));
         Add(new Effect(new Call(session.NameOf(system, system.Name + "Jacobian"), new EquatableArray<Expr>([root, .. arguments, scratch, jacobian]), IrType.Void)) { Fills = true });
         var inverse = Spill("inverse", new NewArray(new Binary(BinaryOperator.Multiply, count, count, IrType.Int), new ArrayType(type)));
-        Add(new Effect(new Call(isMap ? "Linear.InverseOfDifference" : "Linear.Inverse", new EquatableArray<Expr>(jacobian, count, inverse), IrType.Void)) { Fills = true });
+        Add(new Effect(new Call(isMap ? "LinearSystems.InverseOfDifference" : "LinearSystems.Inverse", new EquatableArray<Expr>(jacobian, count, inverse), IrType.Void)) { Fills = true });
         var residuals = Spill("residuals", new NewArray(count, new ArrayType(type)));
         Call(types.Resolve(system), Receiver.None, null, [new Value.Leaf(root), .. arguments.Select(a => new Value.Leaf(a)), new Value.Leaf(residuals)], invocation.Syntax.GetLocation());
 

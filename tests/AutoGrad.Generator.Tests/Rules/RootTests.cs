@@ -100,13 +100,13 @@ public sealed class RootTests
         var random = new Random(1);
         var a = Enumerable.Range(0, n * (n + 3)).Select(_ => random.NextDouble() - 0.5).ToArray();
         var inverse = new double[n * n];
-        Runtime.Linear.Inverse(a, n, inverse);
+        Runtime.LinearSystems.Inverse(a, n, inverse);
         for (var i = 0; i < n; i++)
             for (var j = 0; j < n; j++)
                 Derivative.Near(i == j ? 1 : 0, Enumerable.Range(0, n).Sum(k => a[i * (n + 3) + k] * inverse[k * n + j]), 1e-11);
-        Runtime.Linear.Inverse([1, 2, 2, 4], 2, inverse.AsSpan(0, 4));
+        Runtime.LinearSystems.Inverse([1, 2, 2, 4], 2, inverse.AsSpan(0, 4));
         Assert.All(inverse[..4], v => Assert.True(double.IsNaN(v)));
-        Runtime.Linear.Inverse([0, 2, 4, 0], 2, inverse.AsSpan(0, 4));
+        Runtime.LinearSystems.Inverse([0, 2, 4, 0], 2, inverse.AsSpan(0, 4));
         Assert.Equal([0, 0.25, 0.5, 0], inverse[..4]);
     }
 

@@ -5,7 +5,7 @@ namespace AutoGrad.Runtime;
 
 /// <summary>Linear algebra for generated derivatives of solvers.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Linear
+public static class LinearSystems
 {
     /// <summary>A⁻¹, by LU decomposition with partial pivoting (G. H. Golub and C. F. Van Loan, <i>Matrix Computations</i>, 4th edition, 2013, section 3.4).</summary>
     /// <param name="jacobian">A in the first <paramref name="count"/> columns, row by row.</param>
