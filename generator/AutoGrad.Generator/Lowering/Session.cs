@@ -115,7 +115,8 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         return Window.NameOf(method, Reader);
     }
 
-    private string Reader => $"{_home.Name}_{marked.Name}" + (_home.GetMembers(marked.Name).IndexOf(marked) is > 0 and var index ? $"_{index + 1}" : "");
+    /// <summary>Who reads, as windows are named: nested types of one name are told apart by those around them.</summary>
+    private string Reader => $"{string.Join("_", MethodReader.ContainingTypes(marked).Reverse().Select(t => t.Name))}_{marked.Name}" + (_home.GetMembers(marked.Name).IndexOf(marked) is > 0 and var index ? $"_{index + 1}" : "");
 
     /// <summary>A class between has a member of that name: the name means this one.</summary>
     public static bool IsHidden(ISymbol member, ITypeSymbol? through)

@@ -75,7 +75,7 @@ internal sealed partial class Shapes(Compilation compilation, INamedTypeSymbol h
             .SelectMany(r => r.GetSyntax(cancellation).ChildNodes().Where(n => n is BasePropertyDeclarationSyntax or BaseMethodDeclarationSyntax))
             .SelectMany(member => member.DescendantNodes(n => n is not EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax }))
             .OfType<IdentifierNameSyntax>().Select(n => n.Identifier.ValueText), StringComparer.Ordinal);
-        return primary.Parameters.Where(p => used.Contains(p.Name));
+        return primary.Parameters.Where(p => used.Contains(p.Name) && type.GetMembers(p.Name).IsEmpty); // The name means a member of that name.
     }
 
     /// <summary>The constructor whose parameters stand behind the type's name.</summary>

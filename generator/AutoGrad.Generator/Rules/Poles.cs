@@ -19,7 +19,7 @@ internal static class Poles
 
     private static bool IsNonZero(Expr expression) => Algebra.Constant(expression) is { } number && number != 0;
 
-    // Among the functions that singular rules call, logarithms and powers reach infinity at finite arguments.
-    private static bool IsUnbounded(Call call) => call.Function.EndsWith(".Log", StringComparison.Ordinal)
-        || (call.Function.EndsWith(".Pow", StringComparison.Ordinal) && !(Algebra.Constant(call.Arguments[1]) >= 0));
+    // Among the functions that singular rules call, logarithms and powers reach infinity at finite arguments, and roots are undefined at negative ones.
+    private static bool IsUnbounded(Call call) => call.Function.EndsWith(".Log", StringComparison.Ordinal) || call.Function.EndsWith(".Sqrt", StringComparison.Ordinal)
+        || (call.Function.EndsWith(".Pow", StringComparison.Ordinal) && !(Algebra.Constant(call.Arguments[1]) is >= 0 and var exponent && exponent == Math.Floor(exponent)));
 }
