@@ -41,7 +41,7 @@ internal static class BatchEmitter
                 string Part(ParameterSignature p, string span) => $"{span}.Slice({i} * {Count(p)}, {Count(p)})";
                 foreach (var p in copied) writer.Line($"{Part(p, MemberText.Id(p.Name))}.CopyTo({Copy(p)});");
                 var arguments = signature.Parameters.Select(p => !p.Differentiated
-                        ? !written.Contains(p.Name) ? MemberText.Id(p.Name) : p.Type is SpanType ? $"{MemberText.Id(p.Name)}.ToArray()" : $"Shape.Copy({MemberText.Id(p.Name)})"
+                        ? MemberText.Kept(p, written)
                         : copied.Contains(p) ? Copy(p) : p.Type.IsSequence ? Part(p, MemberText.Id(p.Name)) : $"{MemberText.Id(p.Name)}[{i}]")
                     .Concat(inputs.Select(p => p.Type.IsSequence ? Part(p, signature.GradientOf(p.Name)) : $"out {signature.GradientOf(p.Name)}[{i}]"));
                 writer.Line($"{values}[{i}] = {signature.Name}ValueAndGradient{signature.TypeParameters}({string.Join(", ", arguments)});");

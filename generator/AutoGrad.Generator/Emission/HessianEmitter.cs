@@ -91,7 +91,7 @@ internal static class HessianEmitter
         }
 
         writer.Line($"Shape.Symmetrize({n}, {hessian});");
-        writer.Line($"return {n} == 0 ? {MemberText.Itself(signature)} : {value};");
+        writer.Line($"return {n} == 0 ? {MemberText.Itself(signature, written)} : {value};");
     }
 
     private static void Row(SourceWriter writer, MethodSignature signature, List<ParameterSignature> differentiated, HashSet<string> written, ParameterSignature? one)
@@ -100,7 +100,7 @@ internal static class HessianEmitter
         var after = new List<string>();
         var (count, sequences) = (0, new List<string>());
         string Offset() => string.Join(" + ", new[] { row }.Concat(sequences).Concat(count > 0 ? [count.ToString(System.Globalization.CultureInfo.InvariantCulture)] : []));
-        var arguments = signature.Parameters.Select(p => !written.Contains(p.Name) ? MemberText.Id(p.Name) : p.Type is SpanType ? $"{MemberText.Id(p.Name)}.ToArray()" : $"Shape.Copy({MemberText.Id(p.Name)})").ToList();
+        var arguments = signature.Parameters.Select(p => MemberText.Kept(p, written)).ToList();
         arguments.AddRange(differentiated.Select(p => p.Type.IsSequence ? signature.TangentOf(p.Name) : p == one ? "1" : "0"));
         foreach (var p in differentiated)
         {

@@ -15,7 +15,15 @@ internal static class MemberText
         writer.Line($"throw new NotSupportedException(\"{signature.Name} could not be differentiated; the compiler's AG diagnostics say why.\");");
 
     /// <summary>The call of the method with the arguments that its derivative was given.</summary>
-    public static string Itself(MethodSignature signature) => signature.Original ?? $"{Owner(signature)}{signature.Name}{signature.TypeParameters}({string.Join(", ", Arguments(signature))})";
+    public static string Itself(MethodSignature signature) => Itself(signature, []);
+
+    /// <summary>The method called so that the caller's arrays stay as they are.</summary>
+    public static string Itself(MethodSignature signature, IReadOnlyCollection<string> written) =>
+        signature.Original ?? $"{Owner(signature)}{signature.Name}{signature.TypeParameters}({string.Join(", ", signature.Parameters.Select(p => p.Passing + Kept(p, written)))})";
+
+    /// <summary>The argument, or a copy of it when it is written to.</summary>
+    public static string Kept(ParameterSignature p, IReadOnlyCollection<string> written) =>
+        !written.Contains(p.Name) ? Id(p.Name) : p.Type is SpanType ? $"{Id(p.Name)}.ToArray()" : $"Shape.Copy({Id(p.Name)})";
 
     /// <summary>The arguments that the derivative was given.</summary>
     public static IEnumerable<string> Arguments(MethodSignature signature) => signature.Parameters.Select(p => p.Passing + Id(p.Name));
