@@ -10,7 +10,7 @@ using AutoGrad.Runtime;
 partial class Arrays
 {
     /// <summary>The value of <c>Identity</c> and its gradient with respect to <paramref name="x"/>, <paramref name="y"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i recompute, i fused, i fused.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i fused.</remarks>
     [DerivativeOf(nameof(Identity))]
     public static double IdentityValueAndGradient(double[] x, double[] y, Span<double> xGradient, Span<double> yGradient)
     {
@@ -18,66 +18,28 @@ partial class Arrays
         xGradient.Clear();
         Shape.Require(y, yGradient);
         yGradient.Clear();
-        var twiceBarPooled = Array.Empty<double>();
-        try
+        double distance;
+        if (x == y)
         {
-            var twice = new double[y.Length];
-            for (var i = 0; i < y.Length; i++)
-            {
-                twice[i] = 2 * y[i];
-            }
-            double distance;
-            var twiceBar = Buffers.Zeroed(ref twiceBarPooled, y.Length);
-            if (x == y)
-            {
-                distance = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < x.Length; i++)
-                {
-                    var xI = x[i];
-                    var yI = y[i];
-                    var difference = xI - yI;
-                    var difference2 = xI - yI;
-                    sum += difference * difference2;
-                    yGradient[i] += -difference - difference2;
-                    xGradient[i] += difference + difference2;
-                }
-                distance = sum;
-            }
-            double distance2;
-            if (x == twice)
-            {
-                distance2 = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < x.Length; i++)
-                {
-                    var xI = x[i];
-                    var twiceI = twice[i];
-                    var difference = xI - twiceI;
-                    var difference2 = xI - twiceI;
-                    sum += difference * difference2;
-                    twiceBar[i] += -difference - difference2;
-                    xGradient[i] += difference + difference2;
-                }
-                distance2 = sum;
-            }
-            double distance3 = 1;
-            for (var i = y.Length - 1; i >= 0; i--)
-            {
-                yGradient[i] += 2 * twiceBar[i];
-            }
-            return distance + distance2 + distance3;
+            distance = 1;
         }
-        finally
+        else
         {
-            Buffers.Return(twiceBarPooled);
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var xI = x[i];
+                var yI = y[i];
+                var difference = xI - yI;
+                var difference2 = xI - yI;
+                sum += difference * difference2;
+                yGradient[i] += -difference - difference2;
+                xGradient[i] += difference + difference2;
+            }
+            distance = sum;
         }
+        double distance2 = 1;
+        return distance + distance2;
     }
 
     /// <summary>The gradient of <c>Identity</c> with respect to <paramref name="x"/>, <paramref name="y"/>, in new arrays.</summary>
@@ -91,76 +53,36 @@ partial class Arrays
     }
 
     /// <summary>The value of <c>Identity</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="y"/> to what the gradients hold.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i recompute, i fused, i fused.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i fused.</remarks>
     [DerivativeOf(nameof(Identity))]
     public static double IdentityVjp(double[] x, double[] y, double resultCotangent, Span<double> xGradient, Span<double> yGradient)
     {
         Shape.Require(x, xGradient);
         Shape.Require(y, yGradient);
-        var twiceBarPooled = Array.Empty<double>();
-        try
+        double distance;
+        if (x == y)
         {
-            var twice = new double[y.Length];
-            for (var i = 0; i < y.Length; i++)
-            {
-                twice[i] = 2 * y[i];
-            }
-            double distance;
-            var twiceBar = Buffers.Zeroed(ref twiceBarPooled, y.Length);
-            if (x == y)
-            {
-                distance = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < x.Length; i++)
-                {
-                    var xI = x[i];
-                    var yI = y[i];
-                    var difference = xI - yI;
-                    var difference2 = xI - yI;
-                    sum += difference * difference2;
-                    var differenceBar = resultCotangent * difference;
-                    var differenceBar2 = resultCotangent * difference2;
-                    yGradient[i] += -differenceBar - differenceBar2;
-                    xGradient[i] += differenceBar + differenceBar2;
-                }
-                distance = sum;
-            }
-            double distance2;
-            if (x == twice)
-            {
-                distance2 = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < x.Length; i++)
-                {
-                    var xI = x[i];
-                    var twiceI = twice[i];
-                    var difference = xI - twiceI;
-                    var difference2 = xI - twiceI;
-                    sum += difference * difference2;
-                    var differenceBar = resultCotangent * difference;
-                    var differenceBar2 = resultCotangent * difference2;
-                    twiceBar[i] += -differenceBar - differenceBar2;
-                    xGradient[i] += differenceBar + differenceBar2;
-                }
-                distance2 = sum;
-            }
-            double distance3 = 1;
-            for (var i = y.Length - 1; i >= 0; i--)
-            {
-                yGradient[i] += 2 * twiceBar[i];
-            }
-            return distance + distance2 + distance3;
+            distance = 1;
         }
-        finally
+        else
         {
-            Buffers.Return(twiceBarPooled);
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var xI = x[i];
+                var yI = y[i];
+                var difference = xI - yI;
+                var difference2 = xI - yI;
+                sum += difference * difference2;
+                var differenceBar = resultCotangent * difference;
+                var differenceBar2 = resultCotangent * difference2;
+                yGradient[i] += -differenceBar - differenceBar2;
+                xGradient[i] += differenceBar + differenceBar2;
+            }
+            distance = sum;
         }
+        double distance2 = 1;
+        return distance + distance2;
     }
 
     /// <summary><c>Identity</c> as a function of x, y, side by side in one point.</summary>
@@ -241,11 +163,6 @@ partial class Arrays
 
         private static double Traced(double[] x, double[] y, ref BranchFingerprint fingerprint)
         {
-            var twice = new double[y.Length];
-            for (var i = 0; i < y.Length; i++)
-            {
-                twice[i] = 2 * y[i];
-            }
             fingerprint.Take(x == y);
             double distance;
             if (x == y)
@@ -261,23 +178,8 @@ partial class Arrays
                 }
                 distance = sum;
             }
-            fingerprint.Take(x == twice);
-            double distance2;
-            if (x == twice)
-            {
-                distance2 = 1;
-            }
-            else
-            {
-                double sum = 0;
-                for (var i = 0; i < x.Length; i++)
-                {
-                    sum += (x[i] - twice[i]) * (x[i] - twice[i]);
-                }
-                distance2 = sum;
-            }
-            double distance3 = 1;
-            return distance + distance2 + distance3;
+            double distance2 = 1;
+            return distance + distance2;
         }
     }
 }

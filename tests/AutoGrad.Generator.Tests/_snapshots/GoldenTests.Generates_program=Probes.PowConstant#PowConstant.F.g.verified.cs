@@ -34,7 +34,7 @@ partial class PowConstant
     public static double FVjp(double x, double resultCotangent, ref double xGradient)
     {
         var abs = Math.Abs(x);
-        var absBar = 2.5 * resultCotangent * Math.Pow(abs, 1.5);
+        var absBar = resultCotangent == 0 ? 0 : 2.5 * resultCotangent * Math.Pow(abs, 1.5);
         xGradient += (x > 0 ? absBar : x < 0 ? -absBar : 0) + 3 * resultCotangent * (x * x);
         return Math.Pow(x, 3) + Math.Pow(abs, 2.5);
     }

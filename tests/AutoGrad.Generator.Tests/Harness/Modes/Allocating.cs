@@ -16,6 +16,7 @@ internal static class Allocating
         ["Numerics.LuSolve"] = Local,
         ["Objects.ArrayOfStructs"] = Gathered,
         ["Objects.ThisModel"] = Object,
+        ["Objects.Parts"] = Object,
         ["Objects.Scratch"] = Object,
         ["Objects.Layers"] = Object,
         ["Objects.NamedMembers"] = Object,
