@@ -53,8 +53,9 @@ public sealed class DiagnosticPageTests
         Assert.Empty(await AnalyzerUnderTest.Diagnose(compilation));
         GeneratorUnderTest.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var reported);
         Assert.Empty(reported);
-        var generated = Assert.Single(updated.SyntaxTrees.Except(compilation.SyntaxTrees), file => !file.FilePath.EndsWith("Tangent.g.cs", StringComparison.Ordinal));
-        Assert.DoesNotContain("NotSupportedException", generated.ToString(), StringComparison.Ordinal);
+        var generated = updated.SyntaxTrees.Except(compilation.SyntaxTrees).ToList();
+        Assert.NotEmpty(generated);
+        Assert.All(generated, file => Assert.DoesNotContain("NotSupportedException", file.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain(updated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
@@ -62,10 +63,11 @@ public sealed class DiagnosticPageTests
     public async Task APragmaSuppressesTheReport(string id) =>
         Assert.Empty(await AnalyzerUnderTest.Diagnose(Compile($"#pragma warning disable {id}\n{Usings}{Page.Of(id).Refused}")));
 
-    /// <summary>What the page shows is C# that the compiler takes: it is AutoGrad alone that refuses it.</summary>
+    /// <summary>What the page shows is C# that the compiler takes, with what is generated where it calls that: it is AutoGrad alone that refuses it.</summary>
     private static Compilation Compile(string source)
     {
-        var compilation = TestCompilation.Of(source);
+        Compilation compilation = TestCompilation.Of(source);
+        if (compilation.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)) GeneratorUnderTest.Driver().RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return compilation;
     }

@@ -3,9 +3,11 @@ using System.Globalization;
 namespace AutoGrad.Rules.Tests;
 
 /// <summary>The special functions' derivatives at one point, computed with mpmath (see reference.py beside the file).</summary>
-internal sealed record Reference(double[] At, double[] Partials)
+internal sealed record Reference(double[] At, double Value, double[] Partials)
 {
     private static readonly Lazy<ILookup<string, Reference>> Points = new(Read);
+
+    public static IEnumerable<string> Functions => Points.Value.Select(group => group.Key);
 
     public static IEnumerable<Reference> Of(string function) => Points.Value[function];
 
@@ -23,7 +25,7 @@ internal sealed record Reference(double[] At, double[] Partials)
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Select(line => line.Split(';'))
             .Select(fields => (Function: "SpecialFunctions." + fields[0], Numbers: fields.Skip(1).Select(Number).ToArray()))
             .Select(row => (row.Function, Arity: Arity(row.Function), row.Numbers))
-            .ToLookup(row => row.Function, row => new Reference(row.Numbers[..row.Arity], row.Numbers[(row.Arity + 1)..]));
+            .ToLookup(row => row.Function, row => new Reference(row.Numbers[..row.Arity], row.Numbers[row.Arity], row.Numbers[(row.Arity + 1)..]));
     }
 
     private static int Arity(string function) => function.EndsWith("Beta", StringComparison.Ordinal) || function.EndsWith("Difference", StringComparison.Ordinal) || function.EndsWith("LogSumExp", StringComparison.Ordinal) ? 2 : 1;

@@ -26,7 +26,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterKind = Error("AG0006", "Parameter kind is not supported",
         "Parameter '{0}' is passed by {1}, as only double and float can be; pass it by value");
 
-    public static readonly DiagnosticDescriptor Generic = Error("AG0007", "Generic methods are not supported",
+    public static readonly DiagnosticDescriptor Generic = Error("AG0007", "A type parameter stands for a number",
         "'{0}' is generic or stands in a generic type; write it for double or float");
 
     public static readonly DiagnosticDescriptor NameClash = Error("AG0009", "A generated member would clash",
@@ -59,6 +59,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoCheckpoint = new("AG0501", "Checkpoint without effect",
         "[Checkpoint] on '{0}' has no effect here: {1}", "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor OwnDerivative = Error("AG0115", "A derivative of the same project is called",
+        "'{0}' calls '{1}', which is generated in the same project, and is not there when '{0}' is differentiated; put the call into a method with a rule of its own, ask for a derivative of higher order, or move '{2}' to another project");
+
     public static readonly DiagnosticDescriptor Unsupported = Error("AG0100", "Construct has no derivative",
         "{0} cannot be differentiated; rewrite it with arithmetic, branches, loops and calls of static methods");
 
@@ -70,6 +73,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor EquationShape = Error("AG0011", "Equation does not fit its solver",
         "'{0}' names the equation '{1}', which is not there in the form needed; declare it in the same type, with the result first and then the solver's parameters, as one formula");
+
+    public static readonly DiagnosticDescriptor SystemShape = Error("AG0012", "System does not fit its solver",
+        "'{0}' solves the system '{1}', which is not there in the form needed; return the unknowns as a double[], and declare '{1}' in the same type as a static void method of double numbers that takes the unknowns as a ReadOnlySpan<double>, the solver's parameters and a Span<double> of residuals, and mark it [Differentiable(Derivatives.Jacobian)]");
 
     public static readonly DiagnosticDescriptor NoRule = Error("AG0110", "Function has no derivative rule",
         "'{0}' has no derivative rule; write it from functions that have one");
@@ -142,9 +148,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
-        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, Recursion, InstanceCall,
+        Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, SystemShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Checkpointed, NoCheckpoint, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Checkpointed, NoCheckpoint, OwnDerivative, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

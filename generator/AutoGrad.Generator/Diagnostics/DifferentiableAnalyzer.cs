@@ -34,6 +34,12 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         if (attribute is null) return;
         var (lowered, diagnostics) = MethodReader.Read(method, attribute, context.Compilation, context.CancellationToken);
         foreach (var diagnostic in diagnostics) context.ReportDiagnostic(diagnostic);
+        if (OwnDerivatives.In(method, context.Compilation, context.CancellationToken) is var (call, called, of))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.OwnDerivative, call, method.Name, called.Name, of));
+            return;
+        }
+
         if (lowered?.Module is null) return;
         var derivative = Pipeline.Derivative.TryBuild(lowered);
         foreach (var fault in Emission.SourceEmitter.TryEmit(derivative).Faults)

@@ -53,6 +53,9 @@ internal sealed record ForeignMethod(string Name, EquatableArray<bool> Different
     /// <summary>The function of whole spans that <see cref="Function"/> is done by.</summary>
     public string? Vector { get; init; }
 
+    /// <summary>What the derivative takes for a constant varies with it: there is no derivative of higher order.</summary>
+    public bool IsFirstOrder { get; init; }
+
     /// <summary>Another method with the same parameters and more, whose derivative nobody asks for.</summary>
     public ForeignMethod Companion(string name, IrType type) => new(name, EquatableArray<bool>.Empty, type);
 }
@@ -86,9 +89,8 @@ internal static class Foreign
     public static Rule WithValue(Rule rule) =>
         rule with { Parameters = rule.Parameters.Append(new RuleParameter(new Local(-1, "value", rule.Parameters[0].Local.Type), IsConstant: true)).ToEquatable() };
 
-    /// <summary>The array that a function of whole spans writes to, and to nothing else: its last argument.</summary>
-    public static Expr? FilledBy(Stmt statement) => statement is Effect { Call: Call { Function: var function, Arguments: { Count: > 0 } arguments } }
-        && (function.StartsWith("TensorPrimitives.", StringComparison.Ordinal) || function.StartsWith("TensorRules.", StringComparison.Ordinal)) ? arguments[arguments.Count - 1] : null;
+    /// <summary>The array that a library method writes to, and to nothing else: its last argument.</summary>
+    public static Expr? FilledBy(Stmt statement) => statement is Effect { Fills: true, Call: Call { Arguments: var arguments } } ? arguments[arguments.Count - 1] : null;
 
     /// <summary>The call is made as it stands, and may do more than compute its result.</summary>
     public static bool HasEffect(Expr expression) => expression is ForeignCall { Method: { Template: not null, Site: >= 0 } };

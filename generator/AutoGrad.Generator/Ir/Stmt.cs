@@ -35,7 +35,11 @@ internal sealed record Return(Expr? Value) : Stmt;
 internal sealed record Throw(string Exception = "") : Stmt;
 
 /// <summary>A library method called for what it does: throw unless an argument is right, add to an array, record a decision.</summary>
-internal sealed record Effect(Expr Call) : Stmt;
+internal sealed record Effect(Expr Call) : Stmt
+{
+    /// <summary>It writes to its last argument, and to nothing else that is read.</summary>
+    public bool Fills { get; init; }
+}
 
 internal sealed record Break : Stmt;
 

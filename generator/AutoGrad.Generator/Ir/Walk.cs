@@ -104,7 +104,7 @@ internal static class Walk
         For s => s with { Counter = local(s.Counter), Start = expression(s.Start), Bound = expression(s.Bound), Exit = s.Exit is { } exit ? local(exit) : null },
         While s => s with { Condition = expression(s.Condition) },
         Return { Value: { } value } => new Return(expression(value)),
-        Effect s => new Effect(expression(s.Call)),
+        Effect s => s with { Call = expression(s.Call) },
         ForeignVjp s => s with { Arguments = s.Arguments.Select(expression).ToEquatable(), Cotangent = expression(s.Cotangent), Adjoints = s.Adjoints.Select(expression).ToEquatable() },
         ForeignHvp s => s with { Arguments = s.Arguments.Select(expression).ToEquatable(), Tangents = s.Tangents.Select(expression).ToEquatable(), Products = s.Products.Select(expression).ToEquatable() },
         Reserve s => new Reserve(local(s.Buffer), expression(s.Count)),

@@ -13,8 +13,8 @@ namespace AutoGrad.Generator.Lowering;
 internal sealed class DerivativeRules(Compilation compilation, Session session)
 {
     public const string Attribute = "AutoGrad.DerivativeOfAttribute";
-    private const string Root = "AutoGrad.ImplicitRootAttribute";
-    private const string FixedPoint = "AutoGrad.FixedPointAttribute";
+    public const string Root = "AutoGrad.ImplicitRootAttribute";
+    public const string FixedPoint = "AutoGrad.FixedPointAttribute";
     private const string Rules = "AutoGrad.DerivativeRulesAttribute";
     private readonly Dictionary<IMethodSymbol, ForeignMethod?> _known = new(SymbolEqualityComparer.Default);
     private List<INamedTypeSymbol>? _ruleTypes;

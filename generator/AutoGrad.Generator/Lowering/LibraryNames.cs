@@ -33,6 +33,7 @@ internal static class LibraryNames
         ["TensorPrimitives"] = "System.Numerics.Tensors.TensorPrimitives",
         ["TensorRules"] = "AutoGrad.Rules.TensorRules",
         ["Buffers"] = "AutoGrad.Runtime.Buffers",
+        ["LinearSystems"] = "AutoGrad.Runtime.LinearSystems",
         ["Shape"] = "AutoGrad.Runtime.Shape",
         ["Unreachable"] = "AutoGrad.Runtime.Unreachable",
     };

@@ -27,7 +27,7 @@ internal sealed partial class Lowerer
 
         if (TrySearch(invocation) is { } place) return new Value.Leaf(place);
         if (Intrinsics.IsView(method)) return new Value.Leaf(LowerView(invocation));
-        if ((TryTensor(invocation) ?? TryLibrary(invocation) ?? TryInlined(invocation)) is { } inlined) return new Value.Leaf(inlined);
+        if ((TryTensor(invocation) ?? TryRoots(invocation) ?? TryLibrary(invocation) ?? TryInlined(invocation)) is { } inlined) return new Value.Leaf(inlined);
         if (method.IsStatic && (method.IsAbstract || method.IsVirtual)) return LowerStaticAbstract(method, invocation, name);
         if (LibraryTypes.IsNumerics(method.ContainingType) && ShapeOf(method.ContainingType) is AggregateShape) return LowerLibraryCall(invocation);
         if (invocation.Instance is { } instance) return CallOn(instance, method, invocation.Arguments, invocation, name);

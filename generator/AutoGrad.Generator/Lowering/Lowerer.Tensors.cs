@@ -1,4 +1,3 @@
-using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
 using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
@@ -20,31 +19,36 @@ internal sealed partial class Lowerer
     {
         var method = invocation.TargetMethod;
         if (!IsTensorPrimitives(method)) return null;
-        var operands = new Expr[invocation.Arguments.Length];
-        foreach (var argument in invocation.Arguments)
-        {
-            var operand = Unwrapped(argument.Value);
-            operands[argument.Parameter!.Ordinal] = argument.Parameter.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } ? Sequence(operand) : Spill("operand", LowerExpression(argument.Value));
-        }
+        var given = method.Parameters.Select(p => TryLower(types.Resolve(p.Type))).ToList();
+        if (method.Name == "Product" && given is [SpanType { ElementType.IsReal: true }]) return Product(Operands(invocation)[0]);
+        if (!method.ReturnsVoid || given.Count < 2 || given[given.Count - 1] is not SpanType { ReadOnly: false, ElementType: { IsReal: true } type }) return null;
+        var inputs = given.Take(given.Count - 1).ToList();
+        if (!inputs.Exists(t => t is SpanType) || inputs.Exists(t => !(t is SpanType { ReadOnly: true, ElementType.IsReal: true } || t == IrType.Int || t == type))) return null;
+        var isConversion = method.Name.StartsWith("Convert", StringComparison.Ordinal) && inputs.Count == 1;
+        if (!isConversion && inputs.OfType<SpanType>().Any(t => t.ElementType != type)) return null;
 
-        if (method.Name == "Product" && operands is [{ Type: { IsSequence: true, Element.IsReal: true } } factors]) return Product(factors);
-        if (!method.ReturnsVoid || operands.Length < 2 || operands[operands.Length - 1] is not { Type.IsSequence: true } target || target.Type is SpanType { ReadOnly: true }) throw NoTensor(invocation);
-        RefuseStatic(target, invocation.Arguments[invocation.Arguments.Length - 1].Value);
-        var inputs = operands.Take(operands.Length - 1).ToArray();
-        var spans = inputs.Where(e => e.Type.IsSequence).ToArray();
-        if (spans.Length == 0 || spans.Any(s => !s.Type.Element.IsReal) || !target.Type.Element.IsReal) throw NoTensor(invocation);
-        if (method.Name.StartsWith("Convert", StringComparison.Ordinal) && inputs.Length == 1) return Converted(inputs[0], target);
-        if (spans.Any(s => s.Type.Element != target.Type.Element)) throw NoTensor(invocation);
-        if (method.Name == "SoftMax" && inputs.Length == 1) return SoftMax(inputs[0], target);
-
-        var type = target.Type.Element;
-        var parameters = inputs.Select((e, i) => new Local(i, "p", e.Type.IsSequence ? type : e.Type)).ToList();
-        var function = TensorFunctions.Find(method.Name, parameters, [.. inputs.Select(e => e.Type.IsSequence || e.Type.IsReal && e is not Literal)], type) ?? throw NoTensor(invocation);
-        Mapped(method.Name, inputs, spans[0], target, (i, value) => new ForeignCall(function, inputs.Select(e => e.Type.IsSequence ? new Element(e, i) : e).Append(value).ToEquatable()));
+        var parameters = inputs.Select((t, i) => new Local(i, "p", t is SpanType ? type : t!)).ToList();
+        var function = TensorFunctions.Find(method.Name, parameters, [.. inputs.Select((t, i) => t is SpanType || t!.IsReal && !invocation.Arguments.First(a => a.Parameter!.Ordinal == i).Value.ConstantValue.HasValue)], type);
+        var isSoftMax = method.Name == "SoftMax" && inputs.Count == 1;
+        if (function is null && !isSoftMax && !isConversion) return null;
+        var operands = Operands(invocation);
+        var target = operands[operands.Length - 1];
+        RefuseStatic(target, invocation);
+        if (isConversion) return Converted(operands[0], target);
+        if (isSoftMax) return SoftMax(operands[0], target);
+        var arguments = operands.Take(operands.Length - 1).ToArray();
+        Mapped(method.Name, arguments, arguments.First(e => e.Type.IsSequence), target, (i, value) => new ForeignCall(function!, arguments.Select(e => e.Type.IsSequence ? new Element(e, i) : e).Append(value).ToEquatable()));
         return Nothing;
     }
 
-    private static Refusal NoTensor(IInvocationOperation invocation) => new(Descriptors.NoRule, invocation.Syntax.GetLocation(), $"TensorPrimitives.{invocation.TargetMethod.Name}");
+    /// <summary>The arguments, evaluated in their order, by their parameters: spans by a name, numbers in a local.</summary>
+    private Expr[] Operands(IInvocationOperation invocation)
+    {
+        var operands = new Expr[invocation.Arguments.Length];
+        foreach (var argument in invocation.Arguments)
+            operands[argument.Parameter!.Ordinal] = argument.Parameter.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } ? Sequence(Unwrapped(argument.Value)) : Spill("operand", LowerExpression(argument.Value));
+        return operands;
+    }
 
     /// <param name="name">The library's function.</param>
     /// <param name="inputs">What it is given.</param>
@@ -55,18 +59,21 @@ internal sealed partial class Lowerer
     {
         var type = target.Type.Element;
         var values = Spill("values", new NewArray(new Length(like), new ArrayType(type)));
-        Add(new Effect(new Call($"TensorPrimitives.{name}<{type}>", inputs.Append(values).ToEquatable(), IrType.Void)));
+        Add(new Effect(new Call($"TensorPrimitives.{name}<{type}>", inputs.Append(values).ToEquatable(), IrType.Void)) { Fills = true });
         Copied(Indexed(type, new Length(like), i => item(i, new Element(values, i) { IsCut = true })), target, Zero);
     }
 
     /// <summary>The value of a formula is the library's, which rounds in its own order.</summary>
-    private static ForeignCall Rounded(string name, Expr formula, Expr value)
+    private static ForeignCall Rounded(string name, Expr formula, Expr value) => Valued(name, formula, value, 1);
+
+    /// <summary>What has this value and changes with the formula, at a constant rate.</summary>
+    private static ForeignCall Valued(string name, Expr formula, Expr value, double rate)
     {
         var type = formula.Type;
         var (x, y) = (new Local(0, "x", type), new Local(1, "value", type));
         var rule = new Rules.Rule(
             name, new EquatableArray<string>(name), new EquatableArray<Rules.RuleParameter>(new Rules.RuleParameter(x, IsConstant: false), new Rules.RuleParameter(y, IsConstant: true)), null,
-            new EquatableArray<Expr>(Algebra.Number(1, type)), IsSingular: false, "", EquatableArray<string>.Empty, "");
+            new EquatableArray<Expr>(Algebra.Number(rate, type)), IsSingular: false, "", EquatableArray<string>.Empty, "");
         return new ForeignCall(new ForeignMethod(name, new EquatableArray<bool>(true, false), type) { Template = "{1}", Rule = rule }, new EquatableArray<Expr>(formula, value));
     }
 

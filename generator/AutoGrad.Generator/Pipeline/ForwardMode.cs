@@ -74,6 +74,8 @@ internal static class ForwardMode
     /// <summary>The gradient in locals of its own.</summary>
     private static (Block Body, Dictionary<Local, Local> Gradients, IReadOnlyCollection<Local> Adjoints) Gradient(Function function, Locals locals)
     {
+        foreach (var expression in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()))
+            if (expression is ForeignCall { Method: { IsFirstOrder: true, Name: var solver } }) throw new Limitation($"{solver} solves several equations at once, and has first derivatives only", Gap.Rule);
         var gradients = function.Parameters.Where(p => p.Differentiated).ToDictionary(p => p.Local, p => locals.Fresh(Names.Bar(p.Local), GradientLocal(p.Local.Type)));
         var reversed = ReverseMode.Run(function, gradients, seeds: null, locals, isFinal: false);
         return (new Block([.. gradients.Select(g => Made(g.Key, g.Value)), .. reversed.Body.Statements]), gradients, reversed.Adjoints);

@@ -86,7 +86,14 @@ internal sealed class Flatten
     private Expr Whole(Expr expression, List<Stmt> output, string? name = null)
     {
         if (expression is Read or Literal || !expression.ReadSequences().Any(s => _written.Contains(_activity.RootOf(s)))) return expression;
-        if (expression.Type.IsSequence) return expression;
+        if (expression.Type.IsSequence)
+            return expression switch
+            {
+                Element e => new Element(Whole(e.Sequence, output), Whole(e.Index, output)),
+                Slice e => e with { Sequence = Whole(e.Sequence, output), Start = Whole(e.Start, output), Count = e.Count is { } count ? Whole(count, output) : null },
+                _ => expression,
+            };
+
         var local = _locals.Temporary(name ?? Names.For(expression), expression.Type);
         output.Add(new Declare(local, expression));
         return local.Read();

@@ -65,7 +65,7 @@ internal sealed class Inline
         var callee = _functions[call.Method];
         var renamed = new Dictionary<Local, Expr>();
         var statements = new List<Stmt>();
-        var assigned = new HashSet<Local>(callee.Body.Descendants().OfType<Assign>().Select(a => a.Local));
+        var assigned = new HashSet<Local>(callee.Body.Descendants().SelectMany(Assigned));
         for (var i = 0; i < callee.Parameters.Count; i++)
         {
             var parameter = callee.Parameters[i].Local;
@@ -85,6 +85,11 @@ internal sealed class Inline
         statements.AddRange(Expand(Rename(callee.Body, renamed, result)).Statements);
         return statements;
     }
+
+    /// <summary>What a statement gives another value: the left of an assignment, and what is passed by reference.</summary>
+    private IEnumerable<Local> Assigned(Stmt statement) => statement.Expressions().SelectMany(e => e.DescendantsAndSelf()).OfType<Invoke>()
+        .SelectMany(call => call.Arguments.Where((_, i) => _functions[call.Method].Parameters[i].ByReference)).OfType<Read>().Select(r => r.Local)
+        .Concat(statement is Assign assign ? [assign.Local] : []);
 
     private Block Rename(Block block, Dictionary<Local, Expr> renamed, Func<Expr, Stmt>? result) =>
         new(block.Statements.SelectMany(s => Rename(s, renamed, result)));
@@ -124,7 +129,7 @@ internal sealed class Inline
             case Throw:
                 return [statement];
             case Effect s:
-                return [new Effect(In(s.Call))];
+                return [s with { Call = In(s.Call) }];
             case Perform s:
                 return [new Perform((Invoke)In(s.Call))];
             default:

@@ -56,7 +56,7 @@ internal sealed class SingleAssignment
                 output.Add(statement);
                 break;
             case Effect s:
-                output.Add(new Effect(In(s.Call)));
+                output.Add(s with { Call = In(s.Call) });
                 break;
             case If s:
                 Join(s, In(s.Condition), values, output);

@@ -74,5 +74,5 @@ internal sealed class VectorExpressions(IrType type, Expr count, Locals locals)
     /// <summary>Calls one of ours.</summary>
     public void DoRule(string function, params Expr[] arguments) => Statements.Add(Statement("TensorRules", function, arguments));
 
-    private Effect Statement(string library, string function, Expr[] arguments) => new(new Call($"{library}.{function}<{type}>", arguments.ToEquatable(), IrType.Void));
+    private Effect Statement(string library, string function, Expr[] arguments) => new(new Call($"{library}.{function}<{type}>", arguments.ToEquatable(), IrType.Void)) { Fills = true };
 }

@@ -23,5 +23,5 @@ internal sealed record VectorMap(Store Store, ForeignCall Call, IReadOnlyList<Ex
 
     /// <summary>Puts the values in their place, unless they are there.</summary>
     public Effect? Copy() => Operands[Operands.Count - 1] is not Element { Sequence: var values } || values.Equals(Store.Sequence) ? null
-        : new Effect(new Call($"TensorRules.Copy<{Store.Value.Type}>", new EquatableArray<Expr>(values, Store.Sequence), IrType.Void));
+        : new Effect(new Call($"TensorRules.Copy<{Store.Value.Type}>", new EquatableArray<Expr>(values, Store.Sequence), IrType.Void)) { Fills = true };
 }

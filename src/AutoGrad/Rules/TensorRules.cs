@@ -8,6 +8,7 @@ namespace AutoGrad.Rules;
 
 /// <summary>
 /// The derivatives of the functions of <see cref="TensorPrimitives"/> that make one number of spans, each a vectorised call itself.
+/// Those that write to a span need no rules here: the compiler makes of them what it makes of a scalar function, for whole spans.
 /// Every one has the three forms that generated code calls: <c>Vjp</c> adds to gradients, <c>Jvp</c> gives value and tangent, <c>Hvp</c>
 /// the derivative of the gradient along a direction. An empty gradient is one that nobody wants.
 /// </summary>

@@ -95,11 +95,9 @@ public static partial class Calls
     public static double In(double x, double y, double[] a, int n) => Product(in x, in y) * x;
 
     // recursion
-    // refused but alone AG0112: differentiated where the marked method itself starts it
     public static double Recursion(double x, double y, double[] a, int n) => Falling(x, n) * y;
 
     // mutual recursion
-    // refused but alone AG0112: likewise
     public static double MutualRecursion(double x, double y, double[] a, int n) => Even(x, n) * y;
 
     // a callee with a loop

@@ -18,6 +18,7 @@ public static partial class Vectors
     // refused AG0113: its rule has no second derivative
     public static double CosineSimilarity(double[] u, double[] v, double x) => TensorPrimitives.CosineSimilarity<double>(u.AsSpan(1), v.AsSpan(0, v.Length - 1)) * x;
 
+    // `TensorPrimitives.Multiply`, `MultiplyAdd` and the like into a span, in place too
     public static double Elementwise(double[] u, double x)
     {
         var y = new double[u.Length];
@@ -26,6 +27,7 @@ public static partial class Vectors
         return TensorPrimitives.Sum<double>(y);
     }
 
+    // `TensorPrimitives.Tanh`, `Exp` and the like into a span
     public static double ElementwiseTanh(double[] u, double x)
     {
         var y = new double[u.Length];
@@ -34,6 +36,7 @@ public static partial class Vectors
         return y[0] * x + y[1];
     }
 
+    // `TensorPrimitives.SoftMax` into a span
     public static double SoftMax(double[] u, double x)
     {
         var y = new double[u.Length];

@@ -21,8 +21,8 @@ internal sealed partial class MethodGenerator
             (4, () => Node.Of(Op.Negate, ty, "", Real(ty, depth - 1))),
             (3, () => Node.Of(Op.Cast, ty, "", Real(ty == Ty.Double && _shared.Mixed ? Ty.Float : Ty.Double, depth - 1))),
             (3, () => Integer(depth - 1).To(ty)),
-            (7, () => CallOf(ty, depth) ?? Leaf(ty)),
-            (_shared.Chains ? 5 : 0, () => Chain(ty, depth - 1) ?? Leaf(ty)),
+            (10, () => CallOf(ty, depth) ?? Leaf(ty)),
+            (_shared.Chains ? 10 : 0, () => Chain(ty, depth - 1) ?? Leaf(ty)),
             (4, () => Effectful(ty, depth)))();
     }
 

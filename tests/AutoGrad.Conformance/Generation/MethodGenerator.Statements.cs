@@ -177,7 +177,7 @@ internal sealed partial class MethodGenerator
             (20, () => (SequenceOf(Ty.Span(ty), allowSlice: true), Ty.Span(ty))),
             (8, () => (SequenceOf(Ty.ReadOnlySpan(ty), allowSlice: true), Ty.ReadOnlySpan(ty))),
             (10, () => (SequenceOf(Ty.Array(ty), allowSlice: false), Ty.Array(ty))),
-            (_shared.Chains ? 20 : 0, () => (ChainArray(ty), Ty.Array(ty))),
+            (_shared.Chains ? 35 : 0, () => (ChainArray(ty), Ty.Array(ty))),
             (7, () => (Node.Of(Op.NewArray, Ty.Jagged(ty), "", Node.Int(3)), Ty.Jagged(ty))))();
         if (value is null)
         {

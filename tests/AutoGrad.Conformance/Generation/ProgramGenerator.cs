@@ -63,7 +63,16 @@ internal static class ProgramGenerator
     }
 
     /// <summary>Plain, or in a few other words.</summary>
-    private static Dress DressOf(Rng rng) => rng.Chance(30) ? Dress.None : (Dress)rng.Next() & (Dress)rng.Next() & Dress.All | (rng.Chance(40) ? Dress.Helpers : 0) | (rng.Chance(10) ? Dress.Generics : 0) | (rng.Chance(10) ? Dress.Instances : 0);
+    private static Dress DressOf(Rng rng)
+    {
+        if (rng.Chance(25))
+        {
+            return Dress.None;
+        }
+
+        var words = (Dress)rng.Next() & (rng.Chance(40) ? Dress.All : (Dress)rng.Next()) & Dress.All & ~(Dress.Generics | Dress.Instances);
+        return words | (rng.Chance(50) ? Dress.Helpers : 0) | (rng.Chance(15) ? Dress.Generics : 0) | (rng.Chance(35) ? Dress.Instances : 0);
+    }
 
     private static List<Method> Used(Method root, List<Method> helpers)
     {

@@ -12,7 +12,8 @@ internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
         }
 
         var all = fitting.Count == program.Root.Parameters.Count(p => p.IsDifferentiated);
-        return new((Holder)(1 + (Wardrobe.Hash($"{program.Seed >> 20}") % (all ? 5u : 4u))), fitting);
+        var choice = Wardrobe.Hash($"{program.Seed >> 20}");
+        return new(all && choice % 8 < 4 ? Holder.This : (Holder)(1 + (choice / 8 % 4)), fitting);
     }
 
     /// <summary>Whether it is only read, so that a field does instead of it.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class Printer
             return assign.Text switch
             {
                 "=" => $"{cell} = new {Support("Cell", target.Ty)}({Text(value)})",
+                "+=" when Wears(Dress.References) && Choice(assign) < 30 => $"{Support("Grow", target.Ty)}(ref {cell}, {Text(value)})",
                 "+=" => $"{cell}.Add({Text(value)})",
                 "*=" or "-=" => $"{cell} {assign.Text} {Text(value)}",
                 _ => null,

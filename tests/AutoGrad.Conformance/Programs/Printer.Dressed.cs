@@ -7,6 +7,7 @@ namespace AutoGrad.Conformance.Programs;
 internal sealed partial class Printer
 {
     private int _names;
+    private bool _isGiven;
 
     private bool Wears(Dress dress) => (_program.Dress & dress) != 0;
 
@@ -38,6 +39,9 @@ internal sealed partial class Printer
                 return true;
             case Op.Declare when _worn.TryGetValue(node.Text, out var wear):
                 Declaration(node, wear);
+                return true;
+            case Op.Declare when Wears(Dress.Records) && !_isGeneric && node.Ty.IsReal && node.Kids.Length == 1 && Choice(node) < 25:
+                Line($"var ({node.Text}, _) = new {Support("Model", node.Ty)}({Text(node.Kids[0])}, 0);");
                 return true;
             case Op.Return when node.Kids.Length > 0 && _style == HelperStyle.Try:
                 Line("{");
@@ -73,11 +77,22 @@ internal sealed partial class Printer
         Op.Conditional when Wears(Dress.Choices) && Choice(node) < 50 => $"({Text(node.Kids[0], 12)} switch {{ true => {Text(node.Kids[1])}, _ => {Text(node.Kids[2])} }})",
         Op.Compare when Wears(Dress.Choices) && !_isGeneric && Choice(node) < 50 && node.Text is "<" or "<=" or ">" or ">=" && node.Kids[1].Op is Op.Number or Op.Integer && node.Kids[0].Ty == node.Kids[1].Ty && Written(node.Kids[0]) == node.Kids[0].Ty =>
             $"({Text(node.Kids[0], 10)} is {node.Text} {Text(node.Kids[1])})",
+        Op.Binary when Wears(Dress.Functions) && !_isGeneric && !_isGiven && Choice(node) is >= 15 and < 25 && node.Ty.IsReal && Written(node) == node.Ty && node.Kids.All(kid => Written(kid) == node.Ty) && !UsesSpans(node) =>
+            Given(node, $"given{_results++}"),
         Op.Binary when Wears(Dress.Functions) && !_isGeneric && Choice(node) < 15 && node.Ty.IsReal && Written(node) == node.Ty && !UsesSpans(node) => $"((Func<{node.Ty}>)(() => {Text(node.Kids[0], Precedence(node))} {node.Text} {Text(node.Kids[1], Precedence(node) + 1)}))()",
         Op.Assign when node.Kids[0].Op == Op.Variable && _worn.GetValueOrDefault(node.Kids[0].Text) is Wear.Record && _worn.ContainsKey(node.Kids[0].Text) => $"({Replaced(node)}).V",
         Op.Slice when Wears(Dress.Ranges) && node.Kids[0].Ty.Kind != Kind.Array && Choice(node) < 60 => RangeOf(node),
         _ => null,
     };
+
+    /// <summary>A lambda for another method to call: not from within such a lambda, which would be recursion.</summary>
+    private string Given(Node node, string item)
+    {
+        _isGiven = true;
+        var call = $"{Support("Given", node.Ty)}({item} => {item} {node.Text} {Text(node.Kids[1], Precedence(node) + 1)}, {Text(node.Kids[0])})";
+        _isGiven = false;
+        return call;
+    }
 
     /// <summary>A number from 0 to 99 that the node itself decides.</summary>
     private static int Choice(Node node) => (int)((uint)((node.Size * 7919) + ((int)node.Op * 104729) + (node.Text.Length * 31) + node.Kids.Sum(kid => kid.Size * 131)) % 100);

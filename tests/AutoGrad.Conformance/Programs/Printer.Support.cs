@@ -10,7 +10,7 @@ internal sealed partial class Printer
     private string Support(string name, Ty ty)
     {
         _support.Add((name, ty.ToString()));
-        if (name == "Nest")
+        if (name is "Nest" or "Grow")
         {
             Support("Cell", ty);
         }
@@ -77,6 +77,8 @@ internal sealed partial class Printer
             """,
         "Put" => $$"""private static void {{own}}(out {{real}} target, {{real}} value) { target = value; }""",
         "Bump" => $$"""private static void {{own}}(ref {{real}} target, {{real}} by) { target += by; }""",
+        "Grow" => $$"""private static void {{own}}(ref Cell{{suffix}} cell, {{real}} by) { cell.Add(by); }""",
+        "Given" => $$"""private static {{real}} {{own}}(Func<{{real}}, {{real}}> f, {{real}} x) { return f(x); }""",
         _ => throw new NotSupportedException(name),
     };
 

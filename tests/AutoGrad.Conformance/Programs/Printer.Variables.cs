@@ -62,6 +62,14 @@ internal sealed partial class Printer
             case Wear.Bag: Line($"var {name} = new {Support("Bag", ty)}({value});"); break;
             case Wear.Structs: Line($"var {name} = new {Support("Cell", ty)}[{(isNew ? Text(node.Kids[0].Kids[0]) : "")}]{(isNew ? "" : $" {{ {Made(item => Cells(Text(item)))} }}")};"); break;
             case Wear.Row: Line($"var {name} = new {ty}[{(isNew ? $"1, {Text(node.Kids[0].Kids[0])}" : ",")}]{(isNew ? "" : $" {{ {{ {Made(item => Text(item))} }} }}")};"); break;
+            case Wear.Elements when Choice(node) < 50:
+                Line($"var {name} = new List<{ty}>();");
+                foreach (var item in node.Kids[0].Kids)
+                {
+                    Line($"{name}.Add({Text(item)});");
+                }
+
+                break;
             default: Line($"var {name} = new List<{ty}> {{ {Made(Listed)} }};"); break;
         }
     }

@@ -13,7 +13,7 @@ internal static class Campaign
 
     public static int Usage()
     {
-        Console.Error.WriteLine("modes [PART]: every program of the repository in every mode\ncampaign N [--seed S] [--shrink K] [--keep DIR] [--reverse] [--plain | --dressed]: N random programs from seed S, in every mode or in reverse mode alone; the first K failures of a kind made small (and kept as files)\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--plain, --dressed: the same programs without, and with all, other words than the plainest");
+        Console.Error.WriteLine("modes [PART]: every program of the repository in every mode\ncampaign N [--seed S] [--shrink K] [--keep DIR] [--reverse] [--plain | --dressed] [--refusals]: N random programs from seed S, in every mode or in reverse mode alone; the first K failures of a kind, and refusals, made small (and kept as files)\ncensus N: in how many of N random programs each construct stands\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--plain, --dressed: the same programs without, and with all, other words than the plainest");
         return 2;
     }
 

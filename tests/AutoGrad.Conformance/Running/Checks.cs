@@ -155,8 +155,8 @@ internal static class Checks
     private static bool AllocatesRows(RandomProgram program) => program.Held.Holder != Holder.None ||
         program.Root.Parameters.Any(p => p.Ty.Kind == Kind.Jagged && !p.IsDifferentiated) || program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged);
 
-    /// <summary>Constant objects and lists are made as the method makes them.</summary>
-    private static bool AllocatesByNature(RandomProgram program) => (program.Dress & (Dress.Objects | Dress.Records | Dress.Lists | Dress.Helpers | Dress.Structs | Dress.Matrices)) != 0 || program.HasChains;
+    /// <summary>Constant objects, lists and closures are made as the method makes them.</summary>
+    private static bool AllocatesByNature(RandomProgram program) => (program.Dress & (Dress.Functions | Dress.Objects | Dress.Records | Dress.Lists | Dress.Helpers | Dress.Structs | Dress.Matrices)) != 0 || program.HasChains;
 
     private static double[] Direction(object[] inputs, ulong seed)
     {

@@ -28,7 +28,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
     }
 
     /// <summary>The type <c>Adapter</c>, with the members that were generated for the method.</summary>
-    public string Write(GeneratedMembers members) => $$"""
+    public string Write(GeneratedMembers members, OptionalMembers optional = OptionalMembers.None) => $$"""
         using System;
         using System.Linq;
         using AutoGrad;
@@ -37,6 +37,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
             public static {{Shape.Result}} {{Shape.Name}}({{Inputs()}}) { {{Make()}} return {{Call("", [])}}; }
             {{(members == GeneratedMembers.None ? "" : Reverse())}}
             {{(members == GeneratedMembers.All ? Forward() : "")}}
+            {{(optional.HasFlag(OptionalMembers.Third) ? Third() : "")}}
         }
         """;
 
@@ -52,6 +53,10 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
             public static {{Shape.Result}} {{Shape.Name}}Hvp({{Inputs()}}{{Directions()}}{{Outputs("out ")}}) { {{Make()}} {{Tangents("Tangent", from: "Tangent")}} {{Tangents("Gradient", from: null)}} var value_ = {{Call("Hvp", [.. Passed("Tangent", ""), .. Passed("Gradient", "out ")])}}; {{Apart()}} return value_; }
             public static double[,] {{Shape.Name}}Hessian({{Inputs()}}) { {{Make()}} return {{Call("Hessian", [])}}; }
             public static {{Shape.Result}} {{Shape.Name}}Hessian({{Inputs()}}, Span<double> all_) { {{Make()}} return {{Call("Hessian", ["all_"])}}; }
+        """;
+
+    private string Third() => $$"""
+        public static {{Shape.Result}} {{Shape.Name}}Third({{Inputs()}}{{Directions()}}{{Directions("SecondTangent")}}{{Outputs("out ")}}) { {{Make()}} {{Tangents("Tangent", from: "Tangent")}} {{Tangents("SecondTangent", from: "SecondTangent")}} {{Tangents("Gradient", from: null)}} var value_ = {{Call("Third", [.. Passed("Tangent", ""), .. Passed("SecondTangent", ""), .. Passed("Gradient", "out ")])}}; {{Apart()}} return value_; }
         """;
 
     private static ParameterShape Parameter(GoldenLeaf leaf)
@@ -135,7 +140,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
         _ => $", {p.Storage} {p.BareName}Gradient",
     }));
 
-    private string Directions() => string.Concat(Shape.Differentiated.Select(p => $", {p.Storage} {p.BareName}Tangent"));
+    private string Directions(string suffix = "Tangent") => string.Concat(Shape.Differentiated.Select(p => $", {p.Storage} {p.BareName}{suffix}"));
 
     private string GradientType() => Shape.Differentiated is [var only] ? only.Storage : $"({string.Join(", ", Shape.Differentiated.Select(p => $"{p.Storage} {p.Name}"))})";
 

@@ -70,8 +70,10 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
     {
         var adapter = AdapterWriter.Of(program, user);
         var method = adapter?.Shape ?? MethodShape.Of(user);
-        var driver = DriverWriter.Write(program, method, members, members == GeneratedMembers.All && adapter is null ? Optional.In(generated) : OptionalMembers.None);
-        return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, driver, adapter?.Write(members) ?? ""))
+        // An object's numbers lie where it has them: not side by side.
+        var optional = members != GeneratedMembers.All ? OptionalMembers.None : Optional.In(generated) & (adapter is null ? ~OptionalMembers.None : OptionalMembers.Third);
+        var driver = DriverWriter.Write(program, method, members, optional);
+        return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, driver, adapter?.Write(members, optional) ?? ""))
         {
             ComputesInSingle = method.IsSingle || program.Source.Contains("(float)", StringComparison.Ordinal),
         };

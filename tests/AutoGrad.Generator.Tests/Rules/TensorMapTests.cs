@@ -184,6 +184,41 @@ public sealed class TensorMapTests
         foreach (var (expected, actual) in gradient.Zip(xs.Concat(ws))) Derivative.Near(expected, actual, 1e-5);
     }
 
+    /// <summary>Parts of one array that do not overlap; and what is too short, which throws what the method throws.</summary>
+    [Fact]
+    public void Parts_of_one_array_are_told_apart()
+    {
+        var program = CompiledProgram.Load("""
+            using System;
+            using System.Numerics.Tensors;
+            using AutoGrad;
+            public static partial class P
+            {
+                [Differentiable(Derivatives.Default | Derivatives.Jvp | Derivatives.Hvp)]
+                public static double Parts(double[] x)
+                {
+                    var y = new double[2 * x.Length];
+                    x.CopyTo(y, 0);
+                    TensorPrimitives.Exp<double>(y.AsSpan(0, x.Length), y.AsSpan(x.Length));
+                    TensorPrimitives.Multiply<double>(y.AsSpan(x.Length), y.AsSpan(0, x.Length), y.AsSpan(0, x.Length));
+                    return TensorPrimitives.Sum<double>(y) + TensorPrimitives.Product<double>(x);
+                }
+
+                [Differentiable(Derivatives.Default | Derivatives.Jvp)]
+                public static double Short(double[] x)
+                {
+                    var y = new double[x.Length + 1];
+                    TensorPrimitives.Exp<double>(y.AsSpan(0, 2), y.AsSpan(x.Length));
+                    return y[0] + x[0];
+                }
+            }
+            """);
+        double[] x = [0.5, 0, -0.25];
+        Derivative.Check(program, "Parts", x, x.Sum(v => Math.Exp(v) * (1 + v)), [.. x.Select((v, i) => Math.Exp(v) * (2 + v) + x.Where((_, k) => k != i).Aggregate(1.0, (a, b) => a * b))], 1e-13, 3);
+        Assert.IsType<ArgumentException>(Assert.Throws<TargetInvocationException>(() => program.GetType("P")!.GetMethod("ShortGradient")!.Invoke(null, [new[] { 1.0 }])).InnerException);
+        Assert.IsType<ArgumentException>(Assert.Throws<TargetInvocationException>(() => program.GetType("P")!.GetMethod("Short")!.Invoke(null, [new[] { 1.0 }])).InnerException);
+    }
+
     [Theory, MemberData(nameof(Numbered))]
     public void The_value_is_the_methods_own_to_the_last_bit_and_nothing_is_allocated(int number, string _)
     {

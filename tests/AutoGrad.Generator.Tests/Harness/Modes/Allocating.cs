@@ -18,6 +18,7 @@ internal static class Allocating
         ["Objects.ThisModel"] = Object,
         ["Objects.Parts"] = Object,
         ["Objects.Scratch"] = Object,
+        ["Objects.HiddenFields"] = Object,
         ["Objects.Layers"] = Object,
         ["Objects.NamedMembers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
