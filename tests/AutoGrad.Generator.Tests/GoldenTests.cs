@@ -15,6 +15,7 @@ public sealed class GoldenTests
     {
         ["Numerics.LuSolve"] = "The rows of a local array of arrays are arrays of their own, as they are in the user's method.",
         ["Objects.ArrayOfStructs"] = "The numbers of structs are gathered into arrays.",
+        ["Objects.Parts"] = "The harness makes the object and its tangent.",
         ["Objects.ThisModel"] = "The harness makes the object and its tangent.",
         ["Objects.Scratch"] = "The harness makes the object and its tangent.",
         ["Objects.Layers"] = "The harness makes the object and its tangent.",

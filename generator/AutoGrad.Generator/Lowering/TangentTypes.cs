@@ -102,7 +102,7 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         };
         var isInit = setter is IMethodSymbol { IsInitOnly: true };
         bool Sees(ISymbol? member, INamedTypeSymbol from) => member is IParameterSymbol ? SymbolEqualityComparer.Default.Equals(type, from) : member is not null && session.CanName(member, from, type);
-        var hasDoor = !isOpen && IsPartial(type) && Outer(type).All(IsPartial) && isNamed && Sees(getter, type) && session.IsInternal(TypeOf(symbol));
+        var hasDoor = !isOpen && IsPartial(type) && Outer(type).All(IsPartial) && isNamed && Sees(getter, type) && session.IsInternal(TypeOf(symbol)) && IsKnown(TypeOf(symbol));
         var isSeen = isNamed && Sees(getter, home);
         return new ObjectMember(field, symbol, isOpen ? Layout.Id(symbol.Name) : name + "Leaf", isSeen ? Layout.Id(symbol.Name) : name + "Leaf", name)
         {
@@ -114,6 +114,9 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
             IsInitialisable = isSeen && Sees(setter, home) && (type.IsReferenceType || session.CopiesStructs),
         };
     }
+
+    /// <summary>The type, with what it is made of, is there: code may be half typed, or want a package.</summary>
+    private static bool IsKnown(ITypeSymbol type) => type.TypeKind != TypeKind.Error && (type is not INamedTypeSymbol named || named.TypeArguments.All(IsKnown)) && (type is not IArrayTypeSymbol array || IsKnown(array.ElementType));
 
     private static ITypeSymbol TypeOf(ISymbol symbol)
     {

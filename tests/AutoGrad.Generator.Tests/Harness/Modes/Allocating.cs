@@ -16,6 +16,7 @@ internal static class Allocating
         ["Numerics.LuSolve"] = Local,
         ["Objects.ArrayOfStructs"] = Gathered,
         ["Objects.ThisModel"] = Object,
+        ["Objects.Parts"] = Object,
         ["Objects.Scratch"] = Object,
         ["Objects.HiddenFields"] = Object,
         ["Objects.Layers"] = Object,

@@ -1,5 +1,6 @@
 // An object whose parts are of many kinds: one without numbers, whose methods are called as they are, of the type that a generic base class is given;
 // one of a type that only the assembly knows; numbers of the base class.
+// language: 12
 //
 // object: this = new Pricer(quote, gain); double quote = Quote; double gain = Inner.Gain
 // everywhere: value = 5 * quote * gain * t; quote' = 5 * gain * t; gain' = 5 * quote * t
