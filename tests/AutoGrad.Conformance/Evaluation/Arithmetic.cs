@@ -14,7 +14,7 @@ internal static class Arithmetic
 
         var (a, b) = (x.Number, y.Number);
         var z = Round(op switch { "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, "%" => a % b, _ => throw new NotSupportedException(op) }, kind);
-        return new(Finite(z), Tangent.Chain(op switch
+        return new(InRange(z, kind == Kind.Float), Tangent.Chain(op switch
         {
             "+" => Partials.Linear(1, 1),
             "-" => Partials.Linear(1, -1),
@@ -52,7 +52,7 @@ internal static class Arithmetic
         }
 
         var single = family is "MathF" or "float" || ty == Ty.Float;
-        var value = Finite(single ? Functions.Single(name, (float)x.Number, (float)y.Number, (float)z.Number) : Functions.Double(name, x.Number, y.Number, z.Number));
+        var value = InRange(single ? Functions.Single(name, (float)x.Number, (float)y.Number, (float)z.Number) : Functions.Double(name, x.Number, y.Number, z.Number), single);
         if (x.Tangent is null && y.Tangent is null && z.Tangent is null)
         {
             return value;
@@ -63,5 +63,7 @@ internal static class Arithmetic
 
     private static double Round(double value, Kind kind) => kind == Kind.Float ? (float)value : value;
 
-    private static double Finite(double value) => Math.Abs(value) < 1e9 ? value : throw new UnfitException("a large or undefined number");
+    /// <summary>Neither so large nor so small that its cube, or that of its reciprocal, is beyond what the type can hold: second derivatives are made of such.</summary>
+    private static double InRange(double value, bool isSingle) =>
+        Math.Abs(value) < 1e9 && (value == 0 || Math.Abs(value) > (isSingle ? 1e-12 : 1e-100)) ? value : throw new UnfitException("a large, minute or undefined number");
 }
