@@ -26,6 +26,7 @@ internal static class Allocating
         ["Conformance.ConstantJaggedArrayHoldsVarying"] = Constant,
         ["Conformance.JaggedParameterWrittenTo"] = Parameter,
         ["Conformance.LocalJaggedArray"] = Local,
+        ["Conformance.RowChosenByOverwrittenItem"] = Parameter,
         ["Conformance.RowOfCompoundAssignment"] = Parameter,
         ["Conformance.SpanOverLocalRow"] = Local,
         ["Vector.NewArray"] = Returned,
