@@ -354,6 +354,6 @@ partial class Second
             uTangent[i] = 0;
         }
         Shape.Symmetrize(n, hessian);
-        return n == 0 ? InPlaceStencil(u, c, sweeps) : value;
+        return n == 0 ? InPlaceStencil(u.ToArray(), c, sweeps) : value;
     }
 }
