@@ -140,7 +140,7 @@ internal sealed partial class Lowerer
         (_result, _tuple) = (result, tuple);
         foreach (var outer in Enumerable.Reverse(switches)) _switches.Push(outer);
         _open.Pop();
-        return Splice(block, type, method.MethodKind == MethodKind.AnonymousFunction ? type == IrType.Bool ? "holds" : "item" : char.ToLowerInvariant(method.Name[0]) + method.Name.Substring(1), at);
+        return Splice(block, type, method.Name.Length == 0 || method.MethodKind == MethodKind.AnonymousFunction ? type == IrType.Bool ? "holds" : "item" : char.ToLowerInvariant(method.Name[0]) + method.Name.Substring(1), at);
     }
 
     private void BindArgument(IParameterSymbol parameter, Expr value)

@@ -14,7 +14,7 @@ internal sealed partial class Shapes
     /// <summary>The shape of an object of the user's; <see langword="null"/> for every other type, and for one that holds itself.</summary>
     public AggregateShape? OfObject(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, IsStatic: false } named || !IsOwn(named) || IsGeneric(named) || named.MetadataName[0] == '<') return null;
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, IsStatic: false } named || !IsOwn(named) || IsGeneric(named) || named.MetadataName is [] or ['<', ..]) return null;
         if (_objects.TryGetValue(named, out var known)) return known;
         _objects[named] = null;
         return _objects[named] = new AggregateShape(named, [.. FieldsOf(named).Select(f => FieldOf(f.Symbol, f.Name, f.Type))])

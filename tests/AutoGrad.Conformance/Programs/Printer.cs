@@ -209,7 +209,7 @@ internal sealed partial class Printer
             Op.Assign => $"{Text(node.Kids[0], 11)} {node.Text} {Text(node.Kids[1], 1)}",
             Op.Increment => node.Text.StartsWith("pre", StringComparison.Ordinal) ? node.Text[3..] + Text(node.Kids[0], 11) : Text(node.Kids[0], 11) + node.Text[4..],
             Op.Slice => $"{Text(node.Kids[0], 12)}.{(node.Kids[0].Ty.Kind == Kind.Array ? "AsSpan" : "Slice")}({string.Join(", ", node.Kids.Skip(1).Select(kid => Text(kid)))})",
-            Op.NewArray => node.Ty.Kind == Kind.Jagged ? $"new {node.Ty.Scalar}[{Text(node.Kids[0])}][]" : $"new {Spell(node.Ty.Scalar)}[{Text(node.Kids[0])}]",
+            Op.NewArray => node.Ty.Kind == Kind.Jagged ? $"new {Spell(node.Ty.Scalar)}[{Text(node.Kids[0])}][]" : $"new {Spell(node.Ty.Scalar)}[{Text(node.Kids[0])}]",
             Op.ArrayOf => $"new {Spell(node.Ty)} {{ {string.Join(", ", node.Kids.Select(kid => Text(kid)))} }}",
             _ => throw new NotSupportedException(node.Op.ToString()),
         };

@@ -13,7 +13,7 @@ internal static class Campaign
 
     public static int Usage()
     {
-        Console.Error.WriteLine("modes [PART]: every program of the repository in every mode\ncampaign N [--seed S] [--shrink K] [--keep DIR] [--reverse] [--plain | --dressed] [--refusals]: N random programs from seed S, in every mode or in reverse mode alone; the first K failures of a kind, and refusals, made small (and kept as files)\ncensus N: in how many of N random programs each construct stands\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--plain, --dressed: the same programs without, and with all, other words than the plainest");
+        Console.Error.WriteLine("modes [PART]: every program of the repository in every mode\ncampaign N [--seed S] [--from K] [--shrink K] [--keep DIR] [--reverse] [--plain | --dressed] [--refusals]: N random programs from seed S, the first K left out, in every mode or in reverse mode alone; the first K failures of a kind, and refusals, made small (and kept as files)\ncensus N: in how many of N random programs each construct stands\nfiles DIR: the programs kept in a folder, and which are right\nshow SEED…: programs, what is generated for them, and what is wrong with them\nshrink SEED…: the same, made small\n--plain, --dressed: the same programs without, and with all, other words than the plainest");
         return 2;
     }
 
@@ -22,12 +22,13 @@ internal static class Campaign
         var count = int.Parse(arguments[0], CultureInfo.InvariantCulture);
         var seed = ulong.Parse(Option(arguments, "--seed") ?? "1", CultureInfo.InvariantCulture);
         var shrinks = int.Parse(Option(arguments, "--shrink") ?? "3", CultureInfo.InvariantCulture);
+        var from = int.Parse(Option(arguments, "--from") ?? "0", CultureInfo.InvariantCulture);
         var keep = Option(arguments, "--keep");
         var asked = arguments.Contains("--reverse") ? Derivatives.Default : RandomProgram.SecondOrder;
         Dress? dress = arguments.Contains("--plain") ? Dress.None : arguments.Contains("--dressed") ? Dress.All & ~Dress.Generics : null;
         SortedDictionary<string, int> kinds = new(StringComparer.Ordinal), refusals = new(StringComparer.Ordinal);
         var clock = Stopwatch.StartNew();
-        for (var done = 0; done < count; done += BatchSize)
+        for (var done = from; done < count; done += BatchSize)
         {
             var size = Math.Min(BatchSize, count - done);
             var programs = Enumerable.Range(done, size).Select(i => ProgramGenerator.Create(SeedOf(seed, i)) with { Asked = asked }).Select(program => program with { Dress = dress ?? program.Dress }).ToList();
@@ -53,7 +54,7 @@ internal static class Campaign
                 }
             }
 
-            Console.WriteLine($"{done + size} programs, {refusals.Values.Sum()} refused ({Counted(refusals)}), {kinds.Values.Sum()} failures ({Counted(kinds)}), {clock.Elapsed.TotalSeconds:F0} s");
+            Console.WriteLine($"{done + size - from} programs, {refusals.Values.Sum()} refused ({Counted(refusals)}), {kinds.Values.Sum()} failures ({Counted(kinds)}), {clock.Elapsed.TotalSeconds:F0} s");
         }
 
         return kinds.Count == 0 ? 0 : 1;
