@@ -37,6 +37,7 @@ public sealed class DiagnosticTests
         { "AG0110", "[Differentiable] public static double F(double x) => x * [|Math.BitIncrement(x)|];" },
         { "AG0110", "[Differentiable] public static double F(double x) => x * [|SpecialFunctions.Tetragamma(x)|];" },
         { "AG0131", "[Differentiable] public static double F(double[] x) => x[0] * System.Linq.Enumerable.Sum([|System.Linq.Enumerable.Distinct(x)|]);" },
+        { "AG0131", "[Differentiable] public static double F(double[] x) { var kept = [|System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Where(x, v => (x[0] = v) > 0))|]; return kept[0]; }" },
         { "AG0111", "[Differentiable] public static double F(double x) => x * [|BitConverter.DoubleToInt64Bits(x)|];" },
         { "AG0114", "[Differentiable] public static double F(double x, System.Collections.Generic.IComparer<double> c) { var y = x; for (var i = 0; i < 3; i++) y *= [|c.Compare(y, 1)|]; return y; }" },
         { "AG0112", "[Differentiable] public static double F(double[] a) { Halve(a, 3); return a[0]; } private static void Halve(double[] a, int n) { if (n == 0) return; a[0] *= a[0]; [|Halve(a, n - 1)|]; }" },

@@ -122,6 +122,7 @@ internal sealed partial class Lowerer
             values.AddRange(arguments[i].Leaves.Select(e => byReference && e is not (Read or Element { Index: Read or Literal }) ? Hold("argument", e) : e));
         }
 
+        if (callee.Parameters.Any(p => p is LeafShape { Type: ArrayType or SpanType { ReadOnly: false } })) _callsThatMayWrite++;
         name ??= CallName(method);
         switch (callee.Result)
         {

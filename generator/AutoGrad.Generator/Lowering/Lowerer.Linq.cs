@@ -200,6 +200,21 @@ internal sealed partial class Lowerer
         return arity == 4 ? Apply(RequireClosure(argument(3)), call, result.Read()) : result.Read();
     }
 
+    private int _callsThatMayWrite;
+
+    /// <summary>A filter is asked twice, to count and to take: it must not write.</summary>
+    private Expr CountOfFilter(Query source, IInvocationOperation call)
+    {
+        var before = _callsThatMayWrite;
+        Expr count = Zero;
+        var counting = Collect(() => count = CountItems(source));
+        var own = new HashSet<Local>(counting.Descendants().OfType<Declare>().Where(d => d.Value is NewArray).Select(d => d.Local));
+        if (_writtenThrough.Count > 0 || _callsThatMayWrite > before || counting.Descendants().OfType<Store>().Any(s => s.Sequence.Root() is not Read { Local: var array } || !own.Contains(array)))
+            throw new Refusal(Descriptors.Linq, call.Syntax.GetLocation(), $"{call.TargetMethod.Name} of a filter whose lambdas may write to variables");
+        foreach (var statement in counting.Statements) Add(statement);
+        return count;
+    }
+
     private Expr CountItems(Query source)
     {
         var count = Counter("count");
@@ -264,8 +279,7 @@ internal sealed partial class Lowerer
             return array;
         }
 
-        if (source.Count is null && _writtenThrough.Count > 0) throw new Refusal(Descriptors.Linq, call.Syntax.GetLocation(), $"{call.TargetMethod.Name} of a filter whose lambdas may write to variables"); // It would write twice.
-        var count = source.Count ?? CountItems(source);
+        var count = source.Count ?? CountOfFilter(source, call);
         var items = Spill("array", new NewArray(count, new ArrayType(source.Item)));
         var next = Counter("next");
         source.Each(item =>
