@@ -55,6 +55,7 @@ internal static class FlatForm
             root = Inline.Run(whole with { Root = NormalizeExits.Run(whole.Root) });
             if (session.Sites.Count + session.Casts.Count > 0) MethodReader.JudgeVaried(new Module(root, EquatableArray<Function>.Empty), method, session);
             if (session.Casts.Count > 0) root = MethodReader.WithoutSites(new Module(root, EquatableArray<Function>.Empty)).Root;
+            if (session.Diagnostics.Count == 0) MethodReader.JudgeWritten(new Module(root, EquatableArray<Function>.Empty), method, session);
         }
 
         var read = new HashSet<Local>(root.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()));
