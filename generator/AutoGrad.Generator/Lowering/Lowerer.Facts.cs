@@ -36,7 +36,7 @@ internal sealed partial class Lowerer
         IConversionOperation { OperatorMethod: { } method } => IsCode(method),
         IConditionalOperation { Type: { } type } => ShapeOf(type) is not LeafShape,
         IPropertyReferenceOperation { Property: { GetMethod: { } getter } property, Instance: var owner } =>
-            TryLower(property.ContainingType) is null && !property.ContainingType.IsTupleType && !LibraryTypes.IsNumerics(property.ContainingType)
+            TryLower(property.ContainingType) is null && ItemsOf(property.ContainingType) is null && !property.ContainingType.IsTupleType && !LibraryTypes.IsNumerics(property.ContainingType)
             && !(owner is not null && IsConstantObject(owner)) && HasCode(getter, owner),
         _ => false,
     });
@@ -59,7 +59,7 @@ internal sealed partial class Lowerer
                 IAssignmentOperation assignment => [assignment.Target],
                 IIncrementOrDecrementOperation increment => [increment.Target],
                 IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
-                IInvocationOperation { Instance: { } receiver, TargetMethod.IsReadOnly: false } when IsVariable(receiver) => [receiver],
+                IInvocationOperation { Instance: { Type: not IArrayTypeSymbol } receiver, TargetMethod.IsReadOnly: false } when IsVariable(receiver) => [receiver],
                 _ => [],
             };
             foreach (var target in targets)
