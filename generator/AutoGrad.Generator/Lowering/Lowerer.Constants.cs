@@ -79,7 +79,7 @@ internal sealed partial class Lowerer
         if (property.Property.IsIndexer && property.Arguments.Length == 1)
         {
             var index = LowerExpression(property.Arguments[0].Value);
-            return new Element(items, index);
+            return instance.Type is { Name: "List" } ? Listed(items, new Length(items), index) : new Element(items, index);
         }
 
         return property.Property.Name switch

@@ -26,7 +26,8 @@ internal sealed partial class Lowerer
     {
         IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or IWithOperation or ISwitchExpressionOperation or IThrowOperation or IRangeOperation => true,
         _ when MakesArray(o) => true,
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation { Type: { } list } } when IsList(list) => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } list } when IsList(list) => true,
+        IImplicitIndexerReferenceOperation { Instance.Type: { } list } when IsList(list) => true,
         IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } held } when IsConstantObject(held) && TryLower(held.Type!) is null && ItemsOf(held.Type) is null && !IsLookup(held.Type) => true,
         IIsPatternOperation pattern => SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation),
         IInvocationOperation { TargetMethod: var method } => !Intrinsics.IsKnown(method),

@@ -32,6 +32,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
         using System;
         using System.Linq;
         using AutoGrad;
+        using System.Collections.Generic;
         public static class Adapter
         {
             public static {{Shape.Result}} {{Shape.Name}}({{Inputs()}}) { {{Make()}} return {{Call("", [])}}; }
@@ -68,7 +69,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
 
     private GoldenObject? ObjectOf(string parameter) => Program.Objects.FirstOrDefault(o => o.Name == parameter);
 
-    private static string Variable(GoldenObject made) => made.Name == "this" ? "self_" : made.Name;
+    private static string Variable(GoldenObject made) => made.Name == "this" ? "self_" : HasTangent(made) ? made.Name : made.Name + "_"; // An array beside it has its name.
 
     private string Receiver => Method.IsStatic ? Method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "self_";
 
@@ -77,7 +78,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
     private string Make() => string.Concat(Program.Objects.Select(o => $"var {Variable(o)} = {o.Creation}; "));
 
     private string Call(string suffix, IEnumerable<string> others) =>
-        $"{Receiver}.{Shape.Name}{suffix}({string.Join(", ", Method.Parameters.Select(p => p.Name).Concat(others))})";
+        $"{Receiver}.{Shape.Name}{suffix}({string.Join(", ", Method.Parameters.Select(p => ObjectOf(p.Name) is { } made ? Variable(made) : p.Name).Concat(others))})";
 
     private static IEnumerable<GoldenLeaf> Differentiated(GoldenObject made) => made.Leaves.Where(l => Parameter(l).IsDifferentiated);
 
@@ -174,8 +175,8 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
     }));
 
     // An object's lengths are its own; those of an array beside it are asked for, after all else.
-    private IEnumerable<string> ObjectiveArguments() => Method.Parameters.OrderBy(p => ObjectOf(p.Name) is null && Shape.Parameters.Single(s => s.Name == p.Name).IsDifferentiated ? 1 : 0).SelectMany(p =>
-        ObjectOf(p.Name) is not null ? [p.Name]
+    private IEnumerable<string> ObjectiveArguments() => Method.Parameters.OrderBy(p => ObjectOf(p.Name) is { } made ? HasTangent(made) ? 0 : 1 : Shape.Parameters.Single(s => s.Name == p.Name).IsDifferentiated ? 1 : 0).SelectMany(p =>
+        ObjectOf(p.Name) is { } made ? [HasTangent(made) ? p.Name : $"{p.Name}Length"]
         : Shape.Parameters.Single(s => s.Name == p.Name) is { IsDifferentiated: true, Shape: var shape } ? shape == Harness.Shape.Scalar ? [] : [shape switch { Harness.Shape.Matrix => $"{p.Name}Rows, {p.Name}Columns", Harness.Shape.Jagged => $"{p.Name}Lengths", _ => $"{p.Name}Length" }]
         : (IEnumerable<string>)[p.Name]);
 }

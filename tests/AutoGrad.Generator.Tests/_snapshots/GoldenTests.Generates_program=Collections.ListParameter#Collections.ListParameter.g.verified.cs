@@ -78,7 +78,10 @@ partial class Collections
             sum3 += value;
         }
         var mean = sum3 / x.Length;
-        return sum + sum2 + mean * x[0];
+        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
+        var index = x.Length - 1;
+        if (!(index >= 0 && index < x.Length)) throw new ArgumentOutOfRangeException("index");
+        return sum + sum2 + mean * x[0] + x[index];
     }
 
     /// <summary>The value of <c>ListParameterFlat</c> and its gradient with respect to <paramref name="x"/>.</summary>
@@ -91,9 +94,11 @@ partial class Collections
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
+            var operand = x[i];
             var xI = x[i];
-            sum += xI * xI;
-            xGradient[i] += 2 * xI;
+            sum += operand * xI;
+            xGradient[i] += operand;
+            xGradient[i] += xI;
         }
         double sum2 = 0;
         for (var i = 0; i < x.Length; i++)
@@ -108,14 +113,18 @@ partial class Collections
             sum3 += value;
         }
         var mean = sum3 / x.Length;
+        if (!(0 < x.Length)) throw Unreachable.After(ListParameterFlat(x));
         var x0 = x[0];
+        var index = x.Length - 1;
+        if (!(index >= 0 && index < x.Length)) throw Unreachable.After(ListParameterFlat(x));
+        xGradient[index] += 1;
         xGradient[0] += mean;
         var sumBar = x0 == 0 ? 0 : x0 / x.Length;
         for (var i = 0; i < x.Length; i++)
         {
             xGradient[i] += sumBar;
         }
-        return sum + sum2 + mean * x0;
+        return sum + sum2 + mean * x0 + x[index];
     }
 
     /// <summary>The value of <c>ListParameterFlat</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/> to what the gradients hold.</summary>
@@ -127,9 +136,11 @@ partial class Collections
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
+            var operand = x[i];
             var xI = x[i];
-            sum += xI * xI;
-            xGradient[i] += 2 * resultCotangent * xI;
+            sum += operand * xI;
+            xGradient[i] += resultCotangent * operand;
+            xGradient[i] += resultCotangent * xI;
         }
         double sum2 = 0;
         for (var i = 0; i < x.Length; i++)
@@ -144,7 +155,11 @@ partial class Collections
             sum3 += value;
         }
         var mean = sum3 / x.Length;
+        if (!(0 < x.Length)) throw Unreachable.After(ListParameterFlat(x));
         var x0 = x[0];
+        var index = x.Length - 1;
+        if (!(index >= 0 && index < x.Length)) throw Unreachable.After(ListParameterFlat(x));
+        xGradient[index] += resultCotangent;
         xGradient[0] += resultCotangent * mean;
         var meanBar = resultCotangent * x0;
         var sumBar = meanBar == 0 ? 0 : meanBar / x.Length;
@@ -152,7 +167,7 @@ partial class Collections
         {
             xGradient[i] += sumBar;
         }
-        return sum + sum2 + mean * x0;
+        return sum + sum2 + mean * x0 + x[index];
     }
 
     /// <summary><c>ListParameterFlat</c> as a function of x, side by side in one point.</summary>
@@ -163,7 +178,7 @@ partial class Collections
         return new ListParameterFlatObjectiveFunction(xLength);
     }
 
-    private sealed class ListParameterFlatObjectiveFunction : IObjective
+    private sealed class ListParameterFlatObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
 
@@ -191,6 +206,44 @@ partial class Collections
             var xGradient = gradient.Slice(0, xCount);
             var value = ListParameterFlatValueAndGradient(xAt, xGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var xCount = x.Length;
+            var xAt = x.Slice(0, xCount).ToArray().AsSpan();
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(Span<double> x, ref BranchFingerprint fingerprint)
+        {
+            double sum = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                sum += x[i] * x[i];
+            }
+            double sum2 = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                sum2 += x[i];
+            }
+            double sum3 = 0;
+            for (var i = 0; i < x.Length; i++)
+            {
+                var value = x[i];
+                sum3 += value;
+            }
+            var mean = sum3 / x.Length;
+            fingerprint.Take(!(0 < x.Length));
+            if (!(0 < x.Length)) throw Unreachable.After(ListParameterFlat(x));
+            var index = x.Length - 1;
+            fingerprint.Take(!(index >= 0 && index < x.Length));
+            if (!(index >= 0 && index < x.Length)) throw Unreachable.After(ListParameterFlat(x));
+            return sum + sum2 + mean * x[0] + x[index];
         }
     }
 }

@@ -64,8 +64,12 @@ partial class Collections
     /// <summary>The method with every object taken apart into its numbers.</summary>
     private static double WrittenListFlat(Span<double> x, Span<double> y)
     {
+        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
+        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
         x[0] *= x[0];
         y[0] *= 2;
+        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
+        if (!(1 < x.Length)) throw new ArgumentOutOfRangeException("index");
         return x[0] * x[1] + y[0];
     }
 
@@ -78,21 +82,27 @@ partial class Collections
         xGradient.Clear();
         Shape.Require(y, yGradient);
         yGradient.Clear();
+        if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+        var old = x[0];
+        if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
         var x0 = x[0];
-        x[0] = x0 * x0;
+        x[0] = old * x0;
         y[0] *= 2;
-        var x0_2 = x[0];
+        if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+        var operand = x[0];
+        if (!(1 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
         var x1 = x[1];
         yGradient[0] += 1;
-        xGradient[1] += x0_2;
+        xGradient[1] += operand;
         xGradient[0] += x1;
         var yGradientItemBar = yGradient[0];
         yGradient[0] = 0;
         yGradient[0] += 2 * yGradientItemBar;
         var xGradientItemBar = xGradient[0];
         xGradient[0] = 0;
-        xGradient[0] += 2 * xGradientItemBar * x0;
-        return x0_2 * x1 + y[0];
+        xGradient[0] += xGradientItemBar * old;
+        xGradient[0] += xGradientItemBar * x0;
+        return operand * x1 + y[0];
     }
 
     /// <summary>The value of <c>WrittenListFlat</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="x"/>, <paramref name="y"/> to what the gradients hold.</summary>
@@ -108,20 +118,26 @@ partial class Collections
         {
             var xBar = Buffers.Zeroed(ref xBarPooled, xGradient.Length);
             var yBar = Buffers.Zeroed(ref yBarPooled, yGradient.Length);
+            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            var old = x[0];
+            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
             var x0 = x[0];
-            x[0] = x0 * x0;
+            x[0] = old * x0;
             y[0] *= 2;
-            var x0_2 = x[0];
+            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            var operand = x[0];
+            if (!(1 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
             var x1 = x[1];
             yBar[0] += resultCotangent;
-            xBar[1] += resultCotangent * x0_2;
+            xBar[1] += resultCotangent * operand;
             xBar[0] += resultCotangent * x1;
             var yItemBar = yBar[0];
             yBar[0] = 0;
             yBar[0] += 2 * yItemBar;
             var xItemBar = xBar[0];
             xBar[0] = 0;
-            xBar[0] += 2 * xItemBar * x0;
+            xBar[0] += xItemBar * old;
+            xBar[0] += xItemBar * x0;
             for (var i = 0; i < xGradient.Length; i++)
             {
                 xGradient[i] += xBar[i];
@@ -130,7 +146,7 @@ partial class Collections
             {
                 yGradient[i] += yBar[i];
             }
-            return x0_2 * x1 + y[0];
+            return operand * x1 + y[0];
         }
         finally
         {
@@ -148,7 +164,7 @@ partial class Collections
         return new WrittenListFlatObjectiveFunction(xLength, yLength);
     }
 
-    private sealed class WrittenListFlatObjectiveFunction : IObjective
+    private sealed class WrittenListFlatObjectiveFunction : IObjective, IBranchFingerprint
     {
         private readonly int _xLength;
         private readonly int _yLength;
@@ -189,6 +205,37 @@ partial class Collections
             at += yCount;
             var value = WrittenListFlatValueAndGradient(xAt, yAt, xGradient, yGradient);
             return value;
+        }
+
+        public double ValueAndFingerprint(ReadOnlySpan<double> x, out ulong fingerprint)
+        {
+            Shape.RequireObjective(Dimension, x);
+            var at = 0;
+            var xCount = _xLength;
+            var xAt = x.Slice(at, xCount).ToArray().AsSpan();
+            at += xCount;
+            var yCount = _yLength;
+            var yAt = x.Slice(at, yCount).ToArray().AsSpan();
+            at += yCount;
+            var decisions = new BranchFingerprint();
+            var value = Traced(xAt, yAt, ref decisions);
+            fingerprint = decisions.Value;
+            return value;
+        }
+
+        private static double Traced(Span<double> x, Span<double> y, ref BranchFingerprint fingerprint)
+        {
+            fingerprint.Take(!(0 < x.Length));
+            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            fingerprint.Take(!(0 < x.Length));
+            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            x[0] *= x[0];
+            y[0] *= 2;
+            fingerprint.Take(!(0 < x.Length));
+            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            fingerprint.Take(!(1 < x.Length));
+            if (!(1 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            return x[0] * x[1] + y[0];
         }
     }
 }
