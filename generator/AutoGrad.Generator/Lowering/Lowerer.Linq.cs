@@ -121,9 +121,9 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>The method throws unless the condition holds.</summary>
-    private void Require(Expr condition)
+    private void Require(Expr condition, string exception = "")
     {
-        if (condition != True) Add(new If(Opposite(condition), new Block([new Throw()]), Block.Empty));
+        if (condition != True) Add(new If(Opposite(condition), new Block([new Throw(exception)]), Block.Empty));
     }
 
     private static Expr Opposite(Expr condition) => condition switch

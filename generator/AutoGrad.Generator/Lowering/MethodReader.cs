@@ -64,8 +64,8 @@ internal static class MethodReader
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
             var root = results is null
-                ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
-                : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
+                ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p, session))
+                : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p, session), ReturnTypeLocation(method, session));
             root = root with { IsCheckpointed = Session.IsCheckpoint(method) };
             if (differentiated.IsEmpty) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, Suffixes);
@@ -153,9 +153,9 @@ internal static class MethodReader
         return new Differentiated(chosen, isSelf, session);
     }
 
-    /// <summary>A row of real numbers that the method can write to.</summary>
-    public static bool MayBeOutput(IParameterSymbol parameter) =>
-        TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
+    /// <summary>Real numbers side by side that the method can write to.</summary>
+    public static bool MayBeOutput(IParameterSymbol parameter, Session session) => !IsConstant(parameter)
+        && (TypeLowering.TryLower(parameter.Type) ?? session.Shapes.OfParameter(parameter.Type) switch { LeafShape seen => seen.Type, MatrixShape matrix => matrix.Values, _ => null }) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true };
 
     /// <summary>The parameter carries <c>[NoDerivative]</c>, or holds nothing that a derivative could be taken by.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>

@@ -14,6 +14,12 @@ public enum Shape
 
     /// <summary>An array of arrays: <c>double[][] xGradient</c>.</summary>
     Jagged,
+
+    /// <summary>A matrix: <c>double[,] xGradient</c>.</summary>
+    Matrix,
+
+    /// <summary>A list, memory or another collection: <c>Span&lt;double&gt; xGradient</c>.</summary>
+    Collection,
 }
 
 /// <summary>A parameter of a differentiated method.</summary>
@@ -26,6 +32,12 @@ public sealed record ParameterShape(string Name, string Storage, string Element,
 {
     /// <summary>Its name without the mark of a keyword: what names are made of.</summary>
     public string BareName => Name.TrimStart('@');
+
+    /// <summary>The type of a field that can hold its gradient or tangent.</summary>
+    public string TangentStorage => Shape == Shape.Collection ? Element + "[]" : Storage;
+
+    /// <summary>An object as a tangent of it.</summary>
+    public string AsTangent(string value) => Shape == Shape.Collection ? $"AutoGrad.Generator.Tests.Harness.Tangents.Row({value})" : $"({Storage}){value}";
 
     /// <summary>How it is passed: <c>"ref "</c>, <c>"out "</c>, or as it is.</summary>
     public string Passing { get; init; } = "";
@@ -84,19 +96,20 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
 
     private static ParameterShape Of(IParameterSymbol parameter, HashSet<string>? withRespectTo)
     {
-        var (element, depth) = parameter.Type switch
+        var (element, shape) = parameter.Type switch
         {
-            IArrayTypeSymbol { Rank: 2 } => (parameter.Type, 0),
-            IArrayTypeSymbol { ElementType: IArrayTypeSymbol rows } => (rows.ElementType, 2),
-            IArrayTypeSymbol array => (array.ElementType, 1),
-            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var argument] } => (argument, 1),
-            _ => (parameter.Type, 0),
+            IArrayTypeSymbol { Rank: 2 } matrix => (matrix.ElementType, Shape.Matrix),
+            IArrayTypeSymbol { ElementType: IArrayTypeSymbol rows } => (rows.ElementType, Shape.Jagged),
+            IArrayTypeSymbol array => (array.ElementType, Shape.Flat),
+            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var argument] } => (argument, Shape.Flat),
+            INamedTypeSymbol { Name: "List" or "IReadOnlyList" or "IList" or "IEnumerable" or "Memory" or "ReadOnlyMemory", TypeArguments: [var argument] } => (argument, Shape.Collection),
+            _ => (parameter.Type, Shape.Scalar),
         };
         var name = element.ToDisplayString().Replace("*", "", StringComparison.Ordinal);
         var excluded = parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(NoDerivativeAttribute));
         var isDifferentiated = name is "double" or "float" && !excluded && withRespectTo?.Contains(parameter.Name) is not false;
         var identifier = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
-        return new ParameterShape(identifier, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated)
+        return new ParameterShape(identifier, shape switch { Shape.Flat => name + "[]", Shape.Jagged => name + "[][]", _ => parameter.Type.ToDisplayString().Replace("*", "", StringComparison.Ordinal) }, name, shape, isDifferentiated)
         {
             Passing = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" },
         };
