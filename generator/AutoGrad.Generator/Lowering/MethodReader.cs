@@ -98,17 +98,17 @@ internal static class MethodReader
             : null;
     }
 
-    /// <summary>The casts without their places, which are of no meaning.</summary>
+    /// <summary>The casts without their places, which are of no meaning, and signs without a cast.</summary>
     public static Module WithoutSites(Module module)
     {
-        static Expr Bare(Expr expression) => expression is Ir.Convert { Site: >= 0 } cast ? cast with { Site = -1 } : expression;
+        static Expr Bare(Expr expression) => expression is not Ir.Convert { Site: >= 0 } cast ? expression : cast.Operand.Type == cast.Type ? cast.Operand : cast with { Site = -1 };
         static Block In(Block block) => new(block.Statements.Select(s => (s is Perform call ? new Perform((Invoke)call.Call.Rewrite(Bare)) : s.Map(e => e.Rewrite(Bare), l => l)).MapBlocks(In)));
         return module with { Root = module.Root with { Body = In(module.Root.Body) }, Callees = module.Callees.Select(f => f with { Body = In(f.Body) }).ToEquatable() };
     }
 
     /// <summary>
     /// What is called as it stands must not be given what varies: that would be taken for a constant. What varies and becomes an integer loses
-    /// its derivative, which is worth a word.
+    /// its derivative, which is worth a word; so does what a loop finds by signs.
     /// </summary>
     public static void JudgeVaried(Module module, IMethodSymbol method, Session session)
     {
@@ -129,6 +129,7 @@ internal static class MethodReader
                 session.Diagnostics.AddRange(session.Sites[site]);
             else if (expression is Ir.Convert { Site: >= 0 and var place, Operand: var operand } cast && activity.IsVaried(operand))
                 session.Warn(Diagnostic.Create(Descriptors.Truncated, session.Casts[place], operand is Read { Local: { IsTemporary: false, Name: var name } } ? name : "The value", cast.Type.ToString()));
+        foreach (var place in SignSearches.In(function, activity)) session.Warn(Diagnostic.Create(Descriptors.SignSearch, session.Casts[place]));
     }
 
     private static Differentiated Differentiated(IMethodSymbol method, AttributeData attribute, Session session)

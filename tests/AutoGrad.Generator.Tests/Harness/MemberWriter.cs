@@ -39,7 +39,7 @@ internal static class MemberWriter
             Shape.Jagged => $"{p.BareName}Lengths: System.Array.ConvertAll({p.Name}, row => row.Length)",
             _ => null,
         });
-        return $"{CallOf(method)}Objective({List([.. method.Constants.Select(p => p.Name), .. lengths.OfType<string>()])})";
+        return $"{CallOf(method)}Objective{method.Overload}({List([.. method.Constants.Select(p => p.Name), .. lengths.OfType<string>()])})";
     }
 
     // Arguments are fields, and may have any name that a user gives: what the members name themselves ends in an underscore.
@@ -88,7 +88,7 @@ internal static class MemberWriter
         var call = $"{CallOf(method)}Gradient({List(method.Parameters.Select(p => p.Name))})";
         return method.Differentiated is [var only]
             ? $"{only.BareName}Gradient = {call};"
-            : $"var gradient = {call}; {string.Concat(method.Differentiated.Select(p => $"{p.BareName}Gradient = gradient.{p.Name}; "))}";
+            : $"var gradient_ = {call}; {string.Concat(method.Differentiated.Select(p => $"{p.BareName}Gradient = gradient_.{p.Name}; "))}";
     }
 
     private static string Property(string name, IReadOnlyList<ParameterShape> parameters, string suffix) =>
@@ -98,7 +98,7 @@ internal static class MemberWriter
         parameters.Select(p => (p.Shape == Shape.Scalar ? scalar : "") + p.BareName + "Gradient");
 
     private static string Unpack(IEnumerable<(string Name, Func<string, string> Cast)> fields) =>
-        string.Concat(fields.Select((field, i) => $"{field.Name} = {field.Cast($"value[{i}]")}; "));
+        string.Concat(fields.Select((field, i) => $"this.{field.Name} = {field.Cast($"value[{i}]")}; "));
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 }

@@ -50,6 +50,9 @@ public sealed record ParameterShape(string Name, string Storage, string Element,
 /// <param name="Parameters">Its parameters.</param>
 public sealed record MethodShape(string Type, string Name, string Result, IReadOnlyList<ParameterShape> Parameters)
 {
+    /// <summary>What tells its objective from those of marked methods of the same name: their number, from the second one on.</summary>
+    public string Overload { get; init; } = "";
+
     /// <summary>The parameters that have a gradient.</summary>
     public IReadOnlyList<ParameterShape> Differentiated => [.. Parameters.Where(parameter => parameter.IsDifferentiated)];
 
@@ -72,12 +75,21 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
         var withRespectTo = named.IsNull ? null : named.Values.Select(value => (string)value.Value!).ToHashSet();
         return new MethodShape(
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), method.Name, method.ReturnType.ToDisplayString(),
-            [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))]);
+            [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))])
+        {
+            Overload = OverloadOf(method),
+        };
     }
 
     /// <summary>The marked method's symbol.</summary>
     public static IMethodSymbol SymbolOf(Compilation compilation) =>
         compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null);
+
+    private static string OverloadOf(IMethodSymbol method)
+    {
+        var before = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(overload => Mark(overload) is not null).TakeWhile(overload => !SymbolEqualityComparer.Default.Equals(overload, method)).Count();
+        return before == 0 ? "" : (before + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private static AttributeData? Mark(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == nameof(DifferentiableAttribute));
