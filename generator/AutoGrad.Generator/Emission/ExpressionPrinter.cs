@@ -1,4 +1,5 @@
 using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Rules;
 
 namespace AutoGrad.Generator.Emission;
 
@@ -89,7 +90,8 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
     {
         var arguments = call.Arguments.Select((a, i) => Print(a, Precedence.Lowest,
             a is Literal && call.Arguments.Where((_, j) => j != i).Any(SurelyReal)));
-        return $"{call.Function}({string.Join(", ", arguments)})";
+        var list = string.Join(", ", arguments);
+        return SineAndCosine.MethodOf(call.Function) is { } pair ? $"{pair}({list}).{SineAndCosine.Last(call.Function)}" : $"{call.Function}({list})";
     }
 
     /// <summary>Printed, the expression is a real number whatever stands beside it.</summary>

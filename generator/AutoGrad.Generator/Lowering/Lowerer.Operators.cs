@@ -1,5 +1,6 @@
 using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -62,6 +63,7 @@ internal sealed partial class Lowerer
     {
         var self = SelfOf(operation) ?? throw Unsupported(operation);
         var arguments = operation is IInvocationOperation invocation ? LowerArguments(invocation.Arguments, method) : [];
+        if (TryLower(self) is { } named && SineAndCosine.PartsOf($"{named}.{method.Name}") is { Count: 2 } parts) return LowerSineAndCosine(parts, arguments, operation);
         if (TryLower(self) is { } number)
             return new Value.Leaf(GenericMath.Lower(method, number, arguments.SelectMany(a => a.Leaves).ToList(), (function, values, type) => Function(function, values, type, operation)) ?? throw Unsupported(operation));
         if (Implementation(types.Resolve(method), types.Resolve(self)) is not { } found) throw Unsupported(operation);
