@@ -21,7 +21,37 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
         return own < least ? $"({text})" : text;
     }
 
+    /// <summary>Whether arithmetic is checked where the expression stands; nothing where the project decides.</summary>
+    private bool? _isChecked;
+
+    private string PrintIn(bool isChecked, Expr operation)
+    {
+        var outer = _isChecked;
+        _isChecked = isChecked;
+        var text = $"{(isChecked ? "checked" : "unchecked")}({WriteOperation(operation, besideReal: false).Text})";
+        _isChecked = outer;
+        return text;
+    }
+
     private (string Text, Precedence Own) Write(Expr expression, bool besideReal)
+    {
+        switch (expression)
+        {
+            case Overflow e when e.Throws != _isChecked:
+                return (PrintIn(e.Throws, e.Operation), Precedence.Primary);
+            case Overflow { Operation: Binary { Left: Literal left } constant } when _isChecked == true && Integers.Overflows(constant):
+                // C# must not see that it is constant.
+                return WriteOperation(constant with { Left = new ForeignCall(new ForeignMethod("", EquatableArray<bool>.Empty, left.Type) { Template = "new[] { {0} }[0]" }, new EquatableArray<Expr>(left)) }, besideReal: false);
+            case Overflow e:
+                return WriteOperation(e.Operation, besideReal);
+            case Binary or Unary or Convert when _isChecked != false && Integers.MayOverflow(expression) && (_isChecked == true || Integers.Overflows(expression)):
+                return (PrintIn(false, expression), Precedence.Primary);
+            default:
+                return WriteOperation(expression, besideReal);
+        }
+    }
+
+    private (string Text, Precedence Own) WriteOperation(Expr expression, bool besideReal)
     {
         switch (expression)
         {

@@ -50,11 +50,11 @@ internal sealed partial class Lowerer
     /// <summary><c>a + b</c> where <c>T</c> turned out to be a number.</summary>
     private Expr NumberOperator(IOperation operation, IReadOnlyList<Expr> operands, IrType type) => operation switch
     {
-        IBinaryOperation binary => new Binary(Operator(binary.OperatorKind, operation), operands[0], operands[1], type),
-        ICompoundAssignmentOperation compound => new Binary(Operator(compound.OperatorKind, operation), operands[0], operands[1], type),
+        IBinaryOperation binary => InContext(new Binary(Operator(binary.OperatorKind, operation), operands[0], operands[1], type), binary.IsChecked),
+        ICompoundAssignmentOperation compound => InContext(new Binary(Operator(compound.OperatorKind, operation), operands[0], operands[1], type), compound.IsChecked),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } => operands[0],
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } => new Unary(UnaryOperator.Negate, operands[0]),
-        IConversionOperation => new Ir.Convert(operands[0], type),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } unary => InContext(new Unary(UnaryOperator.Negate, operands[0]), unary.IsChecked),
+        IConversionOperation conversion => InContext(new Ir.Convert(operands[0], type), conversion.IsChecked),
         _ => throw Unsupported(operation),
     };
 

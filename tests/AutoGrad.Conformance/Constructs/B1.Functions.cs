@@ -74,6 +74,7 @@ public static partial class Functions
 
     public static double SinCos(double x, double y, double[] a, int n) => Math.SinCos(x).Sin * y;
 
+    // `Math.SinCos`, deconstructed
     public static double SinCosBoth(double x, double y, double[] a, int n)
     {
         var (sin, cos) = Math.SinCos(x * y);
