@@ -100,10 +100,4 @@ internal sealed partial class Lowerer
 
         return assigned;
     }
-
-    private void RefuseChecked(bool isChecked, IOperation operation)
-    {
-        if (isChecked && !session.ChecksOverflow && TryLower(operation.Type!) is { IsReal: false })
-            throw new Refusal(Descriptors.Unsupported, operation.Syntax.GetLocation(), "checked arithmetic");
-    }
 }
