@@ -48,8 +48,8 @@ internal sealed class HoldArrays
     public static (IReadOnlyList<Expr> Held, IReadOnlyList<Expr> Unknown) Of(Function function)
     {
         var pass = new HoldArrays(function);
-        var foreign = WrittenIn(function).Select(w => w is Read { Local: var local } && pass._declared.TryGetValue(local, out var value) && value is Call { Function: "Shape.Lookup" or "Shape.Items" } ? value : w)
-            .Where(w => w is Member or StaticField or Call { Function: "Shape.Lookup" or "Shape.Items" } or ForeignCall { Method.Template: not null }).Distinct().ToList();
+        var foreign = WrittenIn(function).Select(w => w is Read { Local: var local } && pass._declared.TryGetValue(local, out var value) && value is Call { Function: "Shape.Lookup" or "Shape.Items" or "Shape.Elements" } ? value : w)
+            .Where(w => w is Member or StaticField or Call { Function: "Shape.Lookup" or "Shape.Items" or "Shape.Elements" } or ForeignCall { Method.Template: not null }).Distinct().ToList();
         return (foreign.Where(w => pass.PathOf(w) is not null).ToList(), foreign.Where(w => pass.PathOf(w) is null).ToList());
     }
 
