@@ -47,6 +47,9 @@ public sealed class TrickyCodeTests
         "double F(double[] a, double x) { var k = (int)Math.Floor(x * 10) % 3; return a[k] * x; }",
         "double F(double x) { float s = 0; for (var i = 0; i < 3; i++) s += (float)(x * x); return s; }",
 
+        "double F(double s, double y) { var r = s switch { _ when (s = 3 * y) > 5 => 1, > 0.6 and < 1 => s * y, _ => y }; return r * s; }",
+        "double F(double x, double y) { var r = 1.0; switch (y) { case > 5: return 0; case var t when (y = t * x) > 0: r = y * t; break; case < 0: r = x; break; } return r * y; }",
+
         // Exits in odd places
         "double F(double x, int n) { for (var i = 0; i < n; i++) { var t = x; for (var j = 0; j < i; j++) { t *= 1 + x; if (t > 2) break; } x += t; } return x; }",
         "double F(double x, int n) { for (var i = 0; i < n; i++) for (var j = 0; j < n; j++) { x *= 1.3; if (i * j == 2) return x * x; } return x; }",

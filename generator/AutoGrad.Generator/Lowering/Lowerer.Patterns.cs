@@ -25,8 +25,16 @@ internal sealed partial class Lowerer
     {
         var type = value.Type is null ? null : TryLower(value.Type);
         var lowered = LowerExpression(value);
-        return lowered is Read or Literal or Member || type is not { IsSequence: false } ? lowered : Spill("matched", lowered);
+        return type is not { IsSequence: false } || lowered is Read or Literal or Member && !MayChange(value.Parent) ? lowered : Spill("matched", lowered);
     }
+
+    /// <summary>A guard may assign what is matched, which the patterns after it do not see.</summary>
+    private bool MayChange(IOperation? choice) => choice switch
+    {
+        ISwitchOperation statement => statement.Cases.SelectMany(c => c.Clauses).OfType<IPatternCaseClauseOperation>().Any(c => c.Guard is { } guard && HasEffects(guard)),
+        ISwitchExpressionOperation expression => expression.Arms.Any(a => a.Guard is { } guard && HasEffects(guard)),
+        _ => false,
+    };
 
     private Expr LowerPattern(IPatternOperation pattern, Expr value)
     {

@@ -11,6 +11,7 @@ internal sealed partial class Lowerer
         new(Descriptors.Unsupported, LocationOf(operation), operation switch
         {
             IBranchOperation => "goto",
+            ITryOperation { Catches.Length: 0 } => "a try block that return, break or continue leaves before finally",
             ITryOperation => "try",
             IThrowOperation => "throw",
             ILockOperation => "lock",
@@ -18,7 +19,9 @@ internal sealed partial class Lowerer
             ISwitchOperation => "a switch statement",
             ISwitchExpressionOperation => "a switch expression",
             IAnonymousFunctionOperation or IDelegateCreationOperation => "a lambda",
-            IInvocationOperation => "a call of a delegate",
+            IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } => "a method that returns a reference",
+            IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => "a call of a delegate",
+            IInvocationOperation call => $"this use of '{call.TargetMethod.Name}'",
             ILocalFunctionOperation => "a local function",
             IAwaitOperation => "await",
             IReturnOperation => "yield",
@@ -34,7 +37,7 @@ internal sealed partial class Lowerer
             IArrayCreationOperation => "a multi-dimensional array",
             IArrayElementReferenceOperation => "this form of indexing",
             IConversionOperation conversion => $"the conversion to {(conversion.Type is { } type ? Display(type) : "this type")}",
-            IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => "a user-defined operator",
+            IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or ICompoundAssignmentOperation { OperatorMethod: not null } => "a user-defined operator",
             _ => $"'{Shorten(operation.Syntax.ToString())}'",
         });
 

@@ -122,7 +122,7 @@ internal sealed partial class Lowerer
         if (targets.Count != sources.Count) throw new Refusal(Descriptors.Unsupported, location, "a constant object in the place of one that is computed");
         for (var i = 0; i < targets.Count; i++)
             if (targets[i].Type.IsSequence && !(targets[i] is Read { Local: var local } && CanInitialise(local)))
-                throw new Refusal(Descriptors.SequenceReassigned, location, targets[i] is Read r ? r.Local.Name : "this");
+                throw new Refusal(Descriptors.SequenceReassigned, location, targets[i] switch { Read r => r.Local.Name, Element { Sequence: Read rows } => $"a row of {rows.Local.Name}", _ => "this" });
         if (targets.Count > 1 && sources.Any(s => s is not Literal && !s.Type.IsSequence && Disturbs(targets, s)))
             sources = [.. sources.Select(s => s is Literal || s.Type.IsSequence ? s : Spill("item", s))];
         foreach (var place in targets.OfType<Read>())
