@@ -58,6 +58,7 @@ internal static class FlatForm
             if (session.Sites.Count + session.Casts.Count > 0) MethodReader.JudgeVaried(module, method, session);
             if (session.Casts.Count > 0) module = MethodReader.WithoutSites(module);
             root = module.Root;
+            if (session.Diagnostics.Count == 0) MethodReader.JudgeWritten(module, method, session);
         }
 
         var read = new HashSet<Local>(root.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()));

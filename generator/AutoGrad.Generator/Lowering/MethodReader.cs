@@ -73,6 +73,7 @@ internal static class MethodReader
             var module = PinState.Run(new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(signature.Name + signature.Overload).ToEquatable() });
             if (session.Sites.Count + session.Casts.Count > 0) JudgeVaried(module, method, session);
             if (session.Casts.Count > 0) module = WithoutSites(module);
+            if (session.Diagnostics.Count == 0) JudgeWritten(module, method, session);
             root = module.Root;
             if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             signature = signature with { Windows = session.Windows.ToEquatable() };
@@ -131,6 +132,34 @@ internal static class MethodReader
                 session.Warn(Diagnostic.Create(Descriptors.Truncated, session.Casts[place], operand is Read { Local: { IsTemporary: false, Name: var name } } ? name : "The value", cast.Type.ToString()));
         foreach (var place in SignSearches.In(function, activity)) session.Warn(Diagnostic.Create(Descriptors.SignSearch, session.Casts[place]));
     }
+
+    /// <summary>
+    /// An array of a constant object may be written to where it is always the same one, and where the derivative sees all that reads it.
+    /// </summary>
+    public static void JudgeWritten(Module module, IMethodSymbol method, Session session)
+    {
+        static bool IsForeign(Expr e) => e.Type.IsSequence && e is Member or StaticField or ForeignCall or Call { Function: "Shape.Lookup" or "Shape.Items" or "Shape.Elements" };
+        static IEnumerable<Expr> In(Function f) => f.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf());
+        if (!module.Callees.Append(module.Root).SelectMany(In).Any(IsForeign)) return;
+        Function Whole(Function root) => SingleAssignment.Run(SplitConditionals.Run(Inline.Run(module with { Root = NormalizeExits.Run(root) })));
+        var function = Whole(module.Root);
+        var (held, unknown) = HoldArrays.Of(function);
+        var recursive = module.Callees.Where(f => module.Recursive.Any(r => r.Key == f.Key)).ToList();
+        var hidden = recursive.SelectMany(In).OfType<Member>().Where(m => m.Type.IsSequence).Select(m => m.Name).ToList();
+        var isSeen = !In(function).Any(Foreign.HasEffect);
+        foreach (var array in unknown.Concat(held.Where(h => !isSeen || hidden.Contains(((Member)h).Name))).Concat(recursive.Select(Whole).Select(HoldArrays.Of).SelectMany(w => w.Held.Concat(w.Unknown))).Distinct())
+            session.Diagnostics.Add(Written(array, method, session).ToDiagnostic());
+    }
+
+    private static Refusal Written(Expr array, IMethodSymbol method, Session session) => array switch
+    {
+        StaticField field => new(Descriptors.StaticWrite, LocationOf(method), field.QualifiedName),
+        Member member when session.Mentions.FirstOrDefault(m => m.Name == member.Name).Location is { } location => new(Descriptors.ObjectWritten, location, member.Name),
+        ForeignCall { Method: { Site: >= 0 and var site, Name: var name } } when session.Sites[site] is [{ Location: { } location }, ..] => new(Descriptors.ObjectWritten, location, name),
+        ForeignCall { Method.Name: var name } when session.Mentions.FirstOrDefault(m => string.Equals(m.Name.TrimStart('_', '@'), name, StringComparison.OrdinalIgnoreCase)) is { Location: { } location } mention => new(Descriptors.ObjectWritten, location, mention.Name),
+        Call { Arguments: [Read { Local.Name: var holder }, ..] } when method.Parameters.FirstOrDefault(p => p.Name == holder) is { } parameter => new(Descriptors.ObjectWritten, LocationOf(parameter), holder),
+        _ => new(Descriptors.ObjectWritten, LocationOf(method), method.Name),
+    };
 
     private static Differentiated Differentiated(IMethodSymbol method, AttributeData attribute, Session session)
     {

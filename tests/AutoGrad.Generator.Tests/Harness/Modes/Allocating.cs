@@ -20,6 +20,7 @@ internal static class Allocating
         ["Objects.Scratch"] = Object,
         ["Objects.HiddenFields"] = Object,
         ["Objects.Layers"] = Object,
+        ["Objects.Buffers"] = Object,
         ["Objects.Weights"] = Object,
         ["Objects.Recursive"] = Object,
         ["Objects.NamedMembers"] = Object,
