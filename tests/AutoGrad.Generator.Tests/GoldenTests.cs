@@ -20,6 +20,7 @@ public sealed class GoldenTests
         ["Objects.Scratch"] = "The harness makes the object and its tangent.",
         ["Objects.Layers"] = "The harness makes the object and its tangent.",
         ["Objects.Weights"] = "The harness makes the object and its tangent.",
+        ["Objects.Recursive"] = "The harness makes the object and its tangent.",
     };
 
     [Theory, MemberData(nameof(Programs))]

@@ -23,6 +23,7 @@ public class DocumentationTests
         - *Float.* A rule is instantiated in the type of the call: `MathF` for `Math`, `float` for `double`, numbers rounded to `float`.
         - A constant exponent simplifies: the derivative of `Math.Pow(x, 3)` is `3 * x * x`.
         - `Ln2` and `Ln10` are the natural logarithms of 2 and of 10, `TwoOverSqrtPi` is 2/√π, `HalfSqrtPi` is √π/2.
+        - `SinCos` and `SinCosPi` are the two functions that they name, with the rules of these; value and derivatives share one call of the pair.
         - The functions of `SpecialFunctions` take and return `double`; their partials are compared with values of 20 digits too.
         """;
 

@@ -36,6 +36,8 @@ internal sealed class Affine : IEquatable<Affine>
                 return new Affine([], 0).Plus(left, (int)factor);
             case Unary { Operator: UnaryOperator.Negate } negated when Of(negated.Operand, definition) is { } operand:
                 return new Affine([], 0).Plus(operand, -1);
+            case Overflow { Operation: var operation }:
+                return Of(operation, definition);
             default:
                 return null;
         }

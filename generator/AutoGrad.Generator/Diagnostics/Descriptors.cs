@@ -111,7 +111,7 @@ internal static class Descriptors
         "'{0}' is another name for a variable; use the variable, or refer to an element of an array or span");
 
     public static readonly DiagnosticDescriptor ChosenSequence = Error("AG0126", "An array or span is chosen at run time",
-        "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or branch with if");
+        "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or fill one array in either case");
 
     public static readonly DiagnosticDescriptor LocalArrays = Error("AG0127", "A local array cannot be kept for the reverse sweep",
         "'{0}' cannot be differentiated: {1}; make the array before the loop or branch, or use a flat one");

@@ -1,4 +1,5 @@
 using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Rules;
 
 namespace AutoGrad.Generator.Emission;
 
@@ -20,7 +21,37 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
         return own < least ? $"({text})" : text;
     }
 
+    /// <summary>Whether arithmetic is checked where the expression stands; nothing where the project decides.</summary>
+    private bool? _isChecked;
+
+    private string PrintIn(bool isChecked, Expr operation)
+    {
+        var outer = _isChecked;
+        _isChecked = isChecked;
+        var text = $"{(isChecked ? "checked" : "unchecked")}({WriteOperation(operation, besideReal: false).Text})";
+        _isChecked = outer;
+        return text;
+    }
+
     private (string Text, Precedence Own) Write(Expr expression, bool besideReal)
+    {
+        switch (expression)
+        {
+            case Overflow e when e.Throws != _isChecked:
+                return (PrintIn(e.Throws, e.Operation), Precedence.Primary);
+            case Overflow { Operation: Binary { Left: Literal left } constant } when _isChecked == true && Integers.Overflows(constant):
+                // C# must not see that it is constant.
+                return WriteOperation(constant with { Left = new ForeignCall(new ForeignMethod("", EquatableArray<bool>.Empty, left.Type) { Template = "new[] { {0} }[0]" }, new EquatableArray<Expr>(left)) }, besideReal: false);
+            case Overflow e:
+                return WriteOperation(e.Operation, besideReal);
+            case Binary or Unary or Convert when _isChecked != false && Integers.MayOverflow(expression) && (_isChecked == true || Integers.Overflows(expression)):
+                return (PrintIn(false, expression), Precedence.Primary);
+            default:
+                return WriteOperation(expression, besideReal);
+        }
+    }
+
+    private (string Text, Precedence Own) WriteOperation(Expr expression, bool besideReal)
     {
         switch (expression)
         {
@@ -89,7 +120,8 @@ internal sealed class ExpressionPrinter(Func<Local, string> nameOf, Func<Local, 
     {
         var arguments = call.Arguments.Select((a, i) => Print(a, Precedence.Lowest,
             a is Literal && call.Arguments.Where((_, j) => j != i).Any(SurelyReal)));
-        return $"{call.Function}({string.Join(", ", arguments)})";
+        var list = string.Join(", ", arguments);
+        return SineAndCosine.MethodOf(call.Function) is { } pair ? $"{pair}({list}).{SineAndCosine.Last(call.Function)}" : $"{call.Function}({list})";
     }
 
     /// <summary>Printed, the expression is a real number whatever stands beside it.</summary>

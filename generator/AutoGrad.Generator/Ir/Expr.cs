@@ -34,6 +34,17 @@ internal sealed record Convert(Expr Operand, IrType Type) : Expr(Type)
 }
 
 /// <summary>
+/// <c>checked(operation)</c>: arithmetic of integers that throws where it overflows. It stands in a declaration of its own, in the place where
+/// the method does it, and stays there whether its value is needed or not. Without <see cref="Throws"/>, <c>unchecked(operation)</c>, in a
+/// project whose arithmetic is checked.
+/// </summary>
+internal sealed record Overflow(Expr Operation, bool Throws) : Expr(Operation.Type)
+{
+    /// <summary>Whether evaluating the expression may throw so.</summary>
+    public static bool In(Expr expression) => expression.DescendantsAndSelf().Any(e => e is Overflow { Throws: true });
+}
+
+/// <summary>
 /// <c>condition ? whenTrue : whenFalse</c>: only one arm is evaluated. A strong zero is <c>bar == 0 ? 0 : product</c> with a product that is
 /// linear in the adjoint <c>bar</c>: zero times an infinite derivative is zero. Of the questions that the condition asks, joined by <c>||</c>, the first
 /// <see cref="StrongZeros"/> ask for such factors.

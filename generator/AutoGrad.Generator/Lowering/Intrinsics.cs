@@ -11,10 +11,16 @@ internal static class Intrinsics
     /// </summary>
     public static string? FunctionName(IMethodSymbol method)
     {
-        if (!method.IsStatic || method.ContainingType is not { } type || !(IsSystem(type.ContainingNamespace) || IsOwn(type))
-            || TypeLowering.TryLower(method.ReturnType) is not { IsSequence: false }
+        if (TypeLowering.TryLower(method.ReturnType) is not { IsSequence: false }
             || method.Parameters.Any(p => p.RefKind != RefKind.None || TypeLowering.TryLower(p.Type) is not { IsSequence: false } || p.Type.SpecialType == SpecialType.System_String))
             return null;
+        return NameOf(method);
+    }
+
+    /// <summary>A static method of one of these types, as the IR would name it.</summary>
+    public static string? NameOf(IMethodSymbol method)
+    {
+        if (!method.IsStatic || method.ContainingType is not { } type || !(IsSystem(type.ContainingNamespace) || IsOwn(type))) return null;
         return type switch
         {
             _ when IsOwn(type) => $"{type.Name}.{method.Name}",

@@ -42,7 +42,6 @@ internal sealed partial class Lowerer
 
     private Value LowerCompound(ICompoundAssignmentOperation compound)
     {
-        RefuseChecked(compound.IsChecked, compound);
         if (SetterOf(compound.Target) is not null) throw Unsupported(compound);
         var target = LowerTarget(compound.Target, HasEffects(compound.Value));
         var old = HasEffects(compound.Value) ? Keep(target, "old") : target;
@@ -54,7 +53,7 @@ internal sealed partial class Lowerer
         else
         {
             var right = LowerExpression(compound.Value);
-            result = new Value.Leaf(Apply(Operator(compound.OperatorKind, compound), LeafOf(old, compound), right, isShift: compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift));
+            result = new Value.Leaf(Apply(Operator(compound.OperatorKind, compound), LeafOf(old, compound), right, isShift: compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift, compound.IsChecked));
         }
 
         if (result.Leaves.Count() != target.Leaves.Count()) throw Unsupported(compound);
@@ -64,7 +63,6 @@ internal sealed partial class Lowerer
 
     private Value LowerIncrement(IIncrementOrDecrementOperation increment, bool needOld)
     {
-        RefuseChecked(increment.IsChecked, increment);
         if (SetterOf(increment.Target) is not null) throw Unsupported(increment);
         var target = LowerTarget(increment.Target, pinned: false);
         var old = needOld && increment.IsPostfix ? Keep(target, "old") : target;
@@ -77,18 +75,18 @@ internal sealed partial class Lowerer
 
         var one = type == IrType.Float ? new Literal("1f", type, 1) : new Literal("1", Promote(type), 1);
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        Store(target, new Value.Leaf(Apply(kind, expression, one, isShift: false)), increment.Syntax.GetLocation());
+        Store(target, new Value.Leaf(Apply(kind, expression, one, isShift: false, increment.IsChecked)), increment.Syntax.GetLocation());
         return needOld && increment.IsPostfix ? old : target;
     }
 
     /// <summary>The result of a compound operator, computed in the promoted type and converted back: <c>f = (float)(f + d)</c>.</summary>
-    private static Expr Apply(BinaryOperator op, Expr old, Expr right, bool isShift)
+    private Expr Apply(BinaryOperator op, Expr old, Expr right, bool isShift, bool isChecked)
     {
         var target = old.Type;
         var type = isShift ? Promote(target) : right.Type.IsReal || target.IsReal ? right.Type : Promote(target);
         var left = type == target ? old : new Convert(old, type);
-        Expr result = new Binary(op, left, right, type);
-        return type == target ? result : new Convert(result, target);
+        var result = InContext(new Binary(op, left, right, type), isChecked);
+        return type == target ? result : InContext(new Convert(result, target), isChecked);
     }
 
     private static IrType Promote(IrType type) => type.ToString() is "sbyte" or "byte" or "short" or "ushort" or "char" ? IrType.Int : type;
@@ -98,7 +96,7 @@ internal sealed partial class Lowerer
     /// <summary>A local for the value, whatever it is: something that can be assigned.</summary>
     private Expr Hold(string name, Expr value)
     {
-        var local = Temporary(name, value.Type) with { IsTemporary = value is not (Invoke or ForeignCall or NewArray) };
+        var local = Temporary(name, value.Type) with { IsTemporary = value is not (Invoke or ForeignCall or NewArray or Overflow { Throws: true }) };
         Add(new Declare(local, value));
         return local.Read();
     }

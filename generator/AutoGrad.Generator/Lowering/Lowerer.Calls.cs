@@ -25,6 +25,8 @@ internal sealed partial class Lowerer
                 reasons => DoneAsIs($"{function}({string.Join(", ", given.Select((_, i) => $"{{{i}}}"))})", given, invocation.Type!, CallName(method), invocation.Syntax.GetLocation(), reasons));
         }
 
+        if (Intrinsics.NameOf(method) is { } paired && SineAndCosine.PartsOf(paired) is { Count: 2 } parts)
+            return LowerSineAndCosine(parts, LowerArguments(invocation.Arguments, method), invocation);
         if (TrySearch(invocation) is { } place) return new Value.Leaf(place);
         if (Intrinsics.IsView(method)) return new Value.Leaf(LowerView(invocation));
         if ((TryTensor(invocation) ?? TryRoots(invocation) ?? TryLibrary(invocation) ?? TryInlined(invocation)) is { } inlined) return new Value.Leaf(inlined);
@@ -56,6 +58,14 @@ internal sealed partial class Lowerer
         var result = new Call(function, values.ToEquatable(), type);
         // Signs are marked, until it is known what becomes of them.
         return varying is [true] && type == IrType.Int && function.EndsWith(".Sign", StringComparison.Ordinal) ? new Ir.Convert(result, type) { Site = session.Cast(call.Syntax.GetLocation()) } : result;
+    }
+
+    /// <summary><c>Math.SinCos(x)</c>: a tuple of two functions of one number.</summary>
+    private Value.Aggregate LowerSineAndCosine(IReadOnlyList<string> parts, IReadOnlyList<Value> arguments, IOperation call)
+    {
+        var angle = LeafOf(arguments[0], call);
+        if (angle is not (Read or Literal)) angle = Spill("angle", angle);
+        return LibraryMath.Make((AggregateShape)ShapeOf(call.Type)!, [.. parts.Select(part => new Call(part, new EquatableArray<Expr>(angle), angle.Type))]);
     }
 
     /// <summary>A call of an instance method, accessor or indexer. Which method that is must be certain.</summary>

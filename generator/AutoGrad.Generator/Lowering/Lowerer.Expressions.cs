@@ -25,12 +25,10 @@ internal sealed partial class Lowerer
             case IConversionOperation conversion:
                 return LowerConversion(conversion);
             case IUnaryOperation { OperatorMethod: null } unary:
-                RefuseChecked(unary.IsChecked, unary);
                 return LowerUnary(unary);
             case IUnaryOperation { OperatorMethod: { } method } unary:
                 return LeafOf(LowerOperator(method, [unary.Operand], unary, null), unary);
             case IBinaryOperation { OperatorMethod: null } binary:
-                RefuseChecked(binary.IsChecked, binary);
                 return LowerBinary(binary);
             case IBinaryOperation { OperatorMethod: { } method } binary:
                 return LeafOf(LowerOperator(method, [binary.LeftOperand, binary.RightOperand], binary, null), binary);
@@ -124,9 +122,8 @@ internal sealed partial class Lowerer
         var operand = LowerExpression(conversion.Operand);
         if (type.IsSequence && operand.Type.IsSequence && type.Element == operand.Type.Element) return operand; // A span over an array is the array.
         if (type.IsSequence) throw Unsupported(conversion);
-        RefuseChecked(conversion.IsChecked, conversion);
         if (operand.Type == type) return conversion.IsImplicit ? operand : new Ir.Convert(operand, type);
-        return new Ir.Convert(operand, type) { Site = !conversion.IsImplicit && operand.Type.IsReal && !type.IsReal ? session.Cast(conversion.Syntax.GetLocation()) : -1 };
+        return InContext(new Ir.Convert(operand, type) { Site = !conversion.IsImplicit && operand.Type.IsReal && !type.IsReal ? session.Cast(conversion.Syntax.GetLocation()) : -1 }, conversion.IsChecked);
     }
 
     private Expr LowerUnary(IUnaryOperation unary)
@@ -135,7 +132,7 @@ internal sealed partial class Lowerer
         return unary.OperatorKind switch
         {
             UnaryOperatorKind.Plus => operand,
-            UnaryOperatorKind.Minus => new Unary(UnaryOperator.Negate, operand),
+            UnaryOperatorKind.Minus => InContext(new Unary(UnaryOperator.Negate, operand), unary.IsChecked),
             UnaryOperatorKind.Not => new Unary(UnaryOperator.Not, operand),
             UnaryOperatorKind.BitwiseNegation => new Unary(UnaryOperator.BitwiseNot, operand),
             _ => throw Unsupported(unary),
@@ -156,12 +153,12 @@ internal sealed partial class Lowerer
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && ArrayOf(binary.LeftOperand) is { } one && ArrayOf(binary.RightOperand) is { } other)
             return new Binary(Operator(binary.OperatorKind, binary), LowerExpression(one), LowerExpression(other), type);
 
-        if (binary.OperatorKind == BinaryOperatorKind.ConditionalAnd && HasEffects(binary.RightOperand))
+        if (binary.OperatorKind == BinaryOperatorKind.ConditionalAnd && NeedsStatements(binary.RightOperand))
             return LowerConditional(binary.LeftOperand, binary.RightOperand, null, type, whenFalse: new Literal("false", IrType.Bool));
-        if (binary.OperatorKind == BinaryOperatorKind.ConditionalOr && HasEffects(binary.RightOperand))
+        if (binary.OperatorKind == BinaryOperatorKind.ConditionalOr && NeedsStatements(binary.RightOperand))
             return LowerConditional(binary.LeftOperand, null, binary.RightOperand, type, whenTrue: True);
         var operands = LowerOperands([binary.LeftOperand, binary.RightOperand]);
-        return new Binary(Operator(binary.OperatorKind, binary), operands[0], operands[1], type);
+        return InContext(new Binary(Operator(binary.OperatorKind, binary), operands[0], operands[1], type), binary.IsChecked);
     }
 
     /// <summary>A variable that is an array, compared as an object.</summary>

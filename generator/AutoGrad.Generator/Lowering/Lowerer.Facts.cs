@@ -26,7 +26,7 @@ internal sealed partial class Lowerer
     {
         IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or IWithOperation or ISwitchExpressionOperation or IThrowOperation or IRangeOperation => true,
         _ when MakesArray(o) => true,
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } list } when IsList(list) => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } list } item when IsList(list) => !IsInRange(item),
         IImplicitIndexerReferenceOperation { Instance.Type: { } list } when IsList(list) => true,
         IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } held } when IsConstantObject(held) && TryLower(held.Type!) is null && ItemsOf(held.Type) is null && !IsLookup(held.Type) => true,
         IIsPatternOperation pattern => SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation),
@@ -99,11 +99,5 @@ internal sealed partial class Lowerer
         }
 
         return assigned;
-    }
-
-    private void RefuseChecked(bool isChecked, IOperation operation)
-    {
-        if (isChecked && !session.ChecksOverflow && TryLower(operation.Type!) is { IsReal: false })
-            throw new Refusal(Descriptors.Unsupported, operation.Syntax.GetLocation(), "checked arithmetic");
     }
 }

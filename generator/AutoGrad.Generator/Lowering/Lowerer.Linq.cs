@@ -128,7 +128,7 @@ internal sealed partial class Lowerer
 
     private static Expr Opposite(Expr condition) => condition switch
     {
-        Binary { Operator: BinaryOperator.Greater, Right: Literal { Text: "0" }, Left: Length or Read } b => b with { Operator = BinaryOperator.LessOrEqual },
+        Binary { Operator: BinaryOperator.Greater, Left: { Type.IsReal: false } } b => b with { Operator = BinaryOperator.LessOrEqual },
         Binary { Operator: BinaryOperator.LessOrEqual, Left.Type.IsReal: false } b => b with { Operator = BinaryOperator.Greater },
         Binary { Operator: BinaryOperator.NotEqual } b => b with { Operator = BinaryOperator.Equal },
         Binary { Operator: BinaryOperator.Equal } b => b with { Operator = BinaryOperator.NotEqual },

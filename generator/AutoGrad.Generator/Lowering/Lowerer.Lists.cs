@@ -117,10 +117,21 @@ internal sealed partial class Lowerer
     {
         if (IsBelow(index, count)) return new Element(items, index);
         index = index is Literal ? index : Spill("index", index);
-        var isBelow = new Binary(BinaryOperator.Less, index, count, IrType.Bool);
-        Require(index is Literal { Value: >= 0 } ? isBelow : And(new Binary(BinaryOperator.GreaterOrEqual, index, Zero, IrType.Bool), isBelow), "new ArgumentOutOfRangeException(\"index\")");
+        Require(index is Literal { Value: >= 0 } ? new Binary(BinaryOperator.Greater, count, index, IrType.Bool)
+            : And(new Binary(BinaryOperator.GreaterOrEqual, index, Zero, IrType.Bool), new Binary(BinaryOperator.Less, index, count, IrType.Bool)), "new ArgumentOutOfRangeException(\"index\")");
         return new Element(items, index);
     }
+
+    /// <summary>The item is there: its index is the counter of a loop over the list.</summary>
+    private bool IsInRange(IPropertyReferenceOperation item) =>
+        item.Arguments is [{ Value: var index }] && SymbolOf(index) is { } symbol && _locals.TryGetValue(symbol, out var counter) && _below.TryGetValue(counter, out var bound)
+        && SeenCountOf(item.Instance!) is { } count && count == bound;
+
+    /// <summary>How many items a list has that has been seen before.</summary>
+    private Expr? SeenCountOf(IOperation list) =>
+        SymbolOf(list) is { } name && _lists.TryGetValue(name, out var made) ? made.Length
+        : ItemsOfVarying(list) is { } items || Holder(list) is { } holder && _constantItems.TryGetValue(holder, out items) ? new Length(items)
+        : null;
 
     private Expr? TryListMember(IOperation operation)
     {

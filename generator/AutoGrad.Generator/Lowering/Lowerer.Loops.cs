@@ -30,7 +30,8 @@ internal sealed partial class Lowerer
             || !RefersTo(condition.LeftOperand, symbol) || HasEffects(condition.RightOperand)
             || condition.RightOperand.Type?.SpecialType != SpecialType.System_Int32
             || StepOf(loop.AtLoopBottom[0], symbol) is not { } step
-            || (step > 0) != relation is BinaryOperator.Less or BinaryOperator.LessOrEqual)
+            || (step > 0) != relation is BinaryOperator.Less or BinaryOperator.LessOrEqual
+            || IsChecked(loop.AtLoopBottom[0]) && !session.ChecksOverflow && !Ends(relation, condition.RightOperand, step))
             return false;
 
         if (condition.RightOperand.DescendantsAndSelf().Any(o => RefersTo(o, symbol))) return false;
@@ -88,6 +89,13 @@ internal sealed partial class Lowerer
             when RefersTo(step.Target, counter) => -by,
         _ => null,
     };
+
+    private static bool IsChecked(IOperation bottom) =>
+        (bottom as IExpressionStatementOperation)?.Operation is IIncrementOrDecrementOperation { IsChecked: true } or ICompoundAssignmentOperation { IsChecked: true };
+
+    /// <summary>The counter passes the bound before it overflows, whatever the bound.</summary>
+    private static bool Ends(BinaryOperator relation, IOperation bound, int step) => relation is BinaryOperator.Less or BinaryOperator.Greater && step is 1 or -1
+        || bound.ConstantValue is { HasValue: true, Value: int last } && last + (long)step is >= int.MinValue and <= int.MaxValue;
 
     private void LowerForEach(IForEachLoopOperation loop)
     {

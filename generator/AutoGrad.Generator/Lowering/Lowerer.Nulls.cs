@@ -21,7 +21,7 @@ internal sealed partial class Lowerer
             return value;
         }
 
-        if (!HasEffects(coalesce.WhenNull)) return new Conditional(test, value, LowerExpression(coalesce.WhenNull));
+        if (!NeedsStatements(coalesce.WhenNull)) return new Conditional(test, value, LowerExpression(coalesce.WhenNull));
         var chosen = Temporary("chosen", type);
         Add(new Declare(chosen, null));
         Add(new If(test, new Block([new Assign(chosen, value)]), Collect(() => Add(new Assign(chosen, LowerExpression(coalesce.WhenNull))))));
@@ -44,7 +44,7 @@ internal sealed partial class Lowerer
 
         if (operation.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
-            if (TryLower(nullable.TypeArguments[0]) is not { IsSequence: false } type || HasEffects(operation)) throw Unsupported(operation);
+            if (TryLower(nullable.TypeArguments[0]) is not { IsSequence: false } type || NeedsStatements(operation)) throw Unsupported(operation);
             var holder = operation switch
             {
                 ILocalReferenceOperation or IParameterReferenceOperation => LocalOf(operation).Read(),

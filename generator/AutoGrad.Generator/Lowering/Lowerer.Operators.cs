@@ -1,5 +1,6 @@
 using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,11 +50,11 @@ internal sealed partial class Lowerer
     /// <summary><c>a + b</c> where <c>T</c> turned out to be a number.</summary>
     private Expr NumberOperator(IOperation operation, IReadOnlyList<Expr> operands, IrType type) => operation switch
     {
-        IBinaryOperation binary => new Binary(Operator(binary.OperatorKind, operation), operands[0], operands[1], type),
-        ICompoundAssignmentOperation compound => new Binary(Operator(compound.OperatorKind, operation), operands[0], operands[1], type),
+        IBinaryOperation binary => InContext(new Binary(Operator(binary.OperatorKind, operation), operands[0], operands[1], type), binary.IsChecked),
+        ICompoundAssignmentOperation compound => InContext(new Binary(Operator(compound.OperatorKind, operation), operands[0], operands[1], type), compound.IsChecked),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } => operands[0],
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } => new Unary(UnaryOperator.Negate, operands[0]),
-        IConversionOperation => new Ir.Convert(operands[0], type),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } unary => InContext(new Unary(UnaryOperator.Negate, operands[0]), unary.IsChecked),
+        IConversionOperation conversion => InContext(new Ir.Convert(operands[0], type), conversion.IsChecked),
         _ => throw Unsupported(operation),
     };
 
@@ -62,6 +63,7 @@ internal sealed partial class Lowerer
     {
         var self = SelfOf(operation) ?? throw Unsupported(operation);
         var arguments = operation is IInvocationOperation invocation ? LowerArguments(invocation.Arguments, method) : [];
+        if (TryLower(self) is { } named && SineAndCosine.PartsOf($"{named}.{method.Name}") is { Count: 2 } parts) return LowerSineAndCosine(parts, arguments, operation);
         if (TryLower(self) is { } number)
             return new Value.Leaf(GenericMath.Lower(method, number, arguments.SelectMany(a => a.Leaves).ToList(), (function, values, type) => Function(function, values, type, operation)) ?? throw Unsupported(operation));
         if (Implementation(types.Resolve(method), types.Resolve(self)) is not { } found) throw Unsupported(operation);

@@ -66,7 +66,7 @@ internal sealed partial class Lowerer
     private Expr Guarded(Expr match, IOperation? guard)
     {
         if (guard is null) return match;
-        if (!HasEffects(guard)) return And(match, LowerExpression(guard));
+        if (!NeedsStatements(guard)) return And(match, LowerExpression(guard));
         var matches = Temporary("matches", IrType.Bool);
         Add(new Declare(matches, False));
         Add(new If(match, Collect(() => Add(new Assign(matches, LowerExpression(guard)))), Block.Empty));

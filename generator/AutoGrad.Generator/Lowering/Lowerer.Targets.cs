@@ -86,7 +86,7 @@ internal sealed partial class Lowerer
             var start = _block.Count;
             var expression = initial is null ? null : LowerExpression(initial);
             if (expression is Read { Local: var temporary } && !IsBound(temporary) && (temporary.Type == type || type.IsSequence)
-                && _block.Skip(start).Any(s => s is Declare { Value: NewArray or Invoke or ForeignCall, Local: var made } && made == temporary))
+                && _block.Skip(start).Any(s => s is Declare { Value: NewArray or Invoke or ForeignCall or Overflow, Local: var made } && made == temporary))
             {
                 // A call or array was just spilled into a temporary: let it bear the user's name instead of copying it.
                 var named = temporary with { Name = symbol.Name, IsTemporary = false };

@@ -127,6 +127,7 @@ internal sealed partial class Lowerer
             sources = [.. sources.Select(s => s is Literal || s.Type.IsSequence ? s : Spill("item", s))];
         foreach (var place in targets.OfType<Read>())
             if (_state.Contains(place.Local)) throw new Refusal(Descriptors.ObjectWritten, location, place.Local.Name);
+        if (targets is [Read]) sources = [Released(sources[0])];
         for (var i = 0; i < targets.Count; i++)
             if (!targets[i].Equals(sources[i])) Add(Set(targets[i], sources[i], location));
     }

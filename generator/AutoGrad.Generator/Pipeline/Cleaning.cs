@@ -24,6 +24,7 @@ internal static class Cleaning
 
         var visible = parameters.Select(p => p.Local).ToList();
         block = After("without dead code", DeadCode.Run(block, visible.Concat(outputs)));
+        block = After("with shared pairs", SharePairs.Run(block, locals));
         block = After("without temporaries", InlineTemporaries.Run(block, own));
         block = After("with conditionals", FormConditionals.Run(block));
         block = After("without temporaries again", InlineTemporaries.Run(block, own));

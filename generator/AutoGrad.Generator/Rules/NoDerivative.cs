@@ -5,7 +5,6 @@ internal static class NoDerivative
 {
     private const string Step = "it steps to the neighbouring floating-point number, which no function of real numbers does";
     private const string Integer = "its result is an integer, constant between its jumps, so no derivative flows through it";
-    private const string Pair = "it returns two values at once; call the two functions of one value instead";
 
     private const string Last = "the rules of log Γ and log B end with their third derivatives, which call it";
 
@@ -15,8 +14,6 @@ internal static class NoDerivative
         ["BitIncrement"] = Step,
         ["ILogB"] = Integer,
         ["Sign"] = Integer,
-        ["SinCos"] = Pair,
-        ["SinCosPi"] = Pair,
         ["Tetragamma"] = Last,
         ["TrigammaDifference"] = Last,
     };

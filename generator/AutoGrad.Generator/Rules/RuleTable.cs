@@ -22,6 +22,7 @@ internal static class RuleTable
     /// </summary>
     public static Rule? Find(string function, ReadOnlySpan<bool> active)
     {
+        if (SineAndCosine.MethodOf(function) is not null) return Find(SineAndCosine.Alone(function), active) is { } alone ? SineAndCosine.Paired(alone, function) : null;
         Rule? best = null;
         foreach (var rule in ByFunction.Value[function])
             if (rule.Serves(active) && (best is null || Constants(rule) > Constants(best))) best = rule;

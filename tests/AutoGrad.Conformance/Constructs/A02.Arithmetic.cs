@@ -39,8 +39,23 @@ public static partial class Arithmetic
     public static double CheckedNumbers(double x, double y, double[] a, int n) => checked(x * y + x);
 
     // `checked` on integers
-    // refused AG0100: an overflow of integers would be thrown by the derivative's own arithmetic, too
     public static double CheckedIntegers(double x, double y, double[] a, int n) { var k = checked(n * 2); return x * y * k; }
+
+    // a `checked` block: counters, compound assignments, conversions
+    public static double CheckedBlock(double x, double y, double[] a, int n)
+    {
+        checked
+        {
+            var k = n;
+            for (var i = 0; i < a.Length - 1; i++)
+            {
+                k += i;
+                x += a[i] * a[i + 1] * k;
+            }
+
+            return x * (byte)(k * 2) - y * -k;
+        }
+    }
 
     // `decimal`
     // refused AG0101: decimal has no functions to differentiate

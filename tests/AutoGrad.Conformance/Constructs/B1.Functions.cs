@@ -72,8 +72,14 @@ public static partial class Functions
 
     public static double Sin(double x, double y, double[] a, int n) => Math.Sin(x * y);
 
-    // refused AG0111: two results at once; `Math.Sin` and `Math.Cos` have rules
     public static double SinCos(double x, double y, double[] a, int n) => Math.SinCos(x).Sin * y;
+
+    // `Math.SinCos`, deconstructed
+    public static double SinCosBoth(double x, double y, double[] a, int n)
+    {
+        var (sin, cos) = Math.SinCos(x * y);
+        return sin * x + cos;
+    }
 
     public static double Sinh(double x, double y, double[] a, int n) => Math.Sinh(-x * y);
 

@@ -78,7 +78,7 @@ partial class Collections
             sum3 += value;
         }
         var mean = sum3 / x.Length;
-        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
+        if (x.Length <= 0) throw new ArgumentOutOfRangeException("index");
         var index = x.Length - 1;
         if (!(index >= 0 && index < x.Length)) throw new ArgumentOutOfRangeException("index");
         return sum + sum2 + mean * x[0] + x[index];
@@ -94,11 +94,9 @@ partial class Collections
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            var operand = x[i];
             var xI = x[i];
-            sum += operand * xI;
-            xGradient[i] += operand;
-            xGradient[i] += xI;
+            sum += xI * xI;
+            xGradient[i] += 2 * xI;
         }
         double sum2 = 0;
         for (var i = 0; i < x.Length; i++)
@@ -113,7 +111,7 @@ partial class Collections
             sum3 += value;
         }
         var mean = sum3 / x.Length;
-        if (!(0 < x.Length)) throw Unreachable.After(ListParameterFlat(x));
+        if (x.Length <= 0) throw Unreachable.After(ListParameterFlat(x));
         var x0 = x[0];
         var index = x.Length - 1;
         if (!(index >= 0 && index < x.Length)) throw Unreachable.After(ListParameterFlat(x));
@@ -136,11 +134,9 @@ partial class Collections
         double sum = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            var operand = x[i];
             var xI = x[i];
-            sum += operand * xI;
-            xGradient[i] += resultCotangent * operand;
-            xGradient[i] += resultCotangent * xI;
+            sum += xI * xI;
+            xGradient[i] += 2 * resultCotangent * xI;
         }
         double sum2 = 0;
         for (var i = 0; i < x.Length; i++)
@@ -155,7 +151,7 @@ partial class Collections
             sum3 += value;
         }
         var mean = sum3 / x.Length;
-        if (!(0 < x.Length)) throw Unreachable.After(ListParameterFlat(x));
+        if (x.Length <= 0) throw Unreachable.After(ListParameterFlat(x));
         var x0 = x[0];
         var index = x.Length - 1;
         if (!(index >= 0 && index < x.Length)) throw Unreachable.After(ListParameterFlat(x));
@@ -238,8 +234,8 @@ partial class Collections
                 sum3 += value;
             }
             var mean = sum3 / x.Length;
-            fingerprint.Take(!(0 < x.Length));
-            if (!(0 < x.Length)) throw Unreachable.After(ListParameterFlat(x));
+            fingerprint.Take(x.Length <= 0);
+            if (x.Length <= 0) throw Unreachable.After(ListParameterFlat(x));
             var index = x.Length - 1;
             fingerprint.Take(!(index >= 0 && index < x.Length));
             if (!(index >= 0 && index < x.Length)) throw Unreachable.After(ListParameterFlat(x));

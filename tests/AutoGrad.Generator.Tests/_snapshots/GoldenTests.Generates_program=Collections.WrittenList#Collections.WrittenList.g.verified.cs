@@ -64,12 +64,12 @@ partial class Collections
     /// <summary>The method with every object taken apart into its numbers.</summary>
     private static double WrittenListFlat(Span<double> x, Span<double> y)
     {
-        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
-        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
+        if (x.Length <= 0) throw new ArgumentOutOfRangeException("index");
+        if (x.Length <= 0) throw new ArgumentOutOfRangeException("index");
         x[0] *= x[0];
         y[0] *= 2;
-        if (!(0 < x.Length)) throw new ArgumentOutOfRangeException("index");
-        if (!(1 < x.Length)) throw new ArgumentOutOfRangeException("index");
+        if (x.Length <= 0) throw new ArgumentOutOfRangeException("index");
+        if (x.Length <= 1) throw new ArgumentOutOfRangeException("index");
         return x[0] * x[1] + y[0];
     }
 
@@ -82,15 +82,15 @@ partial class Collections
         xGradient.Clear();
         Shape.Require(y, yGradient);
         yGradient.Clear();
-        if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+        if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
         var old = x[0];
-        if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+        if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
         var x0 = x[0];
         x[0] = old * x0;
         y[0] *= 2;
-        if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+        if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
         var operand = x[0];
-        if (!(1 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+        if (x.Length <= 1) throw Unreachable.After(WrittenListFlat(x, y));
         var x1 = x[1];
         yGradient[0] += 1;
         xGradient[1] += operand;
@@ -118,15 +118,15 @@ partial class Collections
         {
             var xBar = Buffers.Zeroed(ref xBarPooled, xGradient.Length);
             var yBar = Buffers.Zeroed(ref yBarPooled, yGradient.Length);
-            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
             var old = x[0];
-            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
             var x0 = x[0];
             x[0] = old * x0;
             y[0] *= 2;
-            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
             var operand = x[0];
-            if (!(1 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            if (x.Length <= 1) throw Unreachable.After(WrittenListFlat(x, y));
             var x1 = x[1];
             yBar[0] += resultCotangent;
             xBar[1] += resultCotangent * operand;
@@ -225,16 +225,16 @@ partial class Collections
 
         private static double Traced(Span<double> x, Span<double> y, ref BranchFingerprint fingerprint)
         {
-            fingerprint.Take(!(0 < x.Length));
-            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
-            fingerprint.Take(!(0 < x.Length));
-            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            fingerprint.Take(x.Length <= 0);
+            if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
+            fingerprint.Take(x.Length <= 0);
+            if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
             x[0] *= x[0];
             y[0] *= 2;
-            fingerprint.Take(!(0 < x.Length));
-            if (!(0 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
-            fingerprint.Take(!(1 < x.Length));
-            if (!(1 < x.Length)) throw Unreachable.After(WrittenListFlat(x, y));
+            fingerprint.Take(x.Length <= 0);
+            if (x.Length <= 0) throw Unreachable.After(WrittenListFlat(x, y));
+            fingerprint.Take(x.Length <= 1);
+            if (x.Length <= 1) throw Unreachable.After(WrittenListFlat(x, y));
             return x[0] * x[1] + y[0];
         }
     }

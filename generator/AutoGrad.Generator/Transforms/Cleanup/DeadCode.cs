@@ -51,7 +51,8 @@ internal sealed class DeadCode
 
     private bool IsLive(Stmt statement) => statement switch
     {
-        Declare { Value: { } value } when Foreign.HasEffect(value) => true,
+        Declare { Value: { } value } when Foreign.HasEffect(value) || Overflow.In(value) => true,
+        Assign { Value: var value } when Overflow.In(value) => true,
         Declare s => _live.Contains(s.Local),
         Assign s => _live.Contains(s.Local),
         Store { Value: Element { IsCut: true } same } s when same.Sequence.Equals(s.Sequence) && same.Index.Equals(s.Index) => false, // It is there.

@@ -37,7 +37,7 @@ internal sealed class InlineTemporaries
         var statements = block.Statements.Select(s => new StatementFacts(s.MapBlocks(Visit), _views)).ToList();
         for (var i = statements.Count - 1; i >= 0; i--)
         {
-            if (statements[i].Statement is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray && !IsRow(local, statements, i + 1)) continue;
+            if (statements[i].Statement is not Declare { Local: { IsTemporary: true } local, Value: { } value } || value is NewArray && !IsRow(local, statements, i + 1) || Overflow.In(value)) continue;
             if (_assigned.Contains(local) || !_reads.TryGetValue(local, out var reads)) continue;
             if (reads != 1 && value is not (Read or Literal)) continue;
             var use = UseOf(local, value, statements, i + 1);

@@ -21,6 +21,7 @@ internal static class Allocating
         ["Objects.HiddenFields"] = Object,
         ["Objects.Layers"] = Object,
         ["Objects.Weights"] = Object,
+        ["Objects.Recursive"] = Object,
         ["Objects.NamedMembers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
         ["Conformance.ConstantArrayAssigned"] = Parameter,
