@@ -15,7 +15,7 @@ public sealed class DiagnosticTests
         { "AG0002", "[Differentiable] public static [|string|] F(double x) => \"\";" },
         { "AG0002", "[Differentiable] public static [|void|] F(double x) { }" },
         { "AG0003", "[Differentiable] public static double F(decimal [|x|]) => (double)x;" },
-        { "AG0003", "[Differentiable] public static double F(double[,] [|x|]) => x[0, 0];" },
+        { "AG0003", "[Differentiable] public static double F(double[,,] [|x|]) => x[0, 0, 0];" },
         { "AG0004", "[Differentiable] public static double [|F|](int n) => n;" },
         { "AG0004", "[Differentiable] public static double [|F|]([NoDerivative] double x) => x;" },
         { "AG0005", "[[|Differentiable(WithRespectTo = new[] { \"y\" })|]] public static double F(double x) => x;" },
@@ -60,8 +60,8 @@ public sealed class DiagnosticTests
         { "AG0101", "public double X; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => X * [|MemberwiseClone()|].GetHashCode();" },
         { "AG0015", "private struct [|P|] { public double X; } private P _p; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => _p.X * x;" },
         { "AG0017", "public class P { public double X; } public class [|PTangent|] { } [Differentiable] public static double F(P p) => p.X;" },
-        { "AG0134", "public class P { public double X; public System.Collections.Generic.List<double> L = new(); } [Differentiable] public static double F(P p) => p.X * [|p.L|][0];" },
-        { "AG0134", "public class P { public double X; public double[,] M = new double[1, 1]; } [Differentiable] public static double F(P p) => p.X * [|p.M|][0, 0];" },
+        { "AG0134", "public class P { public double X; public System.Collections.Generic.Dictionary<int, double> L = new(); } [Differentiable] public static double F(P p) => p.X * [|p.L|][0];" },
+        { "AG0134", "public class P { public double X; public double[,,] M = new double[1, 1, 1]; } [Differentiable] public static double F(P p) => p.X * [|p.M|][0, 0, 0];" },
         { "AG0134", "public class P { public double X; public P Next; } [Differentiable] public static double F(P p) => p.X * [|p.Next|].X;" },
         { "AG0135", "public class P { public double X; } [Differentiable] public static double F(P p) { [|p.X = 2|]; return p.X; }" },
         { "AG0135", "public class P { public double X; } [Differentiable] public static double F(P [|p|]) { G(p); return p.X; } static void G(P p) { p.X *= 2; }" },
@@ -157,6 +157,9 @@ public sealed class DiagnosticTests
     [InlineData("AG0203", "[Differentiable] public static double F(double x, double [|limit|]) => x > limit ? 2 * x : x * x;")]
     [InlineData("AG0203", "[Differentiable] public static double F(double x, double [|limit|]) { var y = x; while (y < Math.Floor(limit)) y *= 2; return y * x; }")]
     [InlineData("AG0200", "[Differentiable] public static double F(double x, double [|y|]) => x * x + Math.Floor(y);")]
+    [InlineData("AG0205", "[Differentiable] public static double F(double p) { var x = p; for (var step = 1.0; step > 1e-9; step /= 2) x += step * [|Math.Sign(p - x * x * x)|]; return x; }")]
+    [InlineData("AG0205", "[Differentiable] public static double F(double p) { var x = p; for (var i = 0; i < 40; i++) { var s = (double)Side(p, x); x = x + s / (2 << i); } return x; } private static int Side(double p, double x) => [|Math.Sign(p - Math.Exp(x))|];")]
+    [InlineData("AG0205", "[Differentiable] public static double F(double[] p) { var x = new double[p.Length]; for (var k = 0; k < 9; k++) for (var i = 0; i < p.Length; i++) x[i] += 0.1 * [|Math.Sign(p[i] - x[i])|] * p[i]; return x[0]; }")]
     public async Task AWarningSaysWhereADerivativeIsLost(string id, string member)
     {
         var (source, spans) = Markup.Parse($"using System;\nusing AutoGrad;\n\npublic static partial class C\n{{\n    {member}\n}}\n");
@@ -170,6 +173,18 @@ public sealed class DiagnosticTests
     [Fact]
     public async Task AConstantMayBecomeAnInteger() =>
         Assert.Empty(await Diagnose("using AutoGrad;\n\npublic static partial class C { [Differentiable] public static double F(double x, [NoDerivative] double k) => x * (int)k; }\n"));
+
+    /// <summary>A sign outside of loops, one of what the loop does not change, one that says the direction of what varies, and one that is cut off.</summary>
+    [Theory]
+    [InlineData("double F(double x, double p) => Math.Sign(x) * Math.Pow(Math.Abs(x), p);")]
+    [InlineData("double F(double x, double p) { for (var i = 0; i < 3; i++) x = Math.Sign(x) * Math.Pow(Math.Abs(x), p); return x; }")]
+    [InlineData("double F(double x, double p) { for (var i = 0; i < 3; i++) { var s = Math.Sign(x - p); x -= 0.1 * s * (x * x); } return x * p; }")]
+    [InlineData("double F(double x, double p) { for (var i = 0; i < 3; i++) { var t = Math.Sign(x) / (Math.Abs(x) + Math.Sqrt(x * x + 1)); x = p + t * x; } return x; }")]
+    [InlineData("double F(double x, double p) { var sum = 0.0; for (var i = 0; i < 3; i++) sum += x * Math.Sign(p - i * x); return sum * p; }")]
+    [InlineData("double F(double x, double p) { for (var i = 0; i < 3; i++) if (Math.Sign(x) == Math.Sign(p)) x *= p; return x; }")]
+    [InlineData("double F(double x, double p) { for (var i = 0; i < 3; i++) x += 0.1 * Math.Sign(Differentiation.StopGradient(p - x)); return x * p; }")]
+    public async Task ASignThatLosesNothingIsLeftAlone(string method) =>
+        Assert.Empty(await Diagnose($"using System;\nusing AutoGrad;\n\npublic static partial class C {{ [Differentiable] public static {method} }}\n"));
 
     /// <summary>While it is typed, the compiler's own errors say enough.</summary>
     [Theory]

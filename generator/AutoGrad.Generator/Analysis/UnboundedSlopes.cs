@@ -4,7 +4,8 @@ using AutoGrad.Generator.Rules;
 namespace AutoGrad.Generator.Analysis;
 
 /// <summary>
-/// The values whose tangent may be infinite where they themselves are finite: a square root at 0, and what is computed from it.
+/// The values whose tangent may be infinite where they themselves are finite, or what is computed from them is: a square root at 0, a multiple of a
+/// logarithm at 0, and what is computed from it.
 /// Where such a tangent is multiplied by zero the product is zero, as it is in reverse mode, which meets the zero first.
 /// </summary>
 internal sealed class UnboundedSlopes
@@ -12,13 +13,14 @@ internal sealed class UnboundedSlopes
     private static readonly HashSet<string> Vertical = ["Sqrt", "Cbrt", "RootN", "Pow", "Asin", "Acos", "AsinPi", "AcosPi", "Acosh"];
 
     private readonly Activity _activity;
+    private readonly InfiniteValues _infinite;
     private readonly HashSet<Expr> _roots = [];
 
-    private UnboundedSlopes(Activity activity) => _activity = activity;
+    private UnboundedSlopes(Activity activity, InfiniteValues infinite) => (_activity, _infinite) = (activity, infinite);
 
-    public static UnboundedSlopes Of(Block body, Activity activity)
+    public static UnboundedSlopes Of(Block body, Activity activity, InfiniteValues infinite)
     {
-        var found = new UnboundedSlopes(activity);
+        var found = new UnboundedSlopes(activity, infinite);
         int before;
         do
         {
@@ -36,7 +38,7 @@ internal sealed class UnboundedSlopes
         Element e => _roots.Contains(_activity.RootOf(e.Sequence)),
         Convert e => In(e.Operand),
         Unary e => In(e.Operand),
-        Binary e => In(e.Left) || In(e.Right),
+        Binary e => In(e.Left) || In(e.Right) || e.Operator == BinaryOperator.Multiply && (_infinite.In(e.Left) || _infinite.In(e.Right)),
         Conditional e => In(e.WhenTrue) || In(e.WhenFalse),
         Call e => e.Arguments.Any(In) || IsVertical(e),
         _ => false,

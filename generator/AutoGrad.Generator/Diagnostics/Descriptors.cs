@@ -111,7 +111,7 @@ internal static class Descriptors
         "'{0}' is another name for a variable; use the variable, or refer to an element of an array or span");
 
     public static readonly DiagnosticDescriptor ChosenSequence = Error("AG0126", "An array or span is chosen at run time",
-        "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or branch with if");
+        "Which array or span this is depends on a condition, so its gradient has no fixed place; choose the element instead, or fill one array in either case");
 
     public static readonly DiagnosticDescriptor LocalArrays = Error("AG0127", "A local array cannot be kept for the reverse sweep",
         "'{0}' cannot be differentiated: {1}; make the array before the loop or branch, or use a flat one");
@@ -138,6 +138,10 @@ internal static class Descriptors
         "'{0}' depends on '{1}' only through comparisons, branches and integers, so that gradient is zero wherever it exists; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor SignSearch = new("AG0205", "A search by signs has no derivative",
+        "The loop searches by this sign, and what it finds has no derivative by its steps; name the equation that the result satisfies with [ImplicitRoot], or say Differentiation.StopGradient if that is meant",
+        "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor Independent = new("AG0200", "A gradient is always zero",
         "'{0}' does not depend on '{1}' in a differentiable way, so that gradient is always zero; mark the parameter [NoDerivative] if that is meant",
         "AutoGrad", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -150,7 +154,7 @@ internal static class Descriptors
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, SystemShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, Independent, Checkpointed, NoCheckpoint, OwnDerivative, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, SignSearch, Independent, Checkpointed, NoCheckpoint, OwnDerivative, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -5,7 +5,7 @@ using AutoGrad.Generator.Pipeline;
 namespace AutoGrad.Generator.Emission;
 
 /// <summary>The members of a method with differentiated objects: each takes its arguments apart and calls its flat form.</summary>
-internal sealed class ObjectEmitter
+internal sealed partial class ObjectEmitter
 {
     private readonly SourceWriter _writer;
     private readonly MethodSignature _flat;
@@ -56,8 +56,8 @@ internal sealed class ObjectEmitter
     private IEnumerable<Action> OfVector()
     {
         var outputs = _objects.Leaves.Where(l => l.IsOutput).ToList();
-        var cotangents = outputs.SelectMany(o => Own($"{new SpanType(o.Type.Element, !o.IsDifferentiated)} {Free(o.Name + "Cotangent")}", Free(o.Name + "Cotangent")));
-        var tangents = outputs.SelectMany(o => Own($"{GradientTypes.Of(o.Type)} {Free(o.Name + "Tangent")}", Free(o.Name + "Tangent")));
+        var cotangents = outputs.SelectMany(o => OfOutput(o, new SpanType(o.Type.Element, !o.IsDifferentiated), Free(o.Name + "Cotangent")));
+        var tangents = outputs.SelectMany(o => OfOutput(o, GradientTypes.Of(o.Type), Free(o.Name + "Tangent")));
         yield return () => Member("Vjp", "void", $"<c>{_objects.Name}</c>; adds the cotangents of its results times its Jacobian to the gradients with respect to {Named()}.", "Gradients are added to; nothing may overlap.", _method.Vjp, cotangents.Concat(Slots("Gradient", "ref")));
         if (_flat.Has(DerivativeSet.Jvp)) yield return () => Member("Jvp", "void", $"<c>{_objects.Name}</c>, and its derivative along a direction (Jacobian-vector product), by forward mode in {Named()}.", "A tangent has the shape of its parameter; those of results are results.", _method.Jvp, Slots("Tangent", "").Concat(tangents));
         if (!_flat.Has(DerivativeSet.Jacobian) || !JacobianEmitter.Serves(_flat)) yield break;
@@ -89,6 +89,9 @@ internal sealed class ObjectEmitter
 
     private static IEnumerable<Slot> Own(string declaration, string argument) => [new Slot(declaration, [argument], [], [])];
 
+    private static IEnumerable<Slot> OfOutput(ObjectLeaf output, IrType span, string name) =>
+        !output.IsMatrix ? Own($"{span} {name}", name) : [new Slot($"{output.Type.Element}[,] {name}", [output.In(name)], [$"Shape.Require({output.Holder}, {name});"], [])];
+
     /// <summary>A derivative with respect to each input: received by <c>out</c>, added to by <c>ref</c>, or given.</summary>
     private IEnumerable<Slot> Slots(string suffix, string kind) => _inputs.Select(root =>
     {
@@ -97,7 +100,8 @@ internal sealed class ObjectEmitter
         var (arguments, before, after) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var leaf in _objects.Leaves.Where(l => l.Root == index && l is { IsDifferentiated: true, IsOutput: false }))
         {
-            var place = name + leaf.Path;
+            var place = leaf.In(name);
+            if (leaf.IsMatrix) before.Add($"Shape.Require({leaf.Holder}, {name + leaf.Path});");
             if (leaf.IsGathered)
             {
                 var numbers = Free(leaf.Name + suffix);
@@ -115,7 +119,8 @@ internal sealed class ObjectEmitter
     {
         if (root.IsRows) return $"{root.Tangent}[] {name}";
         if (root.Tangent.Length > 0) return $"{(!root.IsStruct || kind.Length == 0 ? "" : root.NeedsStorage ? "ref " : kind + " ")}{root.Tangent} {name}";
-        var type = _objects.Leaves.First(l => l.Root == index).Type;
+        var (type, isMatrix) = _objects.Leaves.First(l => l.Root == index) is var first ? (first.Type, first.IsMatrix) : default;
+        if (isMatrix) return $"{type.Element}[,] {name}";
         return type.IsSequence ? $"{(kind.Length == 0 ? GradientTypes.OfTangent(type) : GradientTypes.Of(type))} {name}" : $"{kind} {type} {name}".TrimStart();
     }
 
@@ -152,7 +157,8 @@ internal sealed class ObjectEmitter
     private void Gradient()
     {
         var parts = _inputs.Select(r => (Root: r, Index: _objects.Roots.ToList().IndexOf(r), Name: Free(r.Name + "Gradient"))).ToList();
-        string TypeOf(Root root, int index) => root.IsRows ? $"{root.Tangent}[]" : root.Tangent.Length > 0 ? root.Tangent : ArrayOf(_objects.Leaves.First(l => l.Root == index).Type);
+        string TypeOf(Root root, int index) => root.IsRows ? $"{root.Tangent}[]" : root.Tangent.Length > 0 ? root.Tangent
+            : _objects.Leaves.First(l => l.Root == index) is { IsMatrix: true } matrix ? $"{matrix.Type.Element}[,]" : ArrayOf(_objects.Leaves.First(l => l.Root == index).Type);
         var types = parts.Select(p => (Type: TypeOf(p.Root, p.Index), p.Root.Name)).ToList();
         var type = types.Count == 1 ? types[0].Type : $"({string.Join(", ", types.Select(t => $"{t.Type} {Layout.Id(t.Name)}"))})";
         _writer.Line($"/// <summary>The gradient of <c>{_objects.Name}</c> with respect to {Named()}, newly made.</summary>");
@@ -163,10 +169,11 @@ internal sealed class ObjectEmitter
             var arguments = new List<string>();
             foreach (var (root, index, name) in parts)
             {
-                var sequence = _objects.Leaves.First(l => l.Root == index).Type;
+                var leaf = _objects.Leaves.First(l => l.Root == index);
+                var sequence = leaf.Type;
                 var made = root.IsRows ? root.IsStruct ? $"new {root.Tangent}[{root.Access}.Length]" : $"Array.ConvertAll({root.Access}, {root.Tangent}.For)"
                     : root.Tangent.Length > 0 ? root.NeedsStorage ? $"{root.Tangent}.For({root.Access})" : ""
-                    : !sequence.IsSequence ? "" : sequence.Element.IsSequence ? $"Shape.Like({root.Access})" : $"new {sequence.Element}[{root.Access}.Length]";
+                    : !sequence.IsSequence ? "" : sequence.Element.IsSequence || leaf.IsMatrix ? $"Shape.Like({root.Access})" : $"new {sequence.Element}[{leaf.Access}.Length]";
                 if (made.Length > 0) _writer.Line($"var {name} = {made};");
                 arguments.Add(made.Length == 0 ? $"out var {name}" : root is { IsRows: false, IsStruct: true, NeedsStorage: true } ? $"ref {name}" : name);
             }
@@ -177,80 +184,4 @@ internal sealed class ObjectEmitter
     }
 
     private static string ArrayOf(IrType type) => type.IsSequence ? $"{ArrayOf(type.Element)}[]" : type.ToString();
-
-    private IEnumerable<Action> ObjectiveMembers(string suffix, string type, string? count)
-    {
-        yield return () => Objective(suffix, type, count);
-        yield return Point;
-        if (_objects.Leaves.All(l => !l.IsDifferentiated || l.IsOutput || l is { IsGathered: false, Type.IsSequence: true } || l.Assignment.Length > 0)) yield return Assign;
-    }
-
-    private void Objective(string suffix, string type, string? count)
-    {
-        var (parameters, bound, lengths) = (new List<string>(), new List<string>(), new List<string>());
-        for (var i = 0; i < _objects.Roots.Count; i++)
-        {
-            var root = _objects.Roots[i];
-            var leaves = _objects.Leaves.Where(l => l.Root == i && !l.IsOutput).ToList();
-            var isWhole = root.Kind == RootKind.Object || root is { Kind: RootKind.Plain, IsRows: true };
-            if (isWhole) parameters.Add($"{root.Type} {Layout.Id(root.Name)}");
-            if (root is { Kind: RootKind.Plain, IsRows: false } && leaves is [{ IsDifferentiated: false, Type: var kept }]) parameters.Add($"{(kept is SpanType span ? $"{(span.ReadOnly ? "ReadOnlyMemory" : "Memory")}<{span.ElementType}>" : kept)} {Layout.Id(root.Name)}");
-            if (root is { Kind: RootKind.Plain, IsRows: false } && leaves is [{ IsDifferentiated: true, Type: { IsSequence: true } sequence }]) parameters.Add($"int{(sequence.Element.IsSequence ? "[]" : "")} {Free(root.Name + (sequence.Element.IsSequence ? "Lengths" : "Length"))}");
-            foreach (var leaf in leaves)
-                if (!leaf.IsDifferentiated) bound.Add(Read(leaf));
-                else if (leaf.Type.IsSequence) lengths.Add(root is { Kind: RootKind.Plain, IsRows: false } ? Free(root.Name + (leaf.Type.Element.IsSequence ? "Lengths" : "Length")) : leaf.Type.Element.IsSequence ? $"Shape.Lengths({leaf.Access})" : $"{leaf.Access}.Length");
-        }
-
-        if (count is not null) parameters.Add($"int {count}");
-        _writer.Line($"/// <summary><c>{_objects.Name}</c> as a function of the numbers of {string.Join(", ", _inputs.Select(r => r.Name))}, side by side in one point. The objects themselves stay as they are.</summary>");
-        _writer.Line($"[DerivativeOf(nameof({_objects.Name}))]");
-        using (_writer.Block($"{_objects.Modifiers} {type} {_objects.Name}{suffix}{_objects.Overload}({string.Join(", ", parameters)})"))
-            if (!Refused(_method.Vjp is not null)) _writer.Line($"return {_flat.Name}{suffix}({string.Join(", ", bound.Concat(count is null ? [] : [count]).Concat(lengths))});");
-    }
-
-    private IEnumerable<ObjectLeaf> Numbers => _objects.Leaves.Where(l => l is { IsDifferentiated: true, IsOutput: false });
-
-    private IEnumerable<Root> Passed => _inputs.Where(r => r.Declaration.Length > 0);
-
-    private string Dimension()
-    {
-        var scalars = Numbers.Count(l => !l.Type.IsSequence);
-        var terms = Numbers.Where(l => l.Type.IsSequence).Select(l => l.Type.Element.IsSequence ? $"Shape.Count({l.Access})" : $"{l.Access}.Length").ToList();
-        if (scalars > 0 || terms.Count == 0) terms.Add(scalars.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return string.Join(" + ", terms);
-    }
-
-    private void Point()
-    {
-        var (x, at) = (Free("x"), Free("at"));
-        _writer.Line($"/// <summary>The numbers of {Named()} side by side: where an optimiser of the objective may start.</summary>");
-        using (_writer.Block($"{_objects.Modifiers} double[] {_objects.Name}Point{_objects.Overload}({string.Join(", ", Passed.Select(r => r.Declaration))})"))
-        {
-            _writer.Line($"var {x} = new double[{Dimension()}];");
-            _writer.Line($"var {at} = 0;");
-            foreach (var leaf in Numbers)
-                _writer.Line(leaf.IsGathered ? $"foreach (var item in {leaf.Access}) {x}[{at}++] = {leaf.ItemAccess.Replace(ObjectLeaf.Item, "item")};"
-                    : leaf.Type.IsSequence ? $"{at} += Shape.Flatten({leaf.Access}, {x}.AsSpan({at}));" : $"{x}[{at}++] = {leaf.Access};");
-            _writer.Line($"return {x};");
-        }
-    }
-
-    private void Assign()
-    {
-        var (x, at) = (Free("x"), Free("at"));
-        var parameters = Passed.Select(r => r.IsReplaced ? $"ref {r.Type} {Layout.Id(r.Name)}" : r.Kind == RootKind.Object || r.IsRows ? $"{r.Type} {Layout.Id(r.Name)}"
-            : _objects.Leaves.First(l => l.Access == r.Access).Type is { IsSequence: true } type ? $"{GradientTypes.Of(type)} {Layout.Id(r.Name)}" : $"out {r.Type} {Layout.Id(r.Name)}");
-        _writer.Line($"/// <summary>Gives {Named()} the numbers of a point, such as an optimum. Arrays are written to in place.</summary>");
-        using (_writer.Block($"{_objects.Modifiers} void {_objects.Name}Assign{_objects.Overload}({string.Join(", ", new[] { $"ReadOnlySpan<double> {x}" }.Concat(parameters))})"))
-        {
-            _writer.Line($"Shape.RequireObjective({Dimension()}, {x});");
-            _writer.Line($"var {at} = 0;");
-            foreach (var leaf in Numbers)
-            {
-                var value = $"{(leaf.Type.Leaf == IrType.Float ? "(float)" : "")}{x}[{at}++]";
-                if (leaf.IsGathered) _writer.Line($"for (var i = 0; i < {leaf.Access}.Length; i++) {leaf.Assignment.Replace(ObjectLeaf.Item, $"{leaf.Access}[i]").Replace(ObjectLeaf.Value, value)};");
-                else _writer.Line(leaf.Type.IsSequence ? $"{at} += Shape.Unflatten({x}.Slice({at}), {leaf.Access});" : $"{leaf.Assignment.Replace(ObjectLeaf.Value, value)};");
-            }
-        }
-    }
 }

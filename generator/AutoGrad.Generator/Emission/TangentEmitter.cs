@@ -50,7 +50,7 @@ internal static class TangentEmitter
         }
     }
 
-    private static string TypeOf(TangentField field) => field.Type?.IsSequence == true ? ArrayOf(field.Type) : field.Type?.ToString() ?? field.Tangent + (field.Items.Count > 0 ? "[]" : "");
+    private static string TypeOf(TangentField field) => field.IsMatrix ? $"{field.Type!.Element}[,]" : field.Type?.IsSequence == true ? ArrayOf(field.Type) : field.Type?.ToString() ?? field.Tangent + (field.Items.Count > 0 ? "[]" : "");
 
     private static string ArrayOf(IrType type) => type.IsSequence ? $"{ArrayOf(type.Element)}[]" : type.ToString();
 
@@ -68,7 +68,7 @@ internal static class TangentEmitter
     {
         var value = $"value.{field.Access}";
         if (field.Items.Count > 0) return field.IsStruct ? $"new {field.Tangent}[{value}.Length]" : $"Array.ConvertAll({value}, {field.Tangent}.For)";
-        return field.Type is null ? $"{field.Tangent}.For({value})" : field.Type.Element.IsSequence ? $"Shape.Like({value})" : $"new {field.Type.Element}[{value}.Length]";
+        return field.Type is null ? $"{field.Tangent}.For({value})" : field.Type.Element.IsSequence || field.IsMatrix ? $"Shape.Like({value})" : $"new {field.Type.Element}[{ObjectLeaf.Through(field.View, value)}.Length]";
     }
 
     private static string Count(TangentType type)
@@ -88,7 +88,11 @@ internal static class TangentEmitter
     {
         var name = Layout.Id(field.Name);
         if (field.Type is { IsSequence: false }) writer.Line(number(name, field.Type.ToString()));
-        else if (field.Type is not null) writer.Line($"at += Shape.{flatten}({(flatten == "Flatten" ? $"{name}, numbers.Slice(at)" : $"numbers.Slice(at), {name}")});");
+        else if (field.Type is not null)
+        {
+            var values = field.IsMatrix ? ObjectLeaf.Through(MatrixShape.View, name) : name;
+            writer.Line($"at += Shape.{flatten}({(flatten == "Flatten" ? $"{values}, numbers.Slice(at)" : $"numbers.Slice(at), {values}")});");
+        }
         else if (field.Items.Count == 0)
         {
             writer.Line($"{name}.{copy}(numbers.Slice(at));");

@@ -35,7 +35,7 @@ internal static class FlatForm
         Function root;
         try
         {
-            root = session.Root(method).LowerFlat(method, body, flat.Name, layout, differentiated, p => method.ReturnsVoid && MethodReader.MayBeOutput(p));
+            root = session.Root(method).LowerFlat(method, body, flat.Name, layout, differentiated, p => method.ReturnsVoid && MethodReader.MayBeOutput(p, session));
         }
         catch (Refusal refusal)
         {

@@ -34,6 +34,7 @@ internal sealed class Layout
             if (differentiated.Contains(parameter) && session.Shapes.OfParameter(parameter.Type) is AggregateShape shape)
                 AddObject(RootKind.Object, parameter.Name, shape, new Place(Id(parameter.Name), true, value => $"{Id(parameter.Name)} = {value}"), $"{(parameter.RefKind == RefKind.In ? "in " : "")}{Display(shape.Type)} {Id(parameter.Name)}");
             else if (differentiated.Contains(parameter) && session.Shapes.OfParameter(parameter.Type) is ArrayShape rows) AddRows(parameter, rows);
+            else if (differentiated.Contains(parameter) && session.Shapes.OfParameter(parameter.Type) is { } seen) AddSeen(parameter, seen);
             else AddPlain(parameter, differentiated.Contains(parameter));
     }
 
@@ -112,6 +113,13 @@ internal sealed class Layout
         Walk(rows, parameter.Name, new Place(Id(parameter.Name), true, null), "", isConstant: false, isNamed: true);
     }
 
+    /// <summary>A matrix or a collection.</summary>
+    private void AddSeen(IParameterSymbol parameter, Shape seen)
+    {
+        _roots.Add(new Root(RootKind.Plain, parameter.Name, Id(parameter.Name), $"{(parameter.RefKind == RefKind.In ? "in " : "")}{Display(parameter.Type)} {Id(parameter.Name)}", Display(parameter.Type), true));
+        Walk(seen, parameter.Name, new Place(Id(parameter.Name), true, null), "", isConstant: false, isNamed: true);
+    }
+
     private void AddPlain(IParameterSymbol parameter, bool isDifferentiated)
     {
         var type = Shapes.Constant(parameter.Type);
@@ -127,7 +135,14 @@ internal sealed class Layout
     /// <param name="isNamed">The name is one that no other leaf has.</param>
     private void Walk(Shape shape, string name, Place place, string path, bool isConstant, bool isNamed = false)
     {
-        if (shape is LeafShape leaf) AddLeaf(leaf.Type, isNamed ? name : Fresh(name), place, path, isConstant);
+        if (shape is LeafShape leaf) AddLeaf(leaf.Type, isNamed ? name : Fresh(name), place, path, isConstant, leaf.View);
+        if (shape is MatrixShape matrix)
+        {
+            AddLeaf(matrix.Values, isNamed ? name : Fresh(name), place, path, isConstant, MatrixShape.View, isMatrix: true);
+            AddLeaf(IrType.Int, Fresh(AggregateShape.Join(name, "Rows")), place with { Access = $"{place.Access}.GetLength(0)" }, path, isConstant: true);
+            AddLeaf(IrType.Int, Fresh(AggregateShape.Join(name, "Columns")), place with { Access = $"{place.Access}.GetLength(1)" }, path, isConstant: true);
+        }
+
         if (shape is ArrayShape rows) Walk(rows.Element, name, place.Item(path), "", isConstant);
         if (shape is not AggregateShape aggregate) return;
         foreach (var member in _tangents.MembersOf(aggregate)) Walk(aggregate, member, AggregateShape.Join(name, member.Field.Name), place, path, isConstant);
@@ -141,14 +156,16 @@ internal sealed class Layout
         Walk(member.Field.Shape, name, part, $"{path}.{member.InTangent}", isConstant);
     }
 
-    private void AddLeaf(IrType type, string name, Place place, string path, bool isConstant)
+    private void AddLeaf(IrType type, string name, Place place, string path, bool isConstant, string view = "", bool isMatrix = false)
     {
         if (place.Unreachable is { } refusal) _unreachable[name] = refusal;
         var isGathered = place.Array is not null;
-        _leaves.Add(new ObjectLeaf(name, isGathered ? new ArrayType(type) : type, !isConstant && type.IsDifferentiable, _roots.Count - 1, place.Array ?? place.Access, isGathered ? place.ArrayPath : path)
+        _leaves.Add(new ObjectLeaf(name, isGathered ? new ArrayType(type) : type, !isConstant && type.IsDifferentiable, _roots.Count - 1, place.Array ?? ObjectLeaf.Through(view, place.Access), isGathered ? place.ArrayPath : path)
         {
             ItemPath = isGathered ? path : "",
             ItemAccess = isGathered ? place.Access : "",
+            View = view,
+            IsMatrix = isMatrix,
             Assignment = type.IsSequence ? "" : place.Replace?.Invoke(ObjectLeaf.Value) ?? "",
         });
     }

@@ -53,7 +53,7 @@ internal sealed partial class Lowerer
         if (target is not null) values.Add(target);
         var first = values.Count;
         foreach (var argument in arguments)
-            values.Add(argument is Value.Leaf { Expression: { Type: not TupleType } expression } ? expression : throw Unsupported(call));
+            values.Add(argument is Value.Leaf { Expression: { Type: not TupleType } expression } && !(expression.Type.IsSequence && Collections.ItemOf(method.Parameters[values.Count - first].Type) is not null) ? expression : throw Unsupported(call));
         var given = Enumerable.Range(first, arguments.Count).Select(i => $"{{{i}}}").ToList();
         var list = string.Join(", ", given);
         var owner = !method.IsStatic ? (target is not null ? "{0}." : isBase ? "base." : "this.") : null;
@@ -142,7 +142,7 @@ internal sealed partial class Lowerer
     private void HoldConstant(IOperation owner)
     {
         while (owner is IParenthesizedOperation parenthesized) owner = parenthesized.Operand;
-        if (owner is not (IInvocationOperation or IObjectCreationOperation or IConversionOperation or IBinaryOperation or IConditionalOperation) || ShapeOf(owner.Type) is LeafShape || ItemsOf(owner.Type) is not null || IsMatrix(owner.Type) || IsConstantObject(owner) || IsQueryLike(owner)) return;
+        if (owner is not (IInvocationOperation or IObjectCreationOperation or IConversionOperation or IBinaryOperation or IConditionalOperation) || ShapeOf(owner.Type) is LeafShape || ItemsOf(owner.Type) is not null || IsConstantObject(owner) || IsQueryLike(owner)) return;
         var value = LowerValue(owner);
         if (value is Value.Leaf { Expression: { Type: OpaqueType } constant }) _held[owner] = constant is Read ? constant : Hold("held", constant);
         else _lowered[owner] = value;

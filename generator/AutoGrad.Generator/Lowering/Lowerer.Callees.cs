@@ -143,7 +143,9 @@ internal sealed partial class Lowerer
 
         if (_result is null)
         {
-            Add(new Return(returned is null ? null : LowerExpression(returned)));
+            var single = returned is null ? null : LowerExpression(returned);
+            if (_depth > 0 && _open.Count == 0 && single is { Type.IsSequence: true }) throw new Refusal(Descriptors.ChosenSequence, returned!.Syntax.GetLocation());
+            Add(new Return(single));
             return;
         }
 

@@ -50,12 +50,14 @@ internal sealed partial class Lowerer
         return Spill(Names.For(new ForeignCall(method, EquatableArray<Expr>.Empty)), new ForeignCall(method, arguments));
     }
 
-    private Call Function(string function, IReadOnlyList<Expr> values, IrType type, IOperation call)
+    private Expr Function(string function, IReadOnlyList<Expr> values, IrType type, IOperation call)
     {
         var varying = values.Select(v => v.Type.IsReal && v is not Literal).ToArray();
         if (type.IsReal && varying.Any(v => v) && RuleTable.Find(function, varying) is null)
             throw new Refusal(Descriptors.NoRule, call.Syntax.GetLocation(), function);
-        return new Call(function, values.ToEquatable(), type);
+        var result = new Call(function, values.ToEquatable(), type);
+        // Signs are marked, until it is known what becomes of them.
+        return varying is [true] && type == IrType.Int && function.EndsWith(".Sign", StringComparison.Ordinal) ? new Ir.Convert(result, type) { Site = session.Cast(call.Syntax.GetLocation()) } : result;
     }
 
     /// <summary><c>Math.SinCos(x)</c>: a tuple of two functions of one number.</summary>

@@ -15,23 +15,36 @@ internal sealed partial class Lowerer
     private readonly List<Stmt> _prologue = [];
 
     /// <summary>The type of the items that a constant collection holds, if it is one that can be read as a span.</summary>
-    private IrType? ItemsOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { TypeArguments: [var item], ContainingNamespace: { } space } collection
-        && (space.ToDisplayString(), collection.Name) is
-            ("System.Collections.Generic", "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable")
-            or ("System.Collections.Immutable", "ImmutableArray" or "ImmutableList") or ("System", "Memory" or "ReadOnlyMemory")
-        && TryLower(item) is { IsSequence: false } lowered ? lowered : null;
+    private IrType? ItemsOf(ITypeSymbol? type) => Collections.ItemOf(type) is { } item && TryLower(item) is { IsSequence: false } lowered ? lowered : null;
 
     /// <summary>The items of a constant collection as a span; <see langword="null"/> when the operation is none.</summary>
     private Expr? ConstantItems(IOperation operation)
     {
         operation = Unwrapped(operation);
-        if (ItemsOf(operation.Type) is not { } item || Holder(operation) is not { } symbol) return null;
+        if (ItemsOf(operation.Type) is not { } item) return null;
+        if (ItemsOfVarying(operation) is { } varying) return varying;
+        if (Holder(operation) is not { } symbol) return null;
         if (_constantItems.TryGetValue(symbol, out var known)) return known;
         if (HolderOf(operation) is not { } holder) return null;
         var items = Temporary(symbol.Name + "Items", new SpanType(item, ReadOnly: true));
         _prologue.Add(new Declare(items, new Call("Shape.Items", new EquatableArray<Expr>(holder), items.Type)));
         return _constantItems[symbol] = items.Read();
+    }
+
+    /// <summary>The items of a collection that is differentiated, or was handed on: it has been a span from the start.</summary>
+    private Expr? ItemsOfVarying(IOperation operation) =>
+        SymbolOf(operation) is { } symbol && _locals.TryGetValue(symbol, out var local) && local.Type is SpanType ? local.Read()
+        : Part(operation) is Value.Leaf { Expression: { Type: SpanType } span } ? span
+        : null;
+
+    /// <summary>What a method that takes a collection is given, when that is an array, a list made here, or has been a span from the start.</summary>
+    private Expr? TrySpanOf(IOperation operation)
+    {
+        if (ItemsOf(operation.Type) is null) return null;
+        var source = Unwrapped(operation);
+        if (SymbolOf(source) is { } name && _lists.TryGetValue(name, out var list))
+            return list.Count is null ? list.Items : new Slice(list.Items, Zero, list.Length, new SpanType(list.Items.Type.Element, ReadOnly: true));
+        return source.Type is IArrayTypeSymbol && TryLower(source.Type) is { IsSequence: true } ? LowerExpression(source) : ItemsOfVarying(source);
     }
 
     private static ISymbol? Holder(IOperation operation) => operation switch
@@ -66,7 +79,7 @@ internal sealed partial class Lowerer
         if (property.Property.IsIndexer && property.Arguments.Length == 1)
         {
             var index = LowerExpression(property.Arguments[0].Value);
-            return new Element(items, index);
+            return instance.Type is { Name: "List" } ? Listed(items, new Length(items), index) : new Element(items, index);
         }
 
         return property.Property.Name switch

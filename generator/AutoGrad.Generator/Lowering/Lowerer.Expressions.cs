@@ -107,7 +107,7 @@ internal sealed partial class Lowerer
         if (operation is ILocalReferenceOperation { Local: { } local } && !_locals.ContainsKey(local) && !_values.ContainsKey(local) && !_aliases.ContainsKey(local) && !IsKnownByName(local) && session.Diagnostics.Count > 0) throw session.Stop();
     }
 
-    private bool IsKnownByName(ISymbol local) => _closures.ContainsKey(local) || _queries.ContainsKey(local) || _matrices.ContainsKey(local) || _lists.ContainsKey(local);
+    private bool IsKnownByName(ISymbol local) => _closures.ContainsKey(local) || _queries.ContainsKey(local) || _lists.ContainsKey(local);
 
     private Local LocalOf(IOperation reference) => LeafOf(Variable(reference), reference) is Read { Local: var local } ? local : throw Unsupported(reference);
 

@@ -26,7 +26,8 @@ internal sealed partial class Lowerer
     {
         IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or IWithOperation or ISwitchExpressionOperation or IThrowOperation or IRangeOperation => true,
         _ when MakesArray(o) => true,
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation { Type: { } list } } when IsList(list) => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } list } item when IsList(list) => !IsInRange(item),
+        IImplicitIndexerReferenceOperation { Instance.Type: { } list } when IsList(list) => true,
         IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } held } when IsConstantObject(held) && TryLower(held.Type!) is null && ItemsOf(held.Type) is null && !IsLookup(held.Type) => true,
         IIsPatternOperation pattern => SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation),
         IInvocationOperation { TargetMethod: var method } => !Intrinsics.IsKnown(method),
@@ -36,7 +37,7 @@ internal sealed partial class Lowerer
         IConversionOperation { OperatorMethod: { } method } => IsCode(method),
         IConditionalOperation { Type: { } type } => ShapeOf(type) is not LeafShape,
         IPropertyReferenceOperation { Property: { GetMethod: { } getter } property, Instance: var owner } =>
-            TryLower(property.ContainingType) is null && !property.ContainingType.IsTupleType && !LibraryTypes.IsNumerics(property.ContainingType)
+            TryLower(property.ContainingType) is null && ItemsOf(property.ContainingType) is null && !property.ContainingType.IsTupleType && !LibraryTypes.IsNumerics(property.ContainingType)
             && !(owner is not null && IsConstantObject(owner)) && HasCode(getter, owner),
         _ => false,
     });
@@ -59,7 +60,7 @@ internal sealed partial class Lowerer
                 IAssignmentOperation assignment => [assignment.Target],
                 IIncrementOrDecrementOperation increment => [increment.Target],
                 IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
-                IInvocationOperation { Instance: { } receiver, TargetMethod.IsReadOnly: false } when IsVariable(receiver) => [receiver],
+                IInvocationOperation { Instance: { Type: not IArrayTypeSymbol } receiver, TargetMethod.IsReadOnly: false } when IsVariable(receiver) => [receiver],
                 _ => [],
             };
             foreach (var target in targets)

@@ -121,14 +121,14 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>The method throws unless the condition holds.</summary>
-    private void Require(Expr condition)
+    private void Require(Expr condition, string exception = "")
     {
-        if (condition != True) Add(new If(Opposite(condition), new Block([new Throw()]), Block.Empty));
+        if (condition != True) Add(new If(Opposite(condition), new Block([new Throw(exception)]), Block.Empty));
     }
 
     private static Expr Opposite(Expr condition) => condition switch
     {
-        Binary { Operator: BinaryOperator.Greater, Right: Literal { Text: "0" }, Left: Length or Read } b => b with { Operator = BinaryOperator.LessOrEqual },
+        Binary { Operator: BinaryOperator.Greater, Left: { Type.IsReal: false } } b => b with { Operator = BinaryOperator.LessOrEqual },
         Binary { Operator: BinaryOperator.LessOrEqual, Left.Type.IsReal: false } b => b with { Operator = BinaryOperator.Greater },
         Binary { Operator: BinaryOperator.NotEqual } b => b with { Operator = BinaryOperator.Equal },
         Binary { Operator: BinaryOperator.Equal } b => b with { Operator = BinaryOperator.NotEqual },

@@ -112,20 +112,33 @@ internal sealed partial class Lowerer
             || SymbolOf(o) is { } s && !_reassigned.Contains(s) && _locals.ContainsKey(s));
     }
 
+    /// <summary>An item of a list, which says in its own way that there is none.</summary>
+    private Element Listed(Expr items, Expr count, Expr index)
+    {
+        if (IsBelow(index, count)) return new Element(items, index);
+        index = index is Literal ? index : Spill("index", index);
+        Require(index is Literal { Value: >= 0 } ? new Binary(BinaryOperator.Greater, count, index, IrType.Bool)
+            : And(new Binary(BinaryOperator.GreaterOrEqual, index, Zero, IrType.Bool), new Binary(BinaryOperator.Less, index, count, IrType.Bool)), "new ArgumentOutOfRangeException(\"index\")");
+        return new Element(items, index);
+    }
+
+    /// <summary>The item is there: its index is the counter of a loop over the list.</summary>
+    private bool IsInRange(IPropertyReferenceOperation item) =>
+        item.Arguments is [{ Value: var index }] && SymbolOf(index) is { } symbol && _locals.TryGetValue(symbol, out var counter) && _below.TryGetValue(counter, out var bound)
+        && SeenCountOf(item.Instance!) is { } count && count == bound;
+
+    /// <summary>How many items a list has that has been seen before.</summary>
+    private Expr? SeenCountOf(IOperation list) =>
+        SymbolOf(list) is { } name && _lists.TryGetValue(name, out var made) ? made.Length
+        : ItemsOfVarying(list) is { } items || Holder(list) is { } holder && _constantItems.TryGetValue(holder, out items) ? new Length(items)
+        : null;
+
     private Expr? TryListMember(IOperation operation)
     {
         switch (operation)
         {
             case IPropertyReferenceOperation { Instance: { } instance } property when SymbolOf(instance) is { } symbol && _lists.TryGetValue(symbol, out var list):
-                if (!property.Property.IsIndexer) return property.Property.Name == "Count" ? list.Length : null;
-                var index = LowerExpression(property.Arguments[0].Value);
-                if (list.Count is { } count && !IsBelow(index, count.Read()))
-                {
-                    index = Spill("index", index);
-                    Require(new Binary(BinaryOperator.Less, index, count.Read(), IrType.Bool));
-                }
-
-                return new Element(list.Items, index);
+                return property.Property.IsIndexer ? Listed(list.Items, list.Length, LowerExpression(property.Arguments[0].Value)) : property.Property.Name == "Count" ? list.Length : null;
             case IInvocationOperation { TargetMethod.Name: "Add", Instance: { } instance, Arguments: [var added] } when SymbolOf(instance) is { } symbol && _lists.TryGetValue(symbol, out var list) && list.Count is { } next:
                 Add(new Store(list.Items, next.Read(), LowerExpression(added.Value)));
                 Add(new Assign(next, Plus(next.Read(), One)));

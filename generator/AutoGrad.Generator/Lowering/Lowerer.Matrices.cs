@@ -11,45 +11,70 @@ namespace AutoGrad.Generator.Lowering;
 /// </summary>
 internal sealed partial class Lowerer
 {
-    private readonly Dictionary<ISymbol, Matrix> _matrices = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Value.Matrix> _constantMatrices = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Local, Expr> _below = [];
     private readonly HashSet<ISymbol> _reassigned = new(SymbolEqualityComparer.Default);
 
-    private bool IsMatrix(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 2, ElementType: var element } && TryLower(element) is { IsSequence: false };
+    private bool IsMatrix(ITypeSymbol? type) => ShapeOf(type) is MatrixShape;
 
     private bool TryMatrixLocal(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
         if (!IsMatrix(declarator.Symbol.Type)) return false;
         if (initializer is null || _reassigned.Contains(declarator.Symbol)) throw new Refusal(Descriptors.SequenceReassigned, declarator.Syntax.GetLocation(), declarator.Symbol.Name);
-        _matrices[declarator.Symbol] = RequireMatrix(initializer.Value, declarator.Symbol.Name);
+        _values[declarator.Symbol] = RequireMatrix(initializer.Value, declarator.Symbol.Name);
         return true;
     }
 
-    private Matrix RequireMatrix(IOperation operation, string? name = null)
+    private Value.Matrix RequireMatrix(IOperation operation, string? name = null)
     {
-        operation = Unwrapped(operation);
-        if (SymbolOf(operation) is { } local && _matrices.TryGetValue(local, out var known)) return known;
-        switch (operation)
+        if (Holder(operation) is { } symbol && _constantMatrices.TryGetValue(symbol, out var known)) return known;
+        return LowerValue(operation, name) switch
+        {
+            Value.Matrix matrix => matrix,
+            Value.Leaf { Expression: { Type: OpaqueType } constant } => ConstantMatrix(operation, constant),
+            _ => throw Unsupported(operation),
+        };
+    }
+
+    /// <summary>A matrix that is made here, or is the result of a method.</summary>
+    private Value LowerMatrix(IOperation operation, string? name)
+    {
+        switch (Unwrapped(operation))
         {
             case IArrayCreationOperation { DimensionSizes: [var rows, var columns] } creation:
                 return NewMatrix(creation, Dimension("rows", rows), Dimension("columns", columns), name);
             case IInvocationOperation { TargetMethod.Name: "Clone", Instance: { } original } when IsMatrix(original.Type):
                 var source = RequireMatrix(original);
-                return source with { Values = Named(Sliced(source.Values, Zero, new Length(source.Values), operation), name) };
+                return new Value.Matrix(Named(Sliced(source.Values, Zero, new Length(source.Values), operation), name), source.RowCount, source.ColumnCount);
+            case IInvocationOperation invocation:
+                return LowerInvocation(invocation, name) ?? throw Unsupported(invocation);
+            case IMemberReferenceOperation member:
+                return LowerMember(member, name);
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                return Variable(Unwrapped(operation));
+            default:
+                throw Unsupported(operation);
         }
+    }
 
-        if (Holder(operation) is not { } symbol || HolderOf(operation) is not { } holder || operation.Type is not IArrayTypeSymbol { ElementType: var element })
-            throw Unsupported(operation);
-        if (_matrices.TryGetValue(symbol, out var seen)) return seen;
-        var values = Temporary(symbol.Name + "Values", new SpanType(TryLower(element)!, ReadOnly: true));
-        _prologue.Add(new Declare(values, new Call("Shape.Elements", new EquatableArray<Expr>(holder), values.Type)));
-        return _matrices[symbol] = new Matrix(values.Read(), Outer("Rows", 0), Outer("Columns", 1));
+    /// <summary>One that came from outside is seen where the method begins, if what holds it can be read there.</summary>
+    private Value.Matrix ConstantMatrix(IOperation operation, Expr constant)
+    {
+        var (symbol, holder) = (Holder(Unwrapped(operation)), HolderOf(operation));
+        var element = ((MatrixShape)ShapeOf(operation.Type)!).Element;
+        var name = symbol?.Name ?? "matrix";
+        var matrix = new Value.Matrix(
+            Seen("Values", "Shape.Elements", new SpanType(element, ReadOnly: true)),
+            Seen("Rows", "Shape.Size", IrType.Int, Zero),
+            Seen("Columns", "Shape.Size", IrType.Int, One));
+        if (holder is not null) _constantMatrices[symbol!] = matrix;
+        return matrix;
 
-        Expr Outer(string part, int dimension)
+        Expr Seen(string part, string function, IrType type, params Expr[] dimension)
         {
-            var size = Temporary(symbol.Name + part, IrType.Int);
-            _prologue.Add(new Declare(size, new Call("Shape.Size", new EquatableArray<Expr>(holder, Literals.Of(dimension, IrType.Int)), IrType.Int)));
-            return size.Read();
+            var local = Temporary(name + part, type);
+            (holder is null ? _block : _prologue).Add(new Declare(local, new Call(function, dimension.Prepend(holder ?? constant).ToEquatable(), type)));
+            return local.Read();
         }
     }
 
@@ -61,7 +86,7 @@ internal sealed partial class Lowerer
         return value is Literal || value is Read or Length { Sequence: Read } && !size.DescendantsAndSelf().Any(o => SymbolOf(o) is { } s && _reassigned.Contains(s)) ? value : Spill(name, value);
     }
 
-    private Matrix NewMatrix(IArrayCreationOperation creation, Expr rows, Expr columns, string? name)
+    private Value.Matrix NewMatrix(IArrayCreationOperation creation, Expr rows, Expr columns, string? name)
     {
         var element = TryLower(((IArrayTypeSymbol)creation.Type!).ElementType) ?? throw Unsupported(creation);
         if (rows is not Literal { Value: >= 0 } and not Length || columns is not Literal { Value: >= 0 } and not Length)
@@ -72,7 +97,7 @@ internal sealed partial class Lowerer
                 if (initializer.ElementValues[i] is IArrayInitializerOperation row)
                     for (var j = 0; j < row.ElementValues.Length; j++)
                         LowerInitial(values, Literals.Of(i * row.ElementValues.Length + j, IrType.Int), row.ElementValues[j]);
-        return new Matrix(values, rows, columns);
+        return new Value.Matrix(values, rows, columns);
 
         static Expr AtLeastZero(Expr size) => size is Literal { Value: >= 0 } or Length ? True : new Binary(BinaryOperator.GreaterOrEqual, size, Zero, IrType.Bool);
     }
@@ -100,9 +125,9 @@ internal sealed partial class Lowerer
         var indices = LowerOperands(reference.Indices);
         if (indices.Any(i => i.Type != IrType.Int)) throw Unsupported(reference);
         var (row, column) = (indices[0], indices[1]);
-        return new Element(matrix.Values, IsBelow(row, matrix.Rows) && IsBelow(column, matrix.Columns)
-            ? Plus(Times(row, matrix.Columns), column)
-            : new Call("Shape.Index", new EquatableArray<Expr>(row, column, matrix.Rows, matrix.Columns), IrType.Int));
+        return new Element(matrix.Values, IsBelow(row, matrix.RowCount) && IsBelow(column, matrix.ColumnCount)
+            ? Plus(Times(row, matrix.ColumnCount), column)
+            : new Call("Shape.Index", new EquatableArray<Expr>(row, column, matrix.RowCount, matrix.ColumnCount), IrType.Int));
     }
 
     /// <summary>The index is known to be right: a constant within constants, or the counter of a loop over that very dimension.</summary>
@@ -130,7 +155,7 @@ internal sealed partial class Lowerer
                 return new Length(RequireMatrix(instance).Values);
             case IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound", Instance: { } instance, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int dimension and (0 or 1) } }] } call when IsMatrix(instance.Type):
                 var matrix = RequireMatrix(instance);
-                var size = dimension == 0 ? matrix.Rows : matrix.Columns;
+                var size = dimension == 0 ? matrix.RowCount : matrix.ColumnCount;
                 return call.TargetMethod.Name == "GetLength" ? size : Minus(size, One);
             default:
                 return null;

@@ -48,7 +48,7 @@ internal sealed partial class Lowerer
             if (shape is null && TryLower(parameter.Type) is null && !MethodReader.IsConstant(parameter))
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
             if (shape is not null && differentiated.Contains(parameter))
-                _values[parameter] = shape.Build(parameter.Name, (_, _) => shape is AggregateShape { Type.IsReferenceType: true } ? TakeState().Read() : Take().Read());
+                Bind(parameter, shape.Build(parameter.Name, (_, type) => shape is AggregateShape { Type.IsReferenceType: true } ? TakeState().Read() : Take(type.IsSequence && mayBeOutput(parameter)).Read()));
             else _locals[parameter] = Take(mayBeOutput(parameter));
         }
 

@@ -170,6 +170,13 @@ internal sealed partial class Lowerer
     /// <summary><c>span[^1]</c>, and <c>span[1..]</c>, which aliases.</summary>
     private Expr LowerImplicitIndexer(IImplicitIndexerReferenceOperation reference)
     {
+        if (reference.Argument is not IRangeOperation && (TrySpanOf(reference.Instance) ?? ConstantItems(reference.Instance)) is { } items)
+        {
+            var place = Position(reference.Argument, items);
+            return reference.Instance.Type is { Name: "List" } ? Listed(items, new Length(items), place) : new Element(items, place);
+        }
+
+
         if (TypeOf(reference.Instance) is not SpanType) throw Unsupported(reference);
         var span = LowerExpression(reference.Instance);
         if (HasEffects(reference.Argument)) span = Pin(span);

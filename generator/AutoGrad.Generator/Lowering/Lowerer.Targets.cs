@@ -24,6 +24,8 @@ internal sealed partial class Lowerer
                 return new Value.Leaf(pinned ? new Element(Pin(last.Sequence), Spill("index", last.Index)) : last);
             case IPropertyReferenceOperation when TryListMember(target) is Element item:
                 return new Value.Leaf(pinned ? new Element(item.Sequence, Spill("index", item.Index)) : item);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } when ItemsOf(collection.Type) is not null && TryConstantCollection(target) is Element { Sequence.Type: SpanType { ReadOnly: false } } listed:
+                return new Value.Leaf(pinned ? new Element(listed.Sequence, Spill("index", listed.Index)) : listed);
             case IArrayElementReferenceOperation { Indices.Length: 2 } cell when IsMatrix(cell.ArrayReference.Type):
                 var entry = LowerMatrixElement(cell);
                 RefuseStatic(entry.Sequence, target);
@@ -100,7 +102,7 @@ internal sealed partial class Lowerer
 
         var source = initial;
         while (source is IConversionOperation { IsImplicit: true, OperatorMethod: null, Operand: var operand }) source = operand;
-        var isOpaque = ShapeOf(symbol.Type) is null && !Content.IsNumber(symbol.Type) && !symbol.Type.IsRefLikeType && symbol.Type.TypeKind is not (TypeKind.Pointer or TypeKind.Dynamic or TypeKind.Delegate) && ItemsOf(symbol.Type) is null && !IsMatrix(symbol.Type);
+        var isOpaque = ShapeOf(symbol.Type) is null && !Content.IsNumber(symbol.Type) && !symbol.Type.IsRefLikeType && symbol.Type.TypeKind is not (TypeKind.Pointer or TypeKind.Dynamic or TypeKind.Delegate) && ItemsOf(symbol.Type) is null;
         if (ShapeOf(symbol.Type) is null && ShapeOf(source?.Type) is null && !(source is not null && IsConstantObject(source)) && !isOpaque)
             throw new Refusal(Descriptors.ValueType, location, Display(symbol.Type));
         if (initial is null && isOpaque)

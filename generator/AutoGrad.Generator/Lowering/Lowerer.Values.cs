@@ -12,8 +12,10 @@ internal sealed partial class Lowerer
     private Value LowerValue(IOperation operation, string? name = null)
     {
         var shape = ShapeOf(operation.Type);
-        if (shape is LeafShape || IsMatrix(operation.Type)) return new Value.Leaf(LowerExpression(operation));
+        if (shape is LeafShape) return new Value.Leaf(LowerExpression(operation));
         if (IsConstantObject(operation)) return Explode(operation, shape);
+        if (shape is MatrixShape) return LowerMatrix(operation, name);
+        if (shape is null && TrySpanOf(operation) is { } span) return new Value.Leaf(span);
         if (operation is IConversionOperation { OperatorMethod: null, Operand: { } cast } reference && reference.Type is { IsReferenceType: true } && shape is null && ShapeOf(cast.Type) is null)
             return new Value.Leaf(Converted(OpaqueOf(cast), reference));
         if (_lowered.TryGetValue(operation, out var done))

@@ -64,8 +64,8 @@ internal static class MethodReader
                 throw new Refusal(Descriptors.ReturnType, ReturnTypeLocation(method, session), method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             if (session.BodyOf(method) is not { } body) throw new Refusal(Descriptors.NoSource, LocationOf(method), method.Name, "");
             var root = results is null
-                ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p))
-                : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p), ReturnTypeLocation(method, session));
+                ? session.Root(method).Lower(method, body, method.Name, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p, session))
+                : session.Root(method).LowerResults(method, differentiated.Contains, p => method.ReturnsVoid && MayBeOutput(p, session), ReturnTypeLocation(method, session));
             root = root with { IsCheckpointed = Session.IsCheckpoint(method) };
             if (differentiated.IsEmpty) throw new Refusal(Descriptors.NothingToDifferentiate, LocationOf(method), method.Name);
             RefuseClashes(method, Suffixes);
@@ -98,17 +98,17 @@ internal static class MethodReader
             : null;
     }
 
-    /// <summary>The casts without their places, which are of no meaning.</summary>
+    /// <summary>The casts without their places, which are of no meaning, and signs without a cast.</summary>
     public static Module WithoutSites(Module module)
     {
-        static Expr Bare(Expr expression) => expression is Ir.Convert { Site: >= 0 } cast ? cast with { Site = -1 } : expression;
+        static Expr Bare(Expr expression) => expression is not Ir.Convert { Site: >= 0 } cast ? expression : cast.Operand.Type == cast.Type ? cast.Operand : cast with { Site = -1 };
         static Block In(Block block) => new(block.Statements.Select(s => (s is Perform call ? new Perform((Invoke)call.Call.Rewrite(Bare)) : s.Map(e => e.Rewrite(Bare), l => l)).MapBlocks(In)));
         return module with { Root = module.Root with { Body = In(module.Root.Body) }, Callees = module.Callees.Select(f => f with { Body = In(f.Body) }).ToEquatable() };
     }
 
     /// <summary>
     /// What is called as it stands must not be given what varies: that would be taken for a constant. What varies and becomes an integer loses
-    /// its derivative, which is worth a word.
+    /// its derivative, which is worth a word; so does what a loop finds by signs.
     /// </summary>
     public static void JudgeVaried(Module module, IMethodSymbol method, Session session)
     {
@@ -129,6 +129,7 @@ internal static class MethodReader
                 session.Diagnostics.AddRange(session.Sites[site]);
             else if (expression is Ir.Convert { Site: >= 0 and var place, Operand: var operand } cast && activity.IsVaried(operand))
                 session.Warn(Diagnostic.Create(Descriptors.Truncated, session.Casts[place], operand is Read { Local: { IsTemporary: false, Name: var name } } ? name : "The value", cast.Type.ToString()));
+        foreach (var place in SignSearches.In(function, activity)) session.Warn(Diagnostic.Create(Descriptors.SignSearch, session.Casts[place]));
     }
 
     private static Differentiated Differentiated(IMethodSymbol method, AttributeData attribute, Session session)
@@ -152,9 +153,9 @@ internal static class MethodReader
         return new Differentiated(chosen, isSelf, session);
     }
 
-    /// <summary>A row of real numbers that the method can write to.</summary>
-    public static bool MayBeOutput(IParameterSymbol parameter) =>
-        TypeLowering.TryLower(parameter.Type) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true } && !IsConstant(parameter);
+    /// <summary>Real numbers side by side that the method can write to.</summary>
+    public static bool MayBeOutput(IParameterSymbol parameter, Session session) => !IsConstant(parameter)
+        && (TypeLowering.TryLower(parameter.Type) ?? session.Shapes.OfParameter(parameter.Type) switch { LeafShape seen => seen.Type, MatrixShape matrix => matrix.Values, _ => null }) is { IsSequence: true, Element.IsReal: true } and not SpanType { ReadOnly: true };
 
     /// <summary>The parameter carries <c>[NoDerivative]</c>, or holds nothing that a derivative could be taken by.</summary>
     public static bool IsConstant(IParameterSymbol parameter) =>

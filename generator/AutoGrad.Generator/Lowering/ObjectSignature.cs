@@ -66,6 +66,20 @@ internal sealed record ObjectLeaf(string Name, IrType Type, bool IsDifferentiate
     /// <summary>What stands for the item of an array in <see cref="ItemAccess"/> and <see cref="Assignment"/>.</summary>
     public const string Item = "$item";
 
+    /// <summary>What makes a span of it, in the object and in the tangent: <c>Shape.Flat</c>. Empty for what is one value of the IR by itself.</summary>
+    public string View { get; init; } = "";
+
+    public static string Through(string view, string access) => view.Length == 0 ? access : $"{view}({access})";
+
+    /// <summary>It is the elements of a matrix, whose gradient is a matrix.</summary>
+    public bool IsMatrix { get; init; }
+
+    /// <summary>What <see cref="View"/> makes the span of.</summary>
+    public string Holder => View.Length == 0 ? Access : Access.Substring(View.Length + 1, Access.Length - View.Length - 2);
+
+    /// <summary>Where it is in a tangent that generated code names so.</summary>
+    public string In(string tangent) => IsMatrix ? Through(View, tangent + Path) : tangent + Path;
+
     /// <summary>In an array of structs, where it is in the tangent of each: <c>.X</c>. Empty everywhere else.</summary>
     public string ItemPath { get; init; } = "";
 
@@ -110,6 +124,12 @@ internal sealed record TangentType(
 /// <param name="Items">For an array of structs, the numbers in each and their types: <c>.X:double</c>. None for anything else.</param>
 internal sealed record TangentField(string Name, string Access, IrType? Type, string Tangent, bool IsStruct, bool NeedsStorage, EquatableArray<string> Items)
 {
+    /// <summary>What makes a span of the member of the object: <see cref="ObjectLeaf.View"/>.</summary>
+    public string View { get; init; } = "";
+
+    /// <summary>It holds a matrix.</summary>
+    public bool IsMatrix { get; init; }
+
     /// <summary>The type that it is the tangent of is not public, so that neither can the field be.</summary>
     public bool IsInternal { get; init; }
 }

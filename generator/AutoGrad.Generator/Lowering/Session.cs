@@ -172,9 +172,9 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         method = method.PartialImplementationPart ?? method;
         var types = new Instantiation(compilation, method);
         var given = method.Parameters.Select((_, i) => i < arguments.Count ? (arguments[i] as Value.Aggregate)?.Shape : null).ToArray();
-        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : given[i] is { } outside && IsOutside(outside, p) ? outside : Shapes.Of(p.Type)
+        var parameters = method.Parameters.Select((p, i) => isConstant[i] ? null : given[i] is { } outside && IsOutside(outside, p) ? outside : Shapes.Of(p.Type) ?? ItemsOf(p, i < arguments.Count ? arguments[i] : null)
             ?? throw new Refusal(Descriptors.ParameterType, LocationOf(p), p.Name, Display(p.Type))).ToArray();
-        var result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null : Shapes.Of(method.ReturnType)
+        var result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null : Shapes.OfResult(method.ReturnType)
             ?? throw new Refusal(Descriptors.ValueType, call, Display(method.ReturnType));
         var key = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
             + (receiver switch { Receiver.Aggregate => (IsOutside(self!, null) ? " on any " : " on ") + Display(self!.Type), Receiver.Constant => " on constant", _ => "" })
@@ -216,6 +216,11 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
 
         return callee;
     }
+
+    /// <summary>A collection is handed on as the span of its items.</summary>
+    private static LeafShape? ItemsOf(IParameterSymbol parameter, Value? argument) =>
+        argument is Value.Leaf { Expression.Type: { IsSequence: true, Element: var element } } && Collections.ItemOf(parameter.Type) is { } item && TypeLowering.TryLower(item) == element
+            ? new LeafShape(new SpanType(element, ReadOnly: true)) : null;
 
     /// <summary>The value came from outside: its shape is not that of a value made here.</summary>
     private bool IsOutside(AggregateShape shape, IParameterSymbol? parameter) =>

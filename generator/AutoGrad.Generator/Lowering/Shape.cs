@@ -20,6 +20,9 @@ internal sealed class LeafShape(IrType type) : Shape
 {
     public IrType Type => type;
 
+    /// <summary>How generated code comes from what the user calls it to the span that it is here: <c>Shape.Items</c>. Empty where the two are one.</summary>
+    public string View { get; init; } = "";
+
     public override IEnumerable<IrType> Leaves => [type];
 
     public override Value Build(string name, Func<string, IrType, Expr> leaf) => new Value.Leaf(leaf(name, type));
@@ -84,4 +87,25 @@ internal sealed class ArrayShape(AggregateShape element) : Shape
 
     public override Value Build(string name, Func<string, IrType, Expr> leaf) =>
         new Value.Rows(this, element.Build(name, (path, type) => leaf(path, new ArrayType(type))));
+}
+
+/// <summary><c>T[,]</c>: its elements, row by row, and the sizes of its two dimensions.</summary>
+internal sealed class MatrixShape(IArrayTypeSymbol type, IrType element) : Shape
+{
+    /// <summary>How generated code comes from a matrix to its elements.</summary>
+    public const string View = "Shape.Flat";
+
+    public IArrayTypeSymbol Type => type;
+
+    public IrType Element => element;
+
+    /// <summary>The matrix is made by whoever has this shape: its elements are an array.</summary>
+    public bool IsMade { get; init; }
+
+    public IrType Values => IsMade ? new ArrayType(element) : new SpanType(element, ReadOnly: false);
+
+    public override IEnumerable<IrType> Leaves => [Values, IrType.Int, IrType.Int];
+
+    public override Value Build(string name, Func<string, IrType, Expr> leaf) =>
+        new Value.Matrix(leaf(name, Values), leaf(AggregateShape.Join(name, "Rows"), IrType.Int), leaf(AggregateShape.Join(name, "Columns"), IrType.Int));
 }

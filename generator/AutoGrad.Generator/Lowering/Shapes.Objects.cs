@@ -23,23 +23,27 @@ internal sealed partial class Shapes
         };
     }
 
-    /// <summary>The shape of a parameter that is an object, or an array of structs, and holds something to differentiate.</summary>
+    /// <summary>The shape of a parameter that is an object, an array of structs, a matrix or a collection, and holds something to differentiate.</summary>
     public Shape? OfParameter(ITypeSymbol type) =>
-        TypeLowering.TryLower(type) is not null ? null
-        : OfObject(type) is { } shape ? HasContent(shape) ? shape : null
-        : RowsOf(type) is { } rows && HasContent(rows) ? rows : null;
+        TypeLowering.TryLower(type) is not null ? null : (OfObject(type) ?? RowsOf(type) ?? ViewOf(type)) is { } shape && HasContent(shape) ? shape : null;
+
+    /// <summary>What is seen as a span: the elements of a matrix, the items of a collection.</summary>
+    private Shape? ViewOf(ITypeSymbol type) =>
+        Of(type) is MatrixShape matrix ? matrix
+        : Collections.ItemOf(type) is { } item && TypeLowering.TryLower(item) is { IsSequence: false } element
+            ? Collections.IsWritable(type) ? new LeafShape(new SpanType(element, ReadOnly: false)) { View = "Shape.Flat" } : new LeafShape(new SpanType(element, ReadOnly: true)) { View = "Shape.Items" }
+        : null;
 
     /// <summary>An array of structs, or of objects that never change.</summary>
-    private ArrayShape? RowsOf(ITypeSymbol type) =>
+    private Shape? RowsOf(ITypeSymbol type) =>
         type is IArrayTypeSymbol { ElementType: var item } && Of(type) is ArrayShape && OfObject(item) is { } element ? new ArrayShape(element) : null;
 
     private ShapeField FieldOf(ISymbol symbol, string name, ITypeSymbol type)
     {
         if (IsConstant(symbol)) return new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true };
-        Shape? shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type);
-        shape ??= RowsOf(type);
+        var shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type) ?? RowsOf(type) ?? ViewOf(type);
         // An object without numbers is a constant, whole.
-        return shape is LeafShape || shape is not null && HasContent(shape) ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = !Content.IsNone(type) };
+        return shape is LeafShape { View: "" } || shape is not null && HasContent(shape) ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = !Content.IsNone(type) };
     }
 
     /// <summary>The type of what is constant: an array stays one, so that it can be indexed.</summary>
@@ -59,6 +63,7 @@ internal sealed partial class Shapes
     {
         LeafShape leaf => leaf.Type.IsDifferentiable,
         ArrayShape rows => HasContent(rows.Element),
+        MatrixShape matrix => matrix.Element.IsDifferentiable,
         AggregateShape aggregate => aggregate.Fields.Any(f => !f.IsConstant && HasContent(f.Shape)),
         _ => false,
     };

@@ -18,9 +18,13 @@ internal sealed partial class Shapes(Compilation compilation, INamedTypeSymbol h
         return _known[type] = Read(type);
     }
 
+    /// <summary>The shape of what a method makes and returns.</summary>
+    public Shape? OfResult(ITypeSymbol type) => Of(type) is MatrixShape matrix ? new MatrixShape(matrix.Type, matrix.Element) { IsMade = true } : Of(type);
+
     private Shape? Read(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => Of(array.ElementType) is AggregateShape { Fields.Count: > 0 } element && element.Leaves.All(l => !l.IsSequence) && !IsMutableObject(element.Type) ? new ArrayShape(element) : null,
+        IArrayTypeSymbol { Rank: 2 } matrix => TypeLowering.TryLower(matrix.ElementType, compilation, home) is { IsSequence: false } element ? new MatrixShape(matrix, element) : null,
         INamedTypeSymbol { IsTupleType: true } tuple => Aggregate(tuple, tuple.TupleElements.Select(e => ((ISymbol)(e.CorrespondingTupleField ?? e), e.Name, e.Type))),
         INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, IsAbstract: false, IsStatic: false } named when IsOwn(named) => Aggregate(named, FieldsOf(named)),
         INamedTypeSymbol { TypeKind: TypeKind.Struct } library => LibraryTypes.FieldsOf(library) is { } names ? Library(library, names) : null,
@@ -35,7 +39,7 @@ internal sealed partial class Shapes(Compilation compilation, INamedTypeSymbol h
         var shapes = new List<ShapeField>();
         foreach (var (symbol, name, fieldType) in fields)
         {
-            if (Of(fieldType) is not { } shape || shape is AggregateShape inner && IsMutableObject(inner.Type)) return null;
+            if (Of(fieldType) is not { } shape || shape is MatrixShape || shape is AggregateShape inner && IsMutableObject(inner.Type)) return null;
             shapes.Add(new ShapeField(symbol, name, shape));
         }
 

@@ -61,7 +61,9 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
         switch (member.Field.Shape)
         {
             case LeafShape leaf:
-                return new TangentField(member.InTangent, access, leaf.Type, "", false, leaf.Type.IsSequence, EquatableArray<string>.Empty);
+                return new TangentField(member.InTangent, access, leaf.Type, "", false, leaf.Type.IsSequence, EquatableArray<string>.Empty) { View = leaf.View };
+            case MatrixShape matrix:
+                return new TangentField(member.InTangent, access, matrix.Values, "", false, true, EquatableArray<string>.Empty) { IsMatrix = true };
             case ArrayShape rows:
                 var item = Of(rows.Element);
                 return new TangentField(member.InTangent, access, null, TypeNames.In(owner, rows.Element.Type) + "Tangent", item.IsStruct, true, PathsIn(rows.Element).ToEquatable()) { IsInternal = IsPublic(owner) && !IsPublic(rows.Element.Type) };

@@ -45,4 +45,18 @@ internal abstract class Value
         /// <summary>The aggregate at an index.</summary>
         public Value At(Expr index) => arrays.Map(array => new Element(array, index));
     }
+
+    /// <summary>An array of two dimensions: its elements row by row, and its sizes.</summary>
+    public sealed class Matrix(Expr values, Expr rows, Expr columns) : Value
+    {
+        public Expr Values => values;
+
+        public Expr RowCount => rows;
+
+        public Expr ColumnCount => columns;
+
+        public override IEnumerable<Expr> Leaves => [values, rows, columns];
+
+        public override Value Map(Func<Expr, Expr> leaf) => new Matrix(leaf(values), leaf(rows), leaf(columns));
+    }
 }

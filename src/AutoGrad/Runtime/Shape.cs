@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -30,6 +31,16 @@ public static partial class Shape
         if (parameter.Length != gradient.Length) throw Mismatch(parameter.Length, gradient.Length);
         for (var i = 0; i < parameter.Length; i++)
             if (parameter[i].Length != gradient[i].Length) throw Mismatch(parameter[i].Length, gradient[i].Length);
+    }
+
+    /// <summary>A gradient has the rows and columns of its parameter.</summary>
+    /// <exception cref="ArgumentException">It has others.</exception>
+    public static void Require<T>(T[,] parameter, T[,] gradient)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(gradient);
+        for (var dimension = 0; dimension < 2; dimension++)
+            if (parameter.GetLength(dimension) != gradient.GetLength(dimension)) throw Mismatch(parameter.GetLength(dimension), gradient.GetLength(dimension));
     }
 
     /// <summary>The point, and the gradient if there is one, have the objective's dimension.</summary>
@@ -141,7 +152,23 @@ public static partial class Shape
     }
 
     /// <summary>The elements of a matrix, row by row: the matrix itself, not a copy.</summary>
-    public static Span<T> Flat<T>(T[,] matrix) => matrix.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref matrix[0, 0], matrix.Length);
+    /// <exception cref="ArgumentNullException">There is no matrix.</exception>
+    public static Span<T> Flat<T>(T[,] matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return matrix.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref matrix[0, 0], matrix.Length);
+    }
+
+    /// <summary>The items of a list: the list itself, not a copy.</summary>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
+    public static Span<T> Flat<T>(List<T> list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return CollectionsMarshal.AsSpan(list);
+    }
+
+    /// <summary>The items of a stretch of memory.</summary>
+    public static Span<T> Flat<T>(Memory<T> memory) => memory.Span;
 
     /// <summary>The number of elements in rows.</summary>
     public static int Count<T>(T[][] rows)
@@ -192,6 +219,13 @@ public static partial class Shape
     {
         ArgumentNullException.ThrowIfNull(rows);
         return Array.ConvertAll(rows, row => row is null ? null! : new T[row.Length]);
+    }
+
+    /// <summary>A new matrix of the same size.</summary>
+    public static T[,] Like<T>(T[,] matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return new T[matrix.GetLength(0), matrix.GetLength(1)];
     }
 
     /// <summary>The same numbers in a new array.</summary>

@@ -40,6 +40,9 @@ internal static class Inputs
             { Name: "Single[]" } => Array.ConvertAll(row, number => (float)number),
             { Name: "Double[][]" } => new[] { row, [.. row.Reverse()] },
             { Name: "Double[,]" } => new double[,] { { numbers[0], numbers[1] }, { numbers[1], numbers[2] } },
+            { Name: "List`1" } => new List<double>(row),
+            { Name: "IReadOnlyList`1" } => (double[])row.Clone(),
+            { Name: "ReadOnlyMemory`1" } => new ReadOnlyMemory<double>(row),
             var type => throw new NotSupportedException($"no argument of the type {type}"),
         })];
     }

@@ -49,5 +49,8 @@ internal enum Dress
     /// <summary>Arguments in an object, with respect to which the method is differentiated, or whose method it is.</summary>
     Instances = 8192,
 
-    All = (Instances << 1) - 1,
+    /// <summary>Arrays that are only read as lists, memory or sequences.</summary>
+    Collections = 16384,
+
+    All = (Collections << 1) - 1,
 }

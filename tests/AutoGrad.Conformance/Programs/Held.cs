@@ -3,9 +3,29 @@ namespace AutoGrad.Conformance.Programs;
 /// <summary>The arguments that an object holds, with respect to which the method is then differentiated.</summary>
 internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
 {
+    private static readonly string[] Types = ["List<double>", "IReadOnlyList<double>", "ReadOnlyMemory<double>"];
+
+    /// <summary>The arrays that are collections, and of which type.</summary>
+    public IReadOnlyDictionary<string, string> Collections { get; private init; } = new Dictionary<string, string>();
+
+    /// <summary>Arguments are not passed as the numbers and arrays that they are to the witnesses.</summary>
+    public bool IsAny => Holder != Holder.None || Collections.Count > 0;
+
     public static Held Of(RandomProgram program)
     {
-        List<Parameter> fitting = program.Dress.HasFlag(Dress.Instances) && program.Methods.All(IsDouble) && !program.Helpers.Any(IsRecursive) ? [.. program.Root.Parameters.TakeWhile(p => Fits(p, program.Root))] : [];
+        if (!program.Methods.All(IsDouble) || program.Helpers.Any(IsRecursive))
+        {
+            return new(Holder.None, []);
+        }
+
+        var collections = program.Root.Parameters.Where(p => program.Dress.HasFlag(Dress.Collections) && p.Ty.IsSequence && Fits(p, program.Root))
+            .Select(p => (p.Name, Choice: Wardrobe.Hash($"{p.Name}{program.Seed >> 20}"))).Where(p => p.Choice % 100 < 60).ToDictionary(p => p.Name, p => Types[p.Choice / 100 % Types.Length]);
+        return InObject(program) with { Collections = collections };
+    }
+
+    private static Held InObject(RandomProgram program)
+    {
+        List<Parameter> fitting = program.Dress.HasFlag(Dress.Instances) ? [.. program.Root.Parameters.TakeWhile(p => Fits(p, program.Root))] : [];
         if (fitting.Count == 0)
         {
             return new(Holder.None, []);
@@ -26,6 +46,12 @@ internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
         return parameter.IsDifferentiated && parameter.Ty.Scalar == Ty.Double && parameter.Ty.Kind != Kind.Jagged
             && method.Body.All().All(node => Reads(node) && !(node.Op is Op.Assign or Op.Increment && node.Kids[0].Op == Op.Element && Is(node.Kids[0].Kids[0])));
     }
+
+    /// <summary>The type of what holds an argument.</summary>
+    public string StorageOf(Parameter parameter) => Collections.GetValueOrDefault(parameter.Name) ?? Printer.StorageOf(parameter);
+
+    /// <summary>An argument as what holds it.</summary>
+    public string MadeOf(string parameter) => Collections.GetValueOrDefault(parameter) == Types[0] ? $"new System.Collections.Generic.List<double>({parameter})" : parameter;
 
     // What calls itself is refused beside objects.
     private static bool IsRecursive(Method method) => method.Body.All().Any(node => node.Op == Op.Call && node.Text == method.Name);

@@ -6,14 +6,14 @@ internal sealed partial class Printer
 
     private string RootParameters()
     {
-        var rest = _program.Root.Parameters.Where(p => !_held.Parameters.Contains(p)).Select(p => $"{(p.IsConstant && p.Ty.Scalar.IsReal ? "[NoDerivative] " : "")}{p.Ty} {p.Name}");
+        var rest = _program.Root.Parameters.Where(p => !_held.Parameters.Contains(p)).Select(p => $"{(p.IsConstant && p.Ty.Scalar.IsReal ? "[NoDerivative] " : "")}{_held.Collections.GetValueOrDefault(p.Name, p.Ty.ToString())} {p.Name}");
         return string.Join(", ", _held.Holder is Holder.None or Holder.This ? rest : rest.Prepend($"{_program.Type}Model model"));
     }
 
     /// <summary>The type of an object, as a file's last.</summary>
     private void Model()
     {
-        var (name, fields) = ($"{_program.Type}Model", _held.Parameters.Select(p => (Ty: StorageOf(p), p.Name)).ToList());
+        var (name, fields) = ($"{_program.Type}Model", _held.Parameters.Select(p => (Ty: _held.StorageOf(p), p.Name)).ToList());
         switch (_held.Holder)
         {
             case Holder.Class or Holder.Struct:
@@ -42,8 +42,8 @@ internal sealed partial class Printer
         var (name, fields) = ($"{program.Type}Model", held.Parameters.Select(p => p.Name));
         return held.Holder switch
         {
-            Holder.Record or Holder.Properties => $"new {name}({string.Join(", ", fields)})",
-            var holder => $"new {(holder == Holder.This ? program.Type : name)} {{ {string.Join(", ", fields.Select(field => $"{field} = {field}"))} }}",
+            Holder.Record or Holder.Properties => $"new {name}({string.Join(", ", fields.Select(held.MadeOf))})",
+            var holder => $"new {(holder == Holder.This ? program.Type : name)} {{ {string.Join(", ", fields.Select(field => $"{field} = {held.MadeOf(field)}"))} }}",
         };
     }
 

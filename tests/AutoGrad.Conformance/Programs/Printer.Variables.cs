@@ -9,8 +9,9 @@ internal sealed partial class Printer
 
     private string ReadOf(Node variable) => WearOf(variable) switch
     {
-        null when _fields.TryGetValue(variable.Text, out var field) => field,
-        null or Wear.Structs or Wear.Row or Wear.Elements => variable.Text,
+        Wear.Memory => NameOf(variable) + ".Span",
+        null or Wear.Collection when _fields.TryGetValue(variable.Text, out var field) => field,
+        null or Wear.Collection or Wear.Structs or Wear.Row or Wear.Elements => variable.Text,
         Wear.Nested => $"{variable.Text}.Inner.V",
         Wear.StructInArray => $"{variable.Text}[1].V",
         Wear.List => $"{variable.Text}[0]",
@@ -18,6 +19,8 @@ internal sealed partial class Printer
         Wear.Items or Wear.Bag => $"{variable.Text}.Items",
         _ => $"{variable.Text}.V",
     };
+
+    private string NameOf(Node variable) => _fields.GetValueOrDefault(variable.Text, variable.Text);
 
     private string ElementOf(Node node) => WearOf(node.Kids[0]) switch
     {
@@ -30,6 +33,8 @@ internal sealed partial class Printer
     {
         Wear.Row => $"{node.Kids[0].Text}.GetLength(1)",
         Wear.Elements => $"{node.Kids[0].Text}.Count",
+        Wear.Collection => $"{NameOf(node.Kids[0])}.Count",
+        Wear.Memory => $"{NameOf(node.Kids[0])}.Length",
         _ => $"{Text(node.Kids[0], 12)}.Length",
     };
 

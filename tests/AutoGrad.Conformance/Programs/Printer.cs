@@ -29,7 +29,7 @@ internal sealed partial class Printer
         {
             foreach (var field in program.Held.Parameters)
             {
-                printer.Line($"public {StorageOf(field)} {field.Name};");
+                printer.Line($"public {program.Held.StorageOf(field)} {field.Name};");
             }
         }
 
@@ -68,6 +68,11 @@ internal sealed partial class Printer
         var (worn, outer) = (_worn, _inside);
         _fields = method == _program.Root && _held.Holder is not (Holder.None or Holder.This) ? _held.Parameters.ToDictionary(p => p.Name, p => "model." + p.Name) : [];
         (_worn, _inside) = (_isGeneric ? [] : Wardrobe.Of(method, _program), method.Name);
+        foreach (var (collection, type) in method == _program.Root ? _held.Collections : new Dictionary<string, string>())
+        {
+            _worn[collection] = type.Contains("Memory", StringComparison.Ordinal) ? Wear.Memory : Wear.Collection;
+        }
+
         if (_style == HelperStyle.Boxed)
         {
             foreach (var boxed in method.Parameters.Where(p => p.Ty.IsReal))

@@ -8,4 +8,7 @@ internal enum Wear
 
     // Of arrays.
     Structs, Items, Bag, Row, Elements,
+
+    // Of arguments.
+    Collection, Memory,
 }

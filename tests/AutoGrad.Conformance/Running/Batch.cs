@@ -51,7 +51,7 @@ internal static class Batch
             }
             else
             {
-                string[] more = programs[i].Held.Holder == Holder.None ? [] : [.. generated.Where(file => file.Key.StartsWith(programs[i].Type, StringComparison.Ordinal) && file.Value != text).Select(file => file.Value)];
+                string[] more = !programs[i].Held.IsAny ? [] : [.. generated.Where(file => file.Key.StartsWith(programs[i].Type, StringComparison.Ordinal) && file.Value != text).Select(file => file.Value)];
                 trees[i] = [sources[i], Parse(language, text, $"Generated{i}.cs"), .. more.Select(other => Parse(language, other, $"Tangent{i}.cs")), Parse(language, CaseWriter.Write(programs[i], user, Optional.In([("", text)])), $"Case{i}.cs")];
             }
         }

@@ -14,15 +14,17 @@ internal static class CaseWriter
     public static string Write(RandomProgram program, Compilation user, OptionalMembers optional)
     {
         var members = program.AsksForForward ? GeneratedMembers.All : GeneratedMembers.Default;
-        if (program.Held.Holder == Holder.None)
+        if (!program.Held.IsAny)
         {
             return Driver(program, ShapeOf(program, program.Type), members, optional);
         }
 
         // The objects are made and taken apart by an adapter, which is a method of numbers again.
-        var made = new GoldenObject(program.Held.Holder == Holder.This ? "this" : "model", Printer.Creation(program), [.. program.Held.Parameters.Select(p => new GoldenLeaf(Storage(p), p.Name, p.Name))]);
+        var held = program.Held;
+        var made = held.Holder == Holder.None ? [] : new[] { new GoldenObject(held.Holder == Holder.This ? "this" : "model", Printer.Creation(program), [.. held.Parameters.Select(p => new GoldenLeaf(Storage(p), p.Name, p.Name))]) };
+        var beside = program.Root.Parameters.Where(p => held.Collections.ContainsKey(p.Name) && (held.Holder == Holder.None || !held.Parameters.Contains(p)));
         var shape = ShapeOf(program, $"{program.Type}Adapter");
-        var adapter = new AdapterWriter(new GoldenProgram(program.Type, "", [], [], []) { Objects = [made] }, shape, user.GetTypeByMetadataName(program.Type)!.GetMembers("F").OfType<IMethodSymbol>().Single());
+        var adapter = new AdapterWriter(new GoldenProgram(program.Type, "", [], [], []) { Objects = [.. made, .. beside.Select(p => new GoldenObject(p.Name, held.Collections[p.Name].StartsWith("List", StringComparison.Ordinal) ? held.MadeOf(p.Name) : $"({held.Collections[p.Name]}){p.Name}", [new GoldenLeaf(Storage(p), p.Name, "")]))] }, shape, user.GetTypeByMetadataName(program.Type)!.GetMembers("F").OfType<IMethodSymbol>().Single());
         return adapter.Write(members).Replace("class Adapter", $"class {program.Type}Adapter", StringComparison.Ordinal) + Driver(program, shape, members, OptionalMembers.None);
     }
 

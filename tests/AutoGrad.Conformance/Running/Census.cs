@@ -69,6 +69,11 @@ internal static class Census
             }
         }
 
+        if (program.Held.Collections.Count > 0)
+        {
+            yield return "with respect to a collection";
+        }
+
         if (program.Held.Holder != Holder.None)
         {
             yield return $"with respect to an object ({program.Held.Holder})";

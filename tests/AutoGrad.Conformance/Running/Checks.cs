@@ -152,7 +152,7 @@ internal static class Checks
     }
 
     /// <summary>Rows are not pooled: a method that makes a jagged array, or writes to a constant one, makes one in its derivative too.</summary>
-    private static bool AllocatesRows(RandomProgram program) => program.Held.Holder != Holder.None ||
+    private static bool AllocatesRows(RandomProgram program) => program.Held.IsAny ||
         program.Root.Parameters.Any(p => p.Ty.Kind == Kind.Jagged && !p.IsDifferentiated) || program.Root.Body.All().Concat(program.Helpers.SelectMany(h => h.Body.All())).Any(n => n.Op == Op.NewArray && n.Ty.Kind == Kind.Jagged);
 
     /// <summary>Constant objects, lists and closures are made as the method makes them.</summary>

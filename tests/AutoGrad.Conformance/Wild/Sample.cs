@@ -30,9 +30,16 @@ internal static class Sample
 
         var context = new AssemblyLoadContext("Wild", isCollectible: true);
         var types = context.LoadFromStream(new MemoryStream(image)).GetTypes().Where(type => type.Name.StartsWith("SampleDriver", StringComparison.Ordinal)).ToDictionary(type => type.Name);
-        var (agree, disagree, nowhere) = (0, 0, 0);
+        var (agree, disagree, warned, nowhere) = (0, 0, 0, 0);
         foreach (var (verdict, _, name) in chosen)
         {
+            if (verdict.IsWarned)
+            {
+                warned++;
+                Console.WriteLine($"warned {verdict.Name} ({Path.GetFileName(verdict.Method.Path)}): a search by signs");
+                continue;
+            }
+
             var outcome = types.TryGetValue(name, out var type) ? SampleMethod.Judge(type, seed) : new SampleOutcome(0, null, "not compiled");
             agree += outcome is { Points: > 0, Disagreement: null } ? 1 : 0;
             disagree += outcome.Disagreement is null ? 0 : 1;
@@ -43,7 +50,7 @@ internal static class Sample
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{candidates.Count} accepted numeric methods can be called; of {chosen.Count} sampled with seed {seed}, {agree} agree with differences, {disagree} disagree, {nowhere} have no point where differences settle."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{candidates.Count} accepted numeric methods can be called; of {chosen.Count} sampled with seed {seed}, {agree} agree with differences, {disagree} disagree, {warned} are warned of, {nowhere} have no point where differences settle."));
         return disagree;
     }
 

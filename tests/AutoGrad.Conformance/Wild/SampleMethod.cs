@@ -67,9 +67,9 @@ internal static class SampleMethod
                 continue;
             }
 
+            driver.Load(inputs, double.NaN); // A method may have written to the arrays that it was given.
             var x = Tangents.Flatten(driver.DifferentiatedInputs());
-            var constants = inputs;
-            var estimates = NumericalGradient.Of(at => ValueAt(driver, constants, at), x.Length).Estimate(x);
+            var estimates = NumericalGradient.Of(at => ValueAt(driver, inputs, at), x.Length).Estimate(x);
             var settled = 0;
             for (var i = 0; i < x.Length; i++)
             {

@@ -33,6 +33,9 @@ internal enum Outcome
 /// <param name="HintName">The generated file.</param>
 internal sealed record Verdict(WildMethod Method, string Name, bool IsNumeric, Outcome Outcome, string Id, string Message, string? HintName)
 {
+    /// <summary>Accepted with the warning that a derivative is lost to a search by signs: differences see what it finds, which the derivative cannot.</summary>
+    public bool IsWarned { get; init; }
+
     /// <summary>What stands in the way, without the names that differ from method to method.</summary>
     public string Construct => Id is "AG0100" or "AG0101" or "AG0003" or "AG0110" or "AG0111" or "AG0114" ? Message : Id;
 }

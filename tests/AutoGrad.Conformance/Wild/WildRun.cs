@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using AutoGrad.Generator;
+using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Emission;
 using AutoGrad.Generator.Lowering;
 using AutoGrad.Generator.Pipeline;
@@ -72,7 +73,7 @@ internal sealed record WildRun(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<(s
 
             var emitted = SourceEmitter.TryEmit(Derivative.TryBuild(lowered));
             return emitted.Faults is not [var fault, ..]
-                ? verdict with { Outcome = Outcome.Accepted, HintName = emitted.Source.HintName }
+                ? verdict with { Outcome = Outcome.Accepted, HintName = emitted.Source.HintName, IsWarned = diagnostics.Any(diagnostic => diagnostic.Id == Descriptors.SignSearch.Id) }
                 : verdict with { Outcome = fault.Gap == Gap.Internal ? Outcome.Failed : Outcome.Refused, Id = fault.Gap switch { Gap.Storage => "AG0127", Gap.Rule => "AG0113", _ => "AG0999" }, Message = fault.Message };
         }
         catch (Exception error) when (error is not OperationCanceledException)

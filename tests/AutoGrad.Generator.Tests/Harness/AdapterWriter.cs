@@ -32,6 +32,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
         using System;
         using System.Linq;
         using AutoGrad;
+        using System.Collections.Generic;
         public static class Adapter
         {
             public static {{Shape.Result}} {{Shape.Name}}({{Inputs()}}) { {{Make()}} return {{Call("", [])}}; }
@@ -61,13 +62,14 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
 
     private static ParameterShape Parameter(GoldenLeaf leaf)
     {
+        if (leaf.Type.EndsWith("[,]", StringComparison.Ordinal)) return new ParameterShape(leaf.Name, leaf.Type, leaf.Type[..^3], Harness.Shape.Matrix, leaf.Path != "constant");
         var element = leaf.Type.Replace("[]", "", StringComparison.Ordinal);
         return new ParameterShape(leaf.Name, leaf.Type, element, (Shape)((leaf.Type.Length - element.Length) / 2), element is "double" or "float" && leaf.Path != "constant");
     }
 
     private GoldenObject? ObjectOf(string parameter) => Program.Objects.FirstOrDefault(o => o.Name == parameter);
 
-    private static string Variable(GoldenObject made) => made.Name == "this" ? "self_" : made.Name;
+    private static string Variable(GoldenObject made) => made.Name == "this" ? "self_" : HasTangent(made) ? made.Name : made.Name + "_"; // An array beside it has its name.
 
     private string Receiver => Method.IsStatic ? Method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "self_";
 
@@ -76,7 +78,7 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
     private string Make() => string.Concat(Program.Objects.Select(o => $"var {Variable(o)} = {o.Creation}; "));
 
     private string Call(string suffix, IEnumerable<string> others) =>
-        $"{Receiver}.{Shape.Name}{suffix}({string.Join(", ", Method.Parameters.Select(p => p.Name).Concat(others))})";
+        $"{Receiver}.{Shape.Name}{suffix}({string.Join(", ", Method.Parameters.Select(p => ObjectOf(p.Name) is { } made ? Variable(made) : p.Name).Concat(others))})";
 
     private static IEnumerable<GoldenLeaf> Differentiated(GoldenObject made) => made.Leaves.Where(l => Parameter(l).IsDifferentiated);
 
@@ -156,19 +158,25 @@ internal sealed record AdapterWriter(GoldenProgram Program, MethodShape Shape, I
 
     private IEnumerable<string> Constants() => Shape.Constants.Select(p => $"{p.Storage} {p.Name}");
 
-    private IEnumerable<string> Lengths() => Shape.Differentiated.Where(p => p.Shape != Harness.Shape.Scalar).Select(p => p.Shape == Harness.Shape.Flat ? $"int {p.BareName}Length" : $"int[] {p.BareName}Lengths");
+    private IEnumerable<string> Lengths() => Shape.Differentiated.Where(p => p.Shape != Harness.Shape.Scalar).Select(p => p.Shape switch
+    {
+        Harness.Shape.Matrix => $"int {p.BareName}Rows, int {p.BareName}Columns",
+        Harness.Shape.Jagged => $"int[] {p.BareName}Lengths",
+        _ => $"int {p.BareName}Length",
+    });
 
     /// <summary>For an objective, what the numbers of an object are is of no importance.</summary>
     private string Blank() => string.Concat(Program.Objects.SelectMany(Differentiated).Select(Parameter).Select(p => p.Shape switch
     {
         Harness.Shape.Scalar => $"{p.Storage} {p.Name} = 1; ",
         Harness.Shape.Flat => $"var {p.Name} = new {p.Element}[{p.Name}Length]; ",
+        Harness.Shape.Matrix => $"var {p.Name} = new {p.Element}[{p.Name}Rows, {p.Name}Columns]; ",
         _ => $"var {p.Name} = {p.Name}Lengths.Select(n_ => new {p.Element}[n_]).ToArray(); ",
     }));
 
-    // An object's lengths are its own; those of an array beside it are asked for.
-    private IEnumerable<string> ObjectiveArguments() => Method.Parameters.SelectMany(p =>
-        ObjectOf(p.Name) is not null ? [p.Name]
-        : Shape.Parameters.Single(s => s.Name == p.Name) is { IsDifferentiated: true, Shape: var shape } ? shape == Harness.Shape.Scalar ? [] : [shape == Harness.Shape.Flat ? $"{p.Name}Length" : $"{p.Name}Lengths"]
+    // An object's lengths are its own; those of an array beside it are asked for, after all else.
+    private IEnumerable<string> ObjectiveArguments() => Method.Parameters.OrderBy(p => ObjectOf(p.Name) is { } made ? HasTangent(made) ? 0 : 1 : Shape.Parameters.Single(s => s.Name == p.Name).IsDifferentiated ? 1 : 0).SelectMany(p =>
+        ObjectOf(p.Name) is { } made ? [HasTangent(made) ? p.Name : $"{p.Name}Length"]
+        : Shape.Parameters.Single(s => s.Name == p.Name) is { IsDifferentiated: true, Shape: var shape } ? shape == Harness.Shape.Scalar ? [] : [shape switch { Harness.Shape.Matrix => $"{p.Name}Rows, {p.Name}Columns", Harness.Shape.Jagged => $"{p.Name}Lengths", _ => $"{p.Name}Length" }]
         : (IEnumerable<string>)[p.Name]);
 }

@@ -58,7 +58,7 @@ internal static class DriverWriter
             """;
     }
 
-    private static string Double(Shape shape) => "double" + string.Concat(Enumerable.Repeat("[]", (int)shape));
+    private static string Double(Shape shape) => shape switch { Shape.Scalar => "double", Shape.Jagged => "double[][]", Shape.Matrix => "double[,]", _ => "double[]" };
 
     private static string Hessian(GoldenPoint point) =>
         point.Hessian is null ? "" : $", Hessian = Tangents.Flatten((object)(double[][]){(point.Hessian.StartsWith('[') ? point.Hessian : $"({point.Hessian})")})";

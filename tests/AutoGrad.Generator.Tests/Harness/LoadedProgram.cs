@@ -71,7 +71,7 @@ public sealed record LoadedProgram(MethodShape Method, IReadOnlyList<(string Hin
         var adapter = AdapterWriter.Of(program, user);
         var method = adapter?.Shape ?? MethodShape.Of(user);
         // An object's numbers lie where it has them: not side by side.
-        var optional = members != GeneratedMembers.All ? OptionalMembers.None : Optional.In(generated) & (adapter is null ? ~OptionalMembers.None : OptionalMembers.Third);
+        var optional = members != GeneratedMembers.All ? OptionalMembers.None : Optional.In(generated) & (adapter is null && method.Differentiated.All(p => p.Shape is Shape.Scalar or Shape.Flat or Shape.Jagged) ? ~OptionalMembers.None : OptionalMembers.Third);
         var driver = DriverWriter.Write(program, method, members, optional);
         return new LoadedProgram(method, generated, Load<ProgramDriver>(program.Name, user, generated, driver, adapter?.Write(members, optional) ?? ""))
         {

@@ -88,6 +88,9 @@ internal static class MarkedMember
 
     private static string Argument(ParameterShape parameter, int index) => parameter switch
     {
+        { Shape: Shape.Collection, Storage: var type } when type.Contains("Memory", StringComparison.Ordinal) => "new double[] { 0.7, 1.3, 2.1 }",
+        { Shape: Shape.Collection } => "[0.7, 1.3, 2.1]",
+        { Shape: Shape.Matrix } => $"new {parameter.Element}[,] {{ {{ 0.7f, 1.3f }}, {{ 2.1f, -0.4f }} }}",
         { Shape: Shape.Jagged } => "[[0.7f, 1.3f], [2.1f]]",
         { Shape: Shape.Flat, Element: "double" or "float" } => $"[0.7f, {index}.3f, -0.45f, 2.1f, 1.7f]",
         { Shape: Shape.Flat, Element: "bool" } => "[true, false]",

@@ -19,6 +19,15 @@ public static class Mathematics
     public static double[][] ScatteredRows(int rows, int columns, double seed = 1) =>
         [.. Enumerable.Range(0, rows).Select(row => Scattered(columns, seed + row * 78.233))];
 
+    /// <summary>A matrix of the size of another: a closed form of a gradient.</summary>
+    public static double[,] Grid<T>(T[,] like, Func<int, int, double> f)
+    {
+        var grid = new double[like.GetLength(0), like.GetLength(1)];
+        for (var i = 0; i < grid.GetLength(0); i++)
+            for (var j = 0; j < grid.GetLength(1); j++) grid[i, j] = f(i, j);
+        return grid;
+    }
+
     /// <summary>The density of the standard normal distribution.</summary>
     public static double NormalDensity(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
 }

@@ -11,9 +11,9 @@ internal static class MemberWriter
         var (all, differentiated) = (method.Parameters, method.Differentiated);
         var (call, arguments) = (CallOf(method), List(all.Select(p => p.Name)));
         yield return Lines(all.Select(p => $"private {p.Storage} {p.Name};"));
-        yield return Lines(differentiated.Select(p => $"private {p.Storage} {p.BareName}Gradient, {p.BareName}Tangent;"));
+        yield return Lines(differentiated.Select(p => $"private {p.TangentStorage} {p.BareName}Gradient, {p.BareName}Tangent;"));
         yield return $"public override bool[] IsDifferentiated => new bool[] {{ {List(all.Select(p => p.IsDifferentiated ? "true" : "false"))} }};";
-        yield return $"public override object[] Inputs {{ get => new object[] {{ {arguments} }}; set {{ {Unpack(all.Select(p => (p.Name, p.Storage)))} }} }}";
+        yield return $"public override object[] Inputs {{ get => new object[] {{ {arguments} }}; set {{ {Unpack(all.Select(p => (p.Name, (Func<string, string>)(value => $"({p.Storage}){value}"))))} }} }}";
         yield return Property("Gradients", differentiated, "Gradient");
         yield return Property("Directions", differentiated, "Tangent");
         yield return $"public override double Value() => {call}({arguments});";
@@ -34,10 +34,12 @@ internal static class MemberWriter
         var lengths = method.Differentiated.Where(_ => withLengths).Select(p => p.Shape switch
         {
             Shape.Flat => $"{p.BareName}Length: {p.Name}.Length",
+            Shape.Collection => $"{p.BareName}Length: AutoGrad.Generator.Tests.Harness.Tangents.Row({p.Name}).Length",
+            Shape.Matrix => $"{p.BareName}Rows: {p.Name}.GetLength(0), {p.BareName}Columns: {p.Name}.GetLength(1)",
             Shape.Jagged => $"{p.BareName}Lengths: System.Array.ConvertAll({p.Name}, row => row.Length)",
             _ => null,
         });
-        return $"{CallOf(method)}Objective({List([.. method.Constants.Select(p => p.Name), .. lengths.OfType<string>()])})";
+        return $"{CallOf(method)}Objective{method.Overload}({List([.. method.Constants.Select(p => p.Name), .. lengths.OfType<string>()])})";
     }
 
     // Arguments are fields, and may have any name that a user gives: what the members name themselves ends in an underscore.
@@ -86,17 +88,17 @@ internal static class MemberWriter
         var call = $"{CallOf(method)}Gradient({List(method.Parameters.Select(p => p.Name))})";
         return method.Differentiated is [var only]
             ? $"{only.BareName}Gradient = {call};"
-            : $"var gradient = {call}; {string.Concat(method.Differentiated.Select(p => $"{p.BareName}Gradient = gradient.{p.Name}; "))}";
+            : $"var gradient_ = {call}; {string.Concat(method.Differentiated.Select(p => $"{p.BareName}Gradient = gradient_.{p.Name}; "))}";
     }
 
     private static string Property(string name, IReadOnlyList<ParameterShape> parameters, string suffix) =>
-        $"public override object[] {name} {{ get => new object[] {{ {List(parameters.Select(p => p.BareName + suffix))} }}; set {{ {Unpack(parameters.Select(p => (p.BareName + suffix, p.Storage)))} }} }}";
+        $"public override object[] {name} {{ get => new object[] {{ {List(parameters.Select(p => p.BareName + suffix))} }}; set {{ {Unpack(parameters.Select(p => (p.BareName + suffix, (Func<string, string>)p.AsTangent)))} }} }}";
 
     internal static IEnumerable<string> Outputs(IEnumerable<ParameterShape> parameters, string scalar) =>
         parameters.Select(p => (p.Shape == Shape.Scalar ? scalar : "") + p.BareName + "Gradient");
 
-    private static string Unpack(IEnumerable<(string Name, string Storage)> fields) =>
-        string.Concat(fields.Select((field, i) => $"{field.Name} = ({field.Storage})value[{i}]; "));
+    private static string Unpack(IEnumerable<(string Name, Func<string, string> Cast)> fields) =>
+        string.Concat(fields.Select((field, i) => $"this.{field.Name} = {field.Cast($"value[{i}]")}; "));
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 }

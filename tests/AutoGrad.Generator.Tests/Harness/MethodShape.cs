@@ -14,6 +14,12 @@ public enum Shape
 
     /// <summary>An array of arrays: <c>double[][] xGradient</c>.</summary>
     Jagged,
+
+    /// <summary>A matrix: <c>double[,] xGradient</c>.</summary>
+    Matrix,
+
+    /// <summary>A list, memory or another collection: <c>Span&lt;double&gt; xGradient</c>.</summary>
+    Collection,
 }
 
 /// <summary>A parameter of a differentiated method.</summary>
@@ -27,6 +33,12 @@ public sealed record ParameterShape(string Name, string Storage, string Element,
     /// <summary>Its name without the mark of a keyword: what names are made of.</summary>
     public string BareName => Name.TrimStart('@');
 
+    /// <summary>The type of a field that can hold its gradient or tangent.</summary>
+    public string TangentStorage => Shape == Shape.Collection ? Element + "[]" : Storage;
+
+    /// <summary>An object as a tangent of it.</summary>
+    public string AsTangent(string value) => Shape == Shape.Collection ? $"AutoGrad.Generator.Tests.Harness.Tangents.Row({value})" : $"({Storage}){value}";
+
     /// <summary>How it is passed: <c>"ref "</c>, <c>"out "</c>, or as it is.</summary>
     public string Passing { get; init; } = "";
 }
@@ -38,6 +50,9 @@ public sealed record ParameterShape(string Name, string Storage, string Element,
 /// <param name="Parameters">Its parameters.</param>
 public sealed record MethodShape(string Type, string Name, string Result, IReadOnlyList<ParameterShape> Parameters)
 {
+    /// <summary>What tells its objective from those of marked methods of the same name: their number, from the second one on.</summary>
+    public string Overload { get; init; } = "";
+
     /// <summary>The parameters that have a gradient.</summary>
     public IReadOnlyList<ParameterShape> Differentiated => [.. Parameters.Where(parameter => parameter.IsDifferentiated)];
 
@@ -60,31 +75,41 @@ public sealed record MethodShape(string Type, string Name, string Result, IReadO
         var withRespectTo = named.IsNull ? null : named.Values.Select(value => (string)value.Value!).ToHashSet();
         return new MethodShape(
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), method.Name, method.ReturnType.ToDisplayString(),
-            [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))]);
+            [.. method.Parameters.Select(parameter => Of(parameter, withRespectTo))])
+        {
+            Overload = OverloadOf(method),
+        };
     }
 
     /// <summary>The marked method's symbol.</summary>
     public static IMethodSymbol SymbolOf(Compilation compilation) =>
         compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().Single(candidate => Mark(candidate) is not null);
 
+    private static string OverloadOf(IMethodSymbol method)
+    {
+        var before = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(overload => Mark(overload) is not null).TakeWhile(overload => !SymbolEqualityComparer.Default.Equals(overload, method)).Count();
+        return before == 0 ? "" : (before + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static AttributeData? Mark(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.Name == nameof(DifferentiableAttribute));
 
     private static ParameterShape Of(IParameterSymbol parameter, HashSet<string>? withRespectTo)
     {
-        var (element, depth) = parameter.Type switch
+        var (element, shape) = parameter.Type switch
         {
-            IArrayTypeSymbol { Rank: 2 } => (parameter.Type, 0),
-            IArrayTypeSymbol { ElementType: IArrayTypeSymbol rows } => (rows.ElementType, 2),
-            IArrayTypeSymbol array => (array.ElementType, 1),
-            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var argument] } => (argument, 1),
-            _ => (parameter.Type, 0),
+            IArrayTypeSymbol { Rank: 2 } matrix => (matrix.ElementType, Shape.Matrix),
+            IArrayTypeSymbol { ElementType: IArrayTypeSymbol rows } => (rows.ElementType, Shape.Jagged),
+            IArrayTypeSymbol array => (array.ElementType, Shape.Flat),
+            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var argument] } => (argument, Shape.Flat),
+            INamedTypeSymbol { Name: "List" or "IReadOnlyList" or "IList" or "IEnumerable" or "Memory" or "ReadOnlyMemory", TypeArguments: [var argument] } => (argument, Shape.Collection),
+            _ => (parameter.Type, Shape.Scalar),
         };
         var name = element.ToDisplayString().Replace("*", "", StringComparison.Ordinal);
         var excluded = parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(NoDerivativeAttribute));
         var isDifferentiated = name is "double" or "float" && !excluded && withRespectTo?.Contains(parameter.Name) is not false;
         var identifier = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
-        return new ParameterShape(identifier, name + string.Concat(Enumerable.Repeat("[]", depth)), name, (Shape)depth, isDifferentiated)
+        return new ParameterShape(identifier, shape switch { Shape.Flat => name + "[]", Shape.Jagged => name + "[][]", _ => parameter.Type.ToDisplayString().Replace("*", "", StringComparison.Ordinal) }, name, shape, isDifferentiated)
         {
             Passing = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" },
         };

@@ -30,7 +30,7 @@ internal static class OptionalWriter
     {
         var arguments = List([
             .. method.Parameters.Select(p => p.Name), .. method.Differentiated.Select(p => $"{p.BareName}Tangent"),
-            .. method.Differentiated.Select((p, i) => $"({p.Storage})second_[{i}]"), .. MemberWriter.Outputs(method.Differentiated, "out ")]);
+            .. method.Differentiated.Select((p, i) => p.AsTangent($"second_[{i}]")), .. MemberWriter.Outputs(method.Differentiated, "out ")]);
         return $"public override bool Third(object[] second_) {{ {MemberWriter.CallOf(method)}Third({arguments}); return true; }}";
     }
 

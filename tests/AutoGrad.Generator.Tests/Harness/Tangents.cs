@@ -42,6 +42,7 @@ public static class Tangents
     /// <summary>A longer array: one number more, or one more in the last row.</summary>
     public static Array WithOneMore(Array values)
     {
+        if (values.Rank == 2) return Array.CreateInstance(values.GetType().GetElementType()!, values.GetLength(0), values.GetLength(1) + 1);
         var longer = Array.CreateInstance(values.GetType().GetElementType()!, values is Array[] { Length: > 0 } ? values.Length : values.Length + 1);
         Array.Copy(values, longer, values.Length);
         if (longer is Array?[] rows)
@@ -63,12 +64,25 @@ public static class Tangents
         int[] numbers => numbers.Select(number => (double)number),
         bool[] flags => flags.Select(flag => flag ? 1.0 : 0),
         double[,] matrix => matrix.Cast<double>(),
+        float[,] matrix => matrix.Cast<float>().Select(number => (double)number),
+        Memory<double> memory => memory.ToArray(),
         IEnumerable<double> numbers => numbers,
         ReadOnlyMemory<double> memory => memory.ToArray(),
         string or DateTime or null or System.Collections.IDictionary => [],
         IConvertible number => [number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)],
         _ => [], // A constant object of the program's.
     };
+
+    private static T[,] MapMatrix<T>(T[,] matrix, Func<T, T> map)
+    {
+        var mapped = new T[matrix.GetLength(0), matrix.GetLength(1)];
+        for (var i = 0; i < mapped.GetLength(0); i++)
+            for (var j = 0; j < mapped.GetLength(1); j++) mapped[i, j] = map(matrix[i, j]);
+        return mapped;
+    }
+
+    /// <summary>The numbers of a collection as its gradient holds them: the very array, where it is one already.</summary>
+    public static double[] Row(object collection) => collection as double[] ?? [.. Numbers(collection)];
 
     private static object Map(object value, Func<double, double> map) => value switch
     {
@@ -78,6 +92,11 @@ public static class Tangents
         float[] numbers => numbers.Select(number => (float)map(number)).ToArray(),
         double[][] rows => rows.Select(row => row.Select(map).ToArray()).ToArray(),
         float[][] rows => rows.Select(row => row.Select(number => (float)map(number)).ToArray()).ToArray(),
+        double[,] matrix => MapMatrix(matrix, map),
+        float[,] matrix => MapMatrix(matrix, number => (float)map(number)),
+        List<double> list => list.Select(map).ToList(),
+        Memory<double> memory => new Memory<double>(Array.ConvertAll(memory.ToArray(), number => map(number))),
+        ReadOnlyMemory<double> memory => new ReadOnlyMemory<double>(Array.ConvertAll(memory.ToArray(), number => map(number))),
         Array array => array.Clone(),
         null => null!,
         _ => value,

@@ -62,7 +62,7 @@ partial class Calls
         {
             xGradient[i] += 2 * sumBar * x[i];
         }
-        aGradient += resultCotangent * log;
+        aGradient += resultCotangent == 0 ? 0 : resultCotangent * log;
         return log * a;
     }
 

@@ -40,7 +40,7 @@ partial class Collections
                 sum += squares[i];
             }
             var index = squaresCount - 1;
-            if (!(index < squaresCount)) throw Unreachable.After(GrowingList(x));
+            if (!(index >= 0 && index < squaresCount)) throw Unreachable.After(GrowingList(x));
             var squaresIndex = squares[index];
             double sum2 = 0;
             var sumBar = 1.0 / squaresCount;
@@ -118,7 +118,7 @@ partial class Collections
                 sum += squares[i];
             }
             var index = squaresCount - 1;
-            if (!(index < squaresCount)) throw Unreachable.After(GrowingList(x));
+            if (!(index >= 0 && index < squaresCount)) throw Unreachable.After(GrowingList(x));
             var squaresIndex = squares[index];
             double sum2 = 0;
             var sumBar = resultCotangent == 0 ? 0 : resultCotangent / squaresCount;
@@ -234,8 +234,8 @@ partial class Collections
                     sum += squares[i];
                 }
                 var index = squaresCount - 1;
-                fingerprint.Take(!(index < squaresCount));
-                if (!(index < squaresCount)) throw Unreachable.After(GrowingList(x));
+                fingerprint.Take(!(index >= 0 && index < squaresCount));
+                if (!(index >= 0 && index < squaresCount)) throw Unreachable.After(GrowingList(x));
                 double sum2 = 0;
                 for (var i = 0; i < squaresCount; i++)
                 {

@@ -105,7 +105,7 @@ partial class Expressions
                 r2 = x;
             }
             r = r2 * x;
-            xBar += resultCotangent * r2;
+            xBar += resultCotangent == 0 ? 0 : resultCotangent * r2;
         }
         xGradient += xBar;
         yGradient += yBar;

@@ -61,7 +61,7 @@ partial class Loops
                 entropy += v * log;
                 var logBar = resultCotangent * v;
                 var absBar = logBar == 0 ? 0 : logBar / abs;
-                vBar += resultCotangent * log + (v > 0 ? absBar : v < 0 ? -absBar : 0);
+                vBar += (resultCotangent == 0 ? 0 : resultCotangent * log) + (v > 0 ? absBar : v < 0 ? -absBar : 0);
             }
             xGradient[i] += vBar;
         }

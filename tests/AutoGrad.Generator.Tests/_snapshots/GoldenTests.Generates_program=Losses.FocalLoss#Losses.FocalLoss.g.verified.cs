@@ -39,7 +39,7 @@ partial class Losses
         var negated = -Math.Pow(difference, gamma);
         var log = Math.Log(p);
         var logBar = resultCotangent * negated;
-        var powBar = -(resultCotangent * log);
+        var powBar = -(resultCotangent == 0 ? 0 : resultCotangent * log);
         pGradient += (logBar == 0 ? 0 : logBar / p) - (powBar == 0 || difference == 0 && gamma == 0 ? 0 : powBar * (gamma * Math.Pow(difference, gamma - 1)));
         return negated * log;
     }

@@ -51,7 +51,7 @@ partial class TernaryGuardingNaN
             var sqrt = Math.Sqrt(x);
             var log = Math.Log(x);
             var logBar = resultCotangent * sqrt;
-            var sqrtBar = resultCotangent * log;
+            var sqrtBar = resultCotangent == 0 ? 0 : resultCotangent * log;
             xBar += (logBar == 0 ? 0 : logBar / x) + (sqrtBar == 0 ? 0 : sqrtBar / (2 * sqrt));
             value = sqrt * log;
         }

@@ -53,9 +53,10 @@ partial class Likelihoods
             var log = Math.Log(rate);
             loss += SpecialFunctions.LogGamma(shape) - shape * log - (shape - 1) * Math.Log(v) + rate * v;
             var productBar = -resultCotangent;
-            var logBar = productBar * shape;
+            var productBar2 = -resultCotangent;
+            var logBar = productBar2 * shape;
             rateBar += resultCotangent * v + (logBar == 0 ? 0 : logBar / rate);
-            shapeBar += -resultCotangent * Math.Log(v) + productBar * log + (resultCotangent == 0 ? 0 : resultCotangent * SpecialFunctions.Digamma(shape));
+            shapeBar += (productBar == 0 ? 0 : productBar * Math.Log(v)) + (productBar2 == 0 ? 0 : productBar2 * log) + (resultCotangent == 0 ? 0 : resultCotangent * SpecialFunctions.Digamma(shape));
         }
         shapeGradient += shapeBar;
         rateGradient += rateBar;
@@ -172,7 +173,7 @@ partial class Likelihoods
             var log = Math.Log(rate);
             var log2 = Math.Log(v);
             loss += SpecialFunctions.LogGamma(shape) - shape * log - (shape - 1) * log2 + rate * v;
-            lossDot += (shapeTangent == 0 ? 0 : shapeTangent * SpecialFunctions.Digamma(shape)) - (shapeTangent * log + (rateTangent == 0 ? 0 : rateTangent / rate) * shape) - shapeTangent * log2 + rateTangent * v;
+            lossDot += (shapeTangent == 0 ? 0 : shapeTangent * SpecialFunctions.Digamma(shape)) - ((shapeTangent == 0 ? 0 : shapeTangent * log) + (rateTangent == 0 ? 0 : rateTangent / rate) * shape) - (shapeTangent == 0 ? 0 : shapeTangent * log2) + rateTangent * v;
         }
         return (loss, lossDot);
     }
@@ -203,7 +204,8 @@ partial class Likelihoods
                 var digamma = SpecialFunctions.Digamma(shape);
                 for (var seed = 0; seed < seeds; seed++)
                 {
-                    lossDots[seed] += (shapeTangents[seed] == 0 ? 0 : shapeTangents[seed] * digamma) - (shapeTangents[seed] * log + (rateTangents[seed] == 0 ? 0 : rateTangents[seed] / rate) * shape) - shapeTangents[seed] * log2 + rateTangents[seed] * v;
+                    var differenceDot = shapeTangents[seed];
+                    lossDots[seed] += (shapeTangents[seed] == 0 ? 0 : shapeTangents[seed] * digamma) - ((shapeTangents[seed] == 0 ? 0 : shapeTangents[seed] * log) + (rateTangents[seed] == 0 ? 0 : rateTangents[seed] / rate) * shape) - (differenceDot == 0 ? 0 : differenceDot * log2) + rateTangents[seed] * v;
                 }
             }
             for (var seed = 0; seed < seeds; seed++)

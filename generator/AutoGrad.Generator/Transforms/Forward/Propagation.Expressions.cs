@@ -87,7 +87,7 @@ internal sealed partial class Propagation
             var mayVanish = CanVanish(partial) && _unbounded?.In(operands[i]) == true;
             // What reads the result cannot stand before it.
             if (mayVanish && !partial.Reads().Intersect(result.Reads()).Any()) partial = Atom(partial, output);
-            if (rule.NeedsStrongZero(partial))
+            if (rule.NeedsStrongZero(partial) || _infinite.In(rule.Partial(i, operands, result, result.Type)))
             {
                 var named = Named(tangent, Names.Dot(Names.For(values[i])), output);
                 term = Algebra.StrongZero(named, Algebra.Multiply(named, partial));

@@ -15,6 +15,7 @@ internal sealed partial class Propagation
     private readonly Locals _locals;
     private readonly bool _returnsTangent;
     private readonly bool _byVectors;
+    private readonly InfiniteValues _infinite;
     private readonly UnboundedSlopes? _unbounded;
     private readonly HashSet<Local> _given;
     private readonly Dictionary<Local, Local> _tangents = [];
@@ -24,8 +25,9 @@ internal sealed partial class Propagation
     private Propagation(Block body, IReadOnlyDictionary<Local, Local> given, Activity activity, Locals locals, bool returnsTangent, bool byVectors)
     {
         (_activity, _locals, _returnsTangent, _byVectors) = (activity, locals, returnsTangent, byVectors);
+        _infinite = new InfiniteValues(body);
         // A gradient has strong zeros of its own.
-        _unbounded = returnsTangent ? UnboundedSlopes.Of(body, activity) : null;
+        _unbounded = returnsTangent ? UnboundedSlopes.Of(body, activity, _infinite) : null;
         _given = [.. given.Keys];
         foreach (var pair in given) _tangents[pair.Key] = pair.Value;
     }

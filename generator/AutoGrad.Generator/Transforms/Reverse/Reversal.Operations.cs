@@ -98,7 +98,7 @@ internal sealed partial class Reversal
             var partial = rule.Partial(i, operands, value ?? local.Read(), local.Type);
             if (Algebra.IsZero(partial)) continue;
             bar ??= region.Name(local, adjoint);
-            var needsZero = rule.NeedsStrongZero(partial);
+            var needsZero = rule.NeedsStrongZero(partial) || _infinite.In(partial);
             // An adjoint that the partial happens to read as well must be told from it: the product is linear in the one, not in the other.
             if (needsZero && bar is Read { Local: var shared } && partial.Reads().Contains(shared)) bar = region.Declare(Names.Bar(local), bar);
             var amount = Algebra.Multiply(bar, partial);

@@ -14,6 +14,7 @@ internal sealed partial class Reversal
     private readonly Locals _locals;
     private readonly ForwardProgram _program;
     private readonly Activity _activity;
+    private readonly InfiniteValues _infinite;
     private readonly IReadOnlyDictionary<Local, Local> _gradients;
     private readonly Dictionary<Expr, Local> _shadows = [];
     private readonly Dictionary<Local, Expr> _known = [];
@@ -24,6 +25,7 @@ internal sealed partial class Reversal
     private Reversal(Function function, ForwardProgram program, IReadOnlyList<Expr> seeds, IReadOnlyDictionary<Local, Local> gradients, Locals locals, IReadOnlyList<Local> values, bool byVectors)
     {
         (_program, _activity, _seeds, _gradients, _locals, _values, _byVectors) = (program, program.Activity, seeds, gradients, locals, values, byVectors);
+        _infinite = new InfiniteValues(function.Body);
         foreach (var parameter in function.Parameters.Where(p => (p.Differentiated || p.IsOutput) && p.Local.Type.IsSequence))
             _shadows[parameter.Local.Read()] = gradients[parameter.Local];
     }

@@ -20,6 +20,7 @@ internal static class Allocating
         ["Objects.Scratch"] = Object,
         ["Objects.HiddenFields"] = Object,
         ["Objects.Layers"] = Object,
+        ["Objects.Weights"] = Object,
         ["Objects.NamedMembers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
         ["Conformance.ConstantArrayAssigned"] = Parameter,
