@@ -55,10 +55,10 @@ internal static class FlatForm
             // What calls itself is not inlined: by what it is differentiated is settled before.
             module = Planned(PinState.Run(module));
             module = module with { Root = Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }) };
-            if (session.Sites.Count + session.Casts.Count > 0) MethodReader.JudgeVaried(module, method, session);
-            if (session.Casts.Count > 0) module = MethodReader.WithoutSites(module);
+            if (session.Sites.Count + session.Casts.Count > 0) WholeMethod.JudgeVaried(module, method, session);
+            if (session.Casts.Count > 0) module = WholeMethod.WithoutSites(module);
             root = module.Root;
-            if (session.Diagnostics.Count == 0) MethodReader.JudgeWritten(module, method, session);
+            if (session.Diagnostics.Count == 0) WholeMethod.JudgeWritten(module, method, session);
         }
 
         var read = new HashSet<Local>(root.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()));
