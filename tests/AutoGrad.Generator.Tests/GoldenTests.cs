@@ -19,7 +19,9 @@ public sealed class GoldenTests
         ["Objects.ThisModel"] = "The harness makes the object and its tangent.",
         ["Objects.Scratch"] = "The harness makes the object and its tangent.",
         ["Objects.Layers"] = "The harness makes the object and its tangent.",
+        ["Objects.Buffers"] = "The harness makes the object and its tangent.",
         ["Objects.Weights"] = "The harness makes the object and its tangent.",
+        ["Objects.Recursive"] = "The harness makes the object and its tangent.",
     };
 
     [Theory, MemberData(nameof(Programs))]

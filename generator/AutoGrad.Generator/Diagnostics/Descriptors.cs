@@ -48,7 +48,7 @@ internal static class Descriptors
         "'{0}' has the type {1}, whose numbers have no place in a tangent; mark it [NoDerivative], or keep them in numbers, arrays or types of your own");
 
     public static readonly DiagnosticDescriptor ObjectWritten = Error("AG0135", "An object's field is written",
-        "'{0}' is a field of an object that the derivative is taken with respect to, and is written here; write to a local instead");
+        "'{0}' is, or reaches, a part of an object that a derivative has to leave as it is, and it is written; write to a local instead");
 
     public static readonly DiagnosticDescriptor ReadOnlyLeaf = new("AG0204", "An optimum cannot be written back",
         "'{0}' of '{1}' cannot be assigned, so there is no '{2}Assign'; give it a setter or an init accessor", "AutoGrad", DiagnosticSeverity.Info, isEnabledByDefault: true);

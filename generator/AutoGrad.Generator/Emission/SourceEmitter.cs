@@ -45,7 +45,7 @@ internal static class SourceEmitter
 
         var text = writer.ToString();
         foreach (var name in LibraryNames.Namespaces(text)) text = text.Replace("using AutoGrad.Runtime;\n", $"using AutoGrad.Runtime;\nusing {name};\n");
-        return new Source(signature.HintName, LibraryNames.Qualify(text, signature.TakenNames));
+        return new Source(signature.HintName, LibraryNames.Qualify(text, signature.TakenNames, signature.Parameters.Select(p => p.Name)));
     }
 
     /// <summary>What every generated file begins with.</summary>

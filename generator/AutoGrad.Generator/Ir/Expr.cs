@@ -70,7 +70,11 @@ internal sealed record NewArray(Expr Count, IrType Type) : Expr(Type);
 internal sealed record StaticField(string QualifiedName, IrType Type) : Expr(Type);
 
 /// <summary>A field or property of a constant object, or, without a target, of <c>this</c>.</summary>
-internal sealed record Member(Expr? Target, string Name, IrType Type) : Expr(Type);
+internal sealed record Member(Expr? Target, string Name, IrType Type) : Expr(Type)
+{
+    /// <summary>It holds the same all the time: a field, or a property that is as good as one.</summary>
+    public bool IsField { get; init; } = true;
+}
 
 internal enum UnaryOperator { Negate, Not, BitwiseNot }
 

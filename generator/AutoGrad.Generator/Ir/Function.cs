@@ -5,7 +5,11 @@ namespace AutoGrad.Generator.Ir;
 /// <param name="Differentiated">It is an input with respect to which is differentiated.</param>
 /// <param name="IsOutput">It receives a result; it may be an input as well, when it is changed in place.</param>
 /// <param name="ByReference">It stands for its argument, a local or an element of an array: what is assigned to it is assigned to that.</param>
-internal sealed record Parameter(Local Local, bool Differentiated, bool IsOutput = false, bool ByReference = false);
+internal sealed record Parameter(Local Local, bool Differentiated, bool IsOutput = false, bool ByReference = false)
+{
+    /// <summary>What holds it, where it is no parameter but an array of a constant object that the method writes to.</summary>
+    public Expr? Held { get; init; }
+}
 
 /// <summary>One method, as the compiler sees it.</summary>
 internal sealed record Function(string Key, string Name, EquatableArray<Parameter> Parameters, IrType ReturnType, Block Body)

@@ -38,6 +38,9 @@ internal static class LibraryNames
         ["Unreachable"] = "AutoGrad.Runtime.Unreachable",
     };
 
+    /// <summary>What no variable may be called.</summary>
+    public static IEnumerable<string> Short => FullNames.Keys;
+
     /// <summary>How generated code names a type: shortly if it is known here.</summary>
     public static string NameOf(INamedTypeSymbol type) =>
         FullNames.TryGetValue(type.Name, out var full) && FullNameOf(type) == full ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -68,12 +71,14 @@ internal static class LibraryNames
                 if (space.GetMembers(pair.Key).Any(s => s is INamespaceSymbol || s is INamedTypeSymbol type && FullNameOf(type) != pair.Value)) yield return pair.Key;
     }
 
-    /// <summary>The text with the taken names written in full, everywhere but in comments and usings.</summary>
-    public static string Qualify(string text, IEnumerable<string> taken)
+    /// <summary>The text with the taken names written in full, everywhere but in comments and usings. Of a parameter's name, only what is no use of the parameter is a type; what is called is a method.</summary>
+    public static string Qualify(string text, IEnumerable<string> taken, IEnumerable<string> parameters)
     {
-        var names = string.Join("|", taken);
+        const string OfType = @"(?=<|\.(?!(?:Length|AsSpan|Slice|Clear|CopyTo|Clone|GetLength)\b))";
+        var variables = new HashSet<string>(parameters.Where(FullNames.ContainsKey));
+        var names = string.Join("|", taken.Where(n => !variables.Contains(n)).Concat(variables.Select(n => n + OfType)));
         if (names.Length == 0) return text;
-        var name = new Regex($@"(?<![\w.@:""]|class |struct |record |interface )({names})(?!\w)");
+        var name = new Regex($@"(?<![\w.@:""]|class |struct |record |interface )({names})(?!\w|(?<!new \w+|\[\w+)\()");
         return string.Join("\n", text.Split('\n').Select(line => line.TrimStart() is var start && (start.StartsWith("//", StringComparison.Ordinal) || start.StartsWith("using ", StringComparison.Ordinal))
             ? line
             : name.Replace(line, match => "global::" + FullNames[match.Value])));

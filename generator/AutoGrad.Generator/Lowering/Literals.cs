@@ -11,7 +11,7 @@ internal static class Literals
         double d => new Literal(Text(d), type, d),
         float f => new Literal(Text(f), type, f),
         bool b => new Literal(b ? "true" : "false", type),
-        char c => new Literal(((int)c).ToString(CultureInfo.InvariantCulture), type, c),
+        char c => new Literal(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(c, quote: true), type, c),
         string s => new Literal(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(s, quote: true), type),
         IFormattable n => new Literal(n.ToString(null, CultureInfo.InvariantCulture), type, System.Convert.ToDouble(n, CultureInfo.InvariantCulture)),
         _ => new Literal("default", type),

@@ -144,7 +144,7 @@ internal sealed partial class Lowerer
         if (_result is null)
         {
             var single = returned is null ? null : LowerExpression(returned);
-            if (_depth > 0 && _open.Count == 0 && single is { Type.IsSequence: true }) throw new Refusal(Descriptors.ChosenSequence, returned!.Syntax.GetLocation());
+            if (_depth > 0 && _open.Count == 0 && single is { Type.IsSequence: true } && !(single is Read { Type.Leaf.IsReal: false, Local: var whole } && _parameters.Contains(whole))) throw new Refusal(Descriptors.ChosenSequence, returned!.Syntax.GetLocation());
             Add(new Return(single));
             return;
         }

@@ -93,7 +93,9 @@ internal sealed partial class Lowerer
         if (member is IPropertyReferenceOperation { Arguments.Length: > 0 }) throw Unsupported(member);
         var target = ConstantObject(member.Instance!);
         var through = target is null ? session.Home : types.Resolve(member.Instance!.Type!);
-        return new Member(target, session.Reach(member.Member, member.Syntax.GetLocation(), through), ConstantType(member.Type!));
+        var made = new Member(target, session.Reach(member.Member, member.Syntax.GetLocation(), through), ConstantType(member.Type!)) { IsField = member.Member is IFieldSymbol || member.Member is IPropertySymbol { IsAbstract: false, IsVirtual: false, IsOverride: false } property && BackingField(property.OriginalDefinition) is not null };
+        session.Mentions.Add((made.Name, member.Syntax.GetLocation()));
+        return made;
     }
 
     private IrType ConstantType(ITypeSymbol type) => TryLower(type)

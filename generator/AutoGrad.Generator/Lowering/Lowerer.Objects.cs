@@ -36,8 +36,14 @@ internal sealed partial class Lowerer
         if (differentiated.This is { } own)
         {
             var taken = differentiated.InOrder(own.Fields, f => f).ToDictionary(f => f, f => f.Shape.Build("", (_, _) => TakeState().Read()));
-            var fields = own.Fields.Select(f => taken.ContainsKey(f) || f.Symbol is IParameterSymbol || session.TryReach(Lowering.Differentiated.MemberOf(f), session.Home) is not null ? f : f with { IsOutOfReach = true }).ToList();
-            _this = new Value.Aggregate(new AggregateShape(own.Type, fields) { IsOpen = own.IsOpen }, [.. own.Fields.Select(f => taken.TryGetValue(f, out var value) ? value : ConstantPart(f))]);
+            var items = own.Fields.Select(f => taken.TryGetValue(f, out var value) ? value : ConstantPart(f)).ToArray();
+            // What is constant has no parts of its own, in the methods that are called either.
+            var fields = own.Fields.Select((f, i) => taken.ContainsKey(f) ? f : f with
+            {
+                Shape = new LeafShape(items[i].Leaves.Single().Type),
+                IsOutOfReach = f.IsOutOfReach || f.Symbol is not IParameterSymbol && session.TryReach(Lowering.Differentiated.MemberOf(f), session.Home) is null,
+            }).ToList();
+            _this = new Value.Aggregate(new AggregateShape(own.Type, fields) { IsOpen = own.IsOpen }, items);
         }
 
         foreach (var parameter in method.Parameters)

@@ -71,8 +71,9 @@ internal static class MethodReader
             RefuseClashes(method, Suffixes);
             if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             var module = PinState.Run(new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(signature.Name + signature.Overload).ToEquatable() });
-            if (session.Sites.Count + session.Casts.Count > 0) JudgeVaried(module, method, session);
-            if (session.Casts.Count > 0) module = WithoutSites(module);
+            if (session.Sites.Count + session.Casts.Count > 0) WholeMethod.JudgeVaried(module, method, session);
+            if (session.Casts.Count > 0) module = WholeMethod.WithoutSites(module);
+            if (session.Diagnostics.Count == 0) WholeMethod.JudgeWritten(module, method, session);
             root = module.Root;
             if (session.Diagnostics.Count > 0) return method.ReturnsVoid ? null : new LoweredMethod(signature, null);
             signature = signature with { Windows = session.Windows.ToEquatable() };
@@ -96,40 +97,6 @@ internal static class MethodReader
         return TypeLowering.TryLower(method.ReturnType) is { IsReal: true } && ClashOf(method, Suffixes) is null && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && (TypeLowering.TryLower(p.Type) is not null || IsConstant(p)))
             ? new LoweredMethod(signature, null)
             : null;
-    }
-
-    /// <summary>The casts without their places, which are of no meaning, and signs without a cast.</summary>
-    public static Module WithoutSites(Module module)
-    {
-        static Expr Bare(Expr expression) => expression is not Ir.Convert { Site: >= 0 } cast ? expression : cast.Operand.Type == cast.Type ? cast.Operand : cast with { Site = -1 };
-        static Block In(Block block) => new(block.Statements.Select(s => (s is Perform call ? new Perform((Invoke)call.Call.Rewrite(Bare)) : s.Map(e => e.Rewrite(Bare), l => l)).MapBlocks(In)));
-        return module with { Root = module.Root with { Body = In(module.Root.Body) }, Callees = module.Callees.Select(f => f with { Body = In(f.Body) }).ToEquatable() };
-    }
-
-    /// <summary>
-    /// What is called as it stands must not be given what varies: that would be taken for a constant. What varies and becomes an integer loses
-    /// its derivative, which is worth a word; so does what a loop finds by signs.
-    /// </summary>
-    public static void JudgeVaried(Module module, IMethodSymbol method, Session session)
-    {
-        Function function;
-        try
-        {
-            if (method.ReturnsVoid) module = module with { Root = module.Root with { Parameters = Outputs.Of(module.Root.Parameters, Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }).Body) } };
-            function = Preparation.Run(module);
-        }
-        catch (Limitation)
-        {
-            return; // Nor will there be a derivative: it is said where that is found.
-        }
-
-        var activity = Activity.Of(function);
-        foreach (var expression in function.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.DescendantsAndSelf()))
-            if (expression is ForeignCall { Method.Site: var site, Arguments: var arguments } && Foreign.HasEffect(expression) && arguments.Any(activity.Varies))
-                session.Diagnostics.AddRange(session.Sites[site]);
-            else if (expression is Ir.Convert { Site: >= 0 and var place, Operand: var operand } cast && activity.IsVaried(operand))
-                session.Warn(Diagnostic.Create(Descriptors.Truncated, session.Casts[place], operand is Read { Local: { IsTemporary: false, Name: var name } } ? name : "The value", cast.Type.ToString()));
-        foreach (var place in SignSearches.In(function, activity)) session.Warn(Diagnostic.Create(Descriptors.SignSearch, session.Casts[place]));
     }
 
     private static Differentiated Differentiated(IMethodSymbol method, AttributeData attribute, Session session)

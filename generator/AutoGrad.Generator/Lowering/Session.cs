@@ -55,6 +55,9 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
         return Sites.Count - 1;
     }
 
+    /// <summary>The members of constant objects, and where the method names them.</summary>
+    public List<(string Name, Location Location)> Mentions { get; } = [];
+
     /// <summary>Where real numbers are converted to integers: the derivative ends there.</summary>
     public List<Location> Casts { get; } = [];
 
@@ -230,7 +233,7 @@ internal sealed partial class Session(Compilation compilation, IMethodSymbol mar
     public void RequireSource(IMethodSymbol method, Location call)
     {
         method = method.PartialImplementationPart ?? method;
-        if (!method.IsImplicitlyDeclared && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
+        if (!(method.IsImplicitlyDeclared && method.MethodKind == MethodKind.Constructor) && BodyOf(method.OriginalDefinition) is null && !IsPrimary(method))
             throw new Refusal(Descriptors.NoSource, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), RuleShape.Advice(method));
     }
 

@@ -95,10 +95,10 @@ internal static class Derivative
     /// <summary>A method that is not differentiated, but written again.</summary>
     private static DerivativeBody Primal(Function function)
     {
-        var single = SingleAssignment.Run(function);
+        var single = HoldArrays.Run(SingleAssignment.Run(function));
         var written = ReverseMode.WrittenBy(single, Activity.Of(single));
         return new DerivativeBody(
-            Cleaning.Run(single.Body, single.Parameters, [], [], Locals.After(single)), single.Parameters.Select(p => p.Local).ToEquatable(),
+            HoldArrays.WithHeld(Cleaning.Run(single.Body, single.Parameters, [], [], Locals.After(single)), single.Parameters), ReverseMode.Own(single).ToEquatable(),
             EquatableArray<LoopTier>.Empty, EquatableArray<string>.Empty, EquatableArray<string>.Empty, written.ToEquatable());
     }
 }

@@ -119,8 +119,8 @@ internal static class ForwardMode
     }
 
     private static DerivativeBody Member(Function function, (Block Body, IReadOnlyCollection<Local> Own) propagated, IEnumerable<Local> tangents, IReadOnlyCollection<Local> outputs, Locals locals, bool isOrdered = false) => new(
-        Cleaning.Run(Transforms.Reverse.Preaccumulate.Finish(propagated.Body), function.Parameters, outputs, [.. propagated.Own, .. outputs], locals, isOrdered: isOrdered),
-        function.Parameters.Select(p => p.Local).Concat(tangents).Concat(outputs).ToEquatable(),
+        HoldArrays.WithHeld(Cleaning.Run(Transforms.Reverse.Preaccumulate.Finish(propagated.Body), function.Parameters, outputs, [.. propagated.Own, .. outputs], locals, isOrdered: isOrdered), function.Parameters),
+        ReverseMode.Own(function).Concat(tangents).Concat(outputs).ToEquatable(),
         EquatableArray<LoopTier>.Empty,
         EquatableArray<string>.Empty,
         EquatableArray<string>.Empty,

@@ -19,7 +19,7 @@ internal static class Preparation
         var function = After("exits", NormalizeExits.Run(module.Root));
         function = After("inlined", Inline.Run(module with { Root = function }));
         function = After("branches", SplitConditionals.Run(function));
-        function = After("versions", SingleAssignment.Run(function));
+        function = After("versions", HoldArrays.Run(SingleAssignment.Run(function)));
         return After("flat", Flatten.Run(PlaceValues.Run(function)));
     }
 }

@@ -80,7 +80,7 @@ internal static class ReverseMode
         reversed = reversed with { Body = new Block([.. before, .. reversed.Body.Statements]) };
         return Member(function, reversed, [.. gradients.Values, .. cotangents], [], locals, watch) with
         {
-            Parameters = function.Parameters.Select(p => p.Local).Concat(OutOf(signature, locals)).Concat(cotangents).Concat(gradients.Values).ToEquatable(),
+            Parameters = Own(function).Concat(OutOf(signature, locals)).Concat(cotangents).Concat(gradients.Values).ToEquatable(),
         };
     }
 
@@ -127,8 +127,8 @@ internal static class ReverseMode
         .ToDictionary(p => p.Local, p => locals.Fresh(signature.GradientOf(p.Local.Name), GradientTypes.Of(p.Local.Type)));
 
     private static DerivativeBody Member(Function function, Reversed reversed, IReadOnlyCollection<Local> gradients, IReadOnlyCollection<Local> others, Locals locals, Action<string, Block>? watch) => new(
-        Cleaning.Run(Preaccumulate.Finish(reversed.Body), function.Parameters, gradients, reversed.Adjoints, locals, watch),
-        function.Parameters.Select(p => p.Local).Concat(gradients).Concat(others).ToEquatable(),
+        HoldArrays.WithHeld(Cleaning.Run(Preaccumulate.Finish(reversed.Body), function.Parameters, gradients, reversed.Adjoints, locals, watch), function.Parameters),
+        Own(function).Concat(gradients).Concat(others).ToEquatable(),
         reversed.Loops,
         reversed.Saved,
         IndependentOf(function, reversed.Activity).ToEquatable(),
@@ -136,6 +136,9 @@ internal static class ReverseMode
     {
         Deciding = DecidingOf(function, reversed.Activity).ToEquatable(),
     };
+
+    /// <summary>The method's own parameters.</summary>
+    public static IEnumerable<Local> Own(Function function) => function.Parameters.Where(p => p.Held is null).Select(p => p.Local);
 
     /// <summary>The parameters without derivative that a condition, a loop's bound or an index depends on.</summary>
     private static IEnumerable<string> DecidingOf(Function function, Activity activity)
@@ -167,6 +170,6 @@ internal static class ReverseMode
     public static IEnumerable<string> WrittenBy(Function function, Activity activity)
     {
         var roots = new HashSet<Expr>(function.Body.Descendants().OfType<Store>().Select(s => activity.RootOf(s.Sequence)));
-        return function.Parameters.Where(p => roots.Contains(p.Local.Read())).Select(p => p.Local.Name);
+        return function.Parameters.Where(p => p.Held is null && roots.Contains(p.Local.Read())).Select(p => p.Local.Name);
     }
 }

@@ -61,6 +61,11 @@ internal static class Stages
         void Watch(string pass, Block block) => passes.Add((pass, block));
         var member = accumulate ? ReverseMode.Vjp(function, signature, Watch) : ReverseMode.Gradient(function, signature, Watch);
         var parameters = member.Parameters.Select(l => new Parameter(l, false)).ToEquatable();
-        return [.. passes.Select(p => new Stage(p.Pass, new Function(function.Key, function.Name, parameters, function.ReturnType, p.Block), p.Pass == "reversed" ? null : IrStage.Derivative))];
+        var held = function.Parameters.Where(p => p.Held is not null).ToList();
+        if (held.Count > 0) passes.Add(("held", member.Body));
+        return [.. passes.Select(p => new Stage(
+            p.Pass,
+            new Function(function.Key, function.Name, p.Pass == "held" ? parameters : parameters.Concat(held).ToEquatable(), function.ReturnType, p.Block),
+            p.Pass == "reversed" ? null : IrStage.Derivative))];
     }
 }
