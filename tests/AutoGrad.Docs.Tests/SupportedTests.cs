@@ -57,6 +57,12 @@ public sealed partial class SupportedTests
             public void Add(double v) => Total += v;
         }
 
+        public sealed class Dial
+        {
+            private double _turn;
+            public double Turn { get => _turn; set => _turn = value / 2; }
+        }
+
         public static class Other
         {
             public static double Cube(double v) => v * v * v;

@@ -21,6 +21,7 @@ public sealed class GoldenTests
         ["Objects.Layers"] = "The harness makes the object and its tangent.",
         ["Objects.Buffers"] = "The harness makes the object and its tangent.",
         ["Objects.Weights"] = "The harness makes the object and its tangent.",
+        ["Objects.Recursive"] = "The harness makes the object and its tangent.",
     };
 
     [Theory, MemberData(nameof(Programs))]

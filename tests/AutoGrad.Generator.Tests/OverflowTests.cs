@@ -86,6 +86,10 @@ public sealed class OverflowTests
                 return sum;
             }
 
+            [Differentiable(Derivatives.All)] public static double Rounded(double x, int n) => x * x * (Math.Floor(n * 1e25 * x) > 0 ? 2 : 1) * unchecked((int)(n * 1e25) == 0 ? 1 : 2);
+
+            public static (double, ulong) Recorded(double x, int n) => (((IBranchFingerprint)RoundedObjective(n)).ValueAndFingerprint([x], out var record), record);
+
             private static int Next(int last, int n) => n > 5 ? checked(last + 1 + n) : n;
             private static int Wrapped(int last, int n) => unchecked(last + 1 + n * 2 - -last);
             private static double Ignored(double x, int n) => x * x;
@@ -166,8 +170,18 @@ public sealed class OverflowTests
             Assert.False(members[^1].Result is Type, $"Hvp at {n}: {members[^1].Result}");
         }
 
-        // Each method is tried where it overflows and where it does not; the two that never throw only where they do not.
+        // Each method is tried where it overflows and where it does not; those that never throw only where they do not.
         Assert.True(returned > 0, "it always throws");
-        Assert.Equal(method is "Unchecked" || method == "Plain" && !inCheckedProject, thrown == 0);
+        Assert.Equal(method is "Unchecked" or "Rounded" || method == "Plain" && !inCheckedProject, thrown == 0);
+    }
+
+    /// <summary>What is rounded to a number beyond all integers is recorded nonetheless.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public void A_record_of_roundings_never_overflows(bool inCheckedProject)
+    {
+        var recorded = Programs[inCheckedProject].GetType("Programs")!.GetMethod("Recorded")!;
+        var (value, record) = ((double, ulong))recorded.Invoke(null, [0.5, 7])!;
+        Assert.Equal(1, value);
+        Assert.NotEqual(record, (((double, ulong))recorded.Invoke(null, [0.5, -7])!).Item2);
     }
 }

@@ -20,12 +20,13 @@ internal sealed class StatementPrinter
     {
         (_writer, _signature, _isMethod) = (writer, signature, isMethod);
         var bare = new HashSet<string>(BareNames.In(body), StringComparer.Ordinal);
-        if (body.Descendants().Any(s => s is Throw)) bare.Add(BareNames.HeadOf(signature.Original ?? signature.Name));
         var given = parameters.ToList();
+        var isOfArgument = given.Any(p => signature.Original?.StartsWith(MemberText.Id(p.Name) + ".", StringComparison.Ordinal) == true);
+        if (!isOfArgument && body.Descendants().Any(s => s is Throw)) bare.Add(BareNames.HeadOf(signature.Original ?? signature.Name));
         var hidden = new HashSet<string>(given.Select(p => p.Name).Where(bare.Contains), StringComparer.Ordinal);
         _names = new Identifiers(given, body, bare.Except(hidden).Union(Lowering.LibraryNames.Short).OrderBy(n => n, StringComparer.Ordinal));
         _expressions = new ExpressionPrinter(l => _names[l], l => _pools.ContainsKey(l), member => hidden.Contains(BareNames.HeadOf(member)) ? $"{signature.Owner}.{member}" : member);
-        _itself = signature.Original is { } original ? _expressions.Member(original) : MemberText.Itself(signature);
+        _itself = signature.Original is { } original ? isOfArgument ? original : _expressions.Member(original) : MemberText.Itself(signature);
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(Compared(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
         foreach (var declare in body.Descendants().OfType<Declare>())
             if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))

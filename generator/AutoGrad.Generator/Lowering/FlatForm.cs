@@ -1,6 +1,7 @@
 using AutoGrad.Generator.Analysis;
 using AutoGrad.Generator.Diagnostics;
 using AutoGrad.Generator.Ir;
+using AutoGrad.Generator.Pipeline;
 using AutoGrad.Generator.Transforms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -47,15 +48,17 @@ internal static class FlatForm
             root = Stub(flat.Name, method, layout);
         }
 
-        session.RefuseRecursion();
         // With its calls inlined, the method reads no more than it needs.
+        var module = new Module(root, session.Callees.ToEquatable()) { Recursive = session.RecursiveMethods(flat.Name).ToEquatable() };
         if (session.Diagnostics.Count == 0 && !session.IsStopped)
         {
-            var whole = PinState.Run(new Module(root, session.Callees.ToEquatable()));
-            root = Inline.Run(whole with { Root = NormalizeExits.Run(whole.Root) });
-            if (session.Sites.Count + session.Casts.Count > 0) MethodReader.JudgeVaried(new Module(root, EquatableArray<Function>.Empty), method, session);
-            if (session.Casts.Count > 0) root = MethodReader.WithoutSites(new Module(root, EquatableArray<Function>.Empty)).Root;
-            if (session.Diagnostics.Count == 0) MethodReader.JudgeWritten(new Module(root, EquatableArray<Function>.Empty), method, session);
+            // What calls itself is not inlined: by what it is differentiated is settled before.
+            module = Planned(PinState.Run(module));
+            module = module with { Root = Inline.Run(module with { Root = NormalizeExits.Run(module.Root) }) };
+            if (session.Sites.Count + session.Casts.Count > 0) WholeMethod.JudgeVaried(module, method, session);
+            if (session.Casts.Count > 0) module = WholeMethod.WithoutSites(module);
+            root = module.Root;
+            if (session.Diagnostics.Count == 0) WholeMethod.JudgeWritten(module, method, session);
         }
 
         var read = new HashSet<Local>(root.Body.Descendants().SelectMany(s => s.Expressions()).SelectMany(e => e.Reads()));
@@ -67,9 +70,11 @@ internal static class FlatForm
         var lowered = new LoweredMethod(flat, null) { Objects = objects, Tangents = layout.Tangents.ToEquatable() };
         if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : lowered;
 
-        var module = new Module(root, EquatableArray<Function>.Empty);
+        module = module with { Root = root };
         RequireUntouched(method, objects, root);
         if (!method.ReturnsVoid) return lowered with { Module = module };
+        session.RefuseRecursion();
+        if (session.Diagnostics.Count > 0) return null;
         var parameters = Outputs.Of(root.Parameters, root.Body);
         if (!parameters.Any(p => p.IsOutput)) throw new Refusal(Descriptors.ReturnType, MethodReader.ReturnTypeLocation(method, session), method.Name, "void");
         return lowered with
@@ -78,6 +83,18 @@ internal static class FlatForm
             Module = module with { Root = root with { Parameters = parameters } },
             Objects = objects with { Leaves = objects.Leaves.Select((l, i) => l with { IsDifferentiated = parameters[i].Differentiated, IsOutput = parameters[i].IsOutput }).ToEquatable() },
         };
+    }
+
+    private static Module Planned(Module module)
+    {
+        try
+        {
+            return Recursion.Plan(module);
+        }
+        catch (Limitation)
+        {
+            return module; // It is said where the derivative is made.
+        }
     }
 
     /// <summary>A method that was refused: its members exist all the same.</summary>

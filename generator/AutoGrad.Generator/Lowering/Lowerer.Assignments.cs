@@ -42,41 +42,63 @@ internal sealed partial class Lowerer
 
     private Value LowerCompound(ICompoundAssignmentOperation compound)
     {
-        if (SetterOf(compound.Target) is not null) throw Unsupported(compound);
+        if (SetterOf(compound.Target) is { } setter) return LowerUpdate((IPropertyReferenceOperation)compound.Target, setter, HasEffects(compound.Value), old => Combined(old, compound)).New;
         var target = LowerTarget(compound.Target, HasEffects(compound.Value));
         var old = HasEffects(compound.Value) ? Keep(target, "old") : target;
-        Value result;
-        if (compound.OperatorMethod is { } method)
-        {
-            result = ApplyOperator(method, [old, LowerValue(compound.Value)], compound, null);
-        }
-        else
-        {
-            var right = LowerExpression(compound.Value);
-            result = new Value.Leaf(Apply(Operator(compound.OperatorKind, compound), LeafOf(old, compound), right, isShift: compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift, compound.IsChecked));
-        }
-
+        var result = Combined(old, compound);
         if (result.Leaves.Count() != target.Leaves.Count()) throw Unsupported(compound);
         Store(target, result, compound.Syntax.GetLocation());
         return target;
     }
 
+    private Value Combined(Value old, ICompoundAssignmentOperation compound)
+    {
+        if (compound.OperatorMethod is { } method) return ApplyOperator(method, [old, LowerValue(compound.Value)], compound, null);
+        var right = LowerExpression(compound.Value);
+        return new Value.Leaf(Apply(Operator(compound.OperatorKind, compound), LeafOf(old, compound), right, isShift: compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift, compound.IsChecked));
+    }
+
     private Value LowerIncrement(IIncrementOrDecrementOperation increment, bool needOld)
     {
-        if (SetterOf(increment.Target) is not null) throw Unsupported(increment);
-        var target = LowerTarget(increment.Target, pinned: false);
-        var old = needOld && increment.IsPostfix ? Keep(target, "old") : target;
-        if (old is not Value.Leaf { Expression: { Type: var type } expression })
+        if (SetterOf(increment.Target) is { } setter)
         {
-            if (increment.OperatorMethod is not { } method) throw Unsupported(increment);
-            Store(target, ApplyOperator(method, [old], increment, null), increment.Syntax.GetLocation());
-            return needOld && increment.IsPostfix ? old : target;
+            var (before, after) = LowerUpdate((IPropertyReferenceOperation)increment.Target, setter, false, value => Stepped(value, increment));
+            return increment.IsPostfix ? before : after;
         }
 
+        var target = LowerTarget(increment.Target, pinned: false);
+        var old = needOld && increment.IsPostfix ? Keep(target, "old") : target;
+        Store(target, Stepped(old, increment), increment.Syntax.GetLocation());
+        return needOld && increment.IsPostfix ? old : target;
+    }
+
+    private Value Stepped(Value old, IIncrementOrDecrementOperation increment)
+    {
+        if (old is not Value.Leaf { Expression: { Type: var type } expression })
+            return ApplyOperator(increment.OperatorMethod ?? throw Unsupported(increment), [old], increment, null);
         var one = type == IrType.Float ? new Literal("1f", type, 1) : new Literal("1", Promote(type), 1);
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        Store(target, new Value.Leaf(Apply(kind, expression, one, isShift: false, increment.IsChecked)), increment.Syntax.GetLocation());
-        return needOld && increment.IsPostfix ? old : target;
+        return new Value.Leaf(Apply(kind, expression, one, isShift: false, increment.IsChecked));
+    }
+
+    /// <summary>
+    /// <c>p.Value *= x</c> where the accessors are code: the object and the arguments of an indexer are found once, then the getter, the operator and
+    /// the setter run in this order. The value of it all is what the setter was given, or, of <c>p.Value++</c>, what the getter gave.
+    /// </summary>
+    private (Value Old, Value New) LowerUpdate(IPropertyReferenceOperation property, IMethodSymbol setter, bool keepOld, Func<Value, Value> update)
+    {
+        var (instance, getter) = (property.Instance!, property.Property.GetMethod ?? throw Unsupported(property));
+        HoldConstant(instance);
+        if (IsConstantObject(instance)) throw Unsupported(property);
+        var receiver = LowerReceiver(instance, setter, changes: true);
+        var arguments = LowerArguments(property.Arguments, setter).Select(a => Keep(a, "operand")).ToList();
+        var old = HasCode(getter, instance)
+            ? CallOn(receiver, instance, getter, _ => arguments, property, null) ?? throw Unsupported(property)
+            : Project(receiver, BackingField(property.Property.OriginalDefinition) ?? throw Unsupported(property), property);
+        if (keepOld || property.Parent is IIncrementOrDecrementOperation) old = Keep(old, "old");
+        var result = Keep(update(old), "updated");
+        CallOn(receiver, instance, setter, _ => [.. arguments, result], property, null);
+        return (old, result);
     }
 
     /// <summary>The result of a compound operator, computed in the promoted type and converted back: <c>f = (float)(f + d)</c>.</summary>

@@ -92,10 +92,19 @@ internal sealed partial class Lowerer
         if (ShapeOf(instance.Type) is LeafShape) throw Open();
         var changes = arguments.Any(a => HasEffects(a.Value)) || last is not null && HasEffects(last);
         var receiver = LowerReceiver(instance, method, changes);
+        return CallOn(receiver, instance, method, target => LowerArguments(arguments, target, last), call, name);
+    }
+
+    /// <summary>The same on an object that has been found.</summary>
+    private Value? CallOn(Value receiver, IOperation instance, IMethodSymbol method, Func<IMethodSymbol, IReadOnlyList<Value>> arguments, IOperation call, string? name)
+    {
+        Refusal Open() => new(Descriptors.InstanceCall, call.Syntax.GetLocation(), method.AssociatedSymbol?.Name ?? method.Name);
+        var isOpen = method.IsVirtual || method.IsAbstract || method.IsOverride;
+        var isBase = instance.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax;
         if (receiver is not Value.Aggregate { Shape: { Type: var exact, IsOpen: var isAny } }) throw Open();
         if (isOpen && !isBase && isAny && !method.IsSealed || method.ContainingType.TypeKind == TypeKind.Interface && isAny) throw Open();
         var target = isOpen && !isBase || method.ContainingType.TypeKind == TypeKind.Interface ? Implementation(types.Resolve(method), exact) ?? throw Open() : types.Resolve(method);
-        return Call(target, Receiver.Aggregate, receiver, LowerArguments(arguments, target, last), call.Syntax.GetLocation(), name);
+        return Call(target, Receiver.Aggregate, receiver, arguments(target), call.Syntax.GetLocation(), name);
     }
 
     /// <summary>The method that runs when <paramref name="method"/> is called on an object of exactly this type.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class Session
 
     /// <summary>What calls itself is called as it stands: it takes numbers, arrays and constants by value and returns a number.</summary>
     private bool MayRecur(Callee callee) => callee is { Result: LeafShape { Type: ScalarType }, Method: { MethodKind: MethodKind.Ordinary } method }
-        && callee.Receiver != Receiver.Aggregate && callee.Parameters.All(p => p is null or LeafShape) && !method.Parameters.Any(callee.IsByReference)
+        && callee.Receiver != Receiver.Aggregate && callee.Parameters.Zip(method.Parameters, (shape, p) => shape is null || shape is LeafShape && Collections.ItemOf(p.Type) is null).All(isSame => isSame) && !method.Parameters.Any(callee.IsByReference)
         && Reach(method, callee.Receiver == Receiver.Constant ? method.ContainingType : null) is not null;
 
     private readonly HashSet<string> _checkpoints = [];
@@ -34,12 +34,6 @@ internal sealed partial class Session
     /// <summary>Where what calls itself cannot be called as it stands.</summary>
     public void RefuseRecursion()
     {
-        foreach (var key in _checkpoints)
-        {
-            Warn(Diagnostic.Create(Descriptors.NoCheckpoint, _recursive[key].Call, _recursive[key].Callee.Method.Name, "the differentiated method has objects among its parameters"));
-            _recursive.Remove(key);
-        }
-
         foreach (var (callee, call) in _recursive.Values) Diagnostics.Add(new Refusal(Descriptors.Recursion, call, callee.Method.Name).ToDiagnostic());
     }
 

@@ -50,6 +50,7 @@ internal sealed class Fingerprint
         {
             Binary { Operator: BinaryOperator.And or BinaryOperator.Or } e => [e.Left],
             Conditional e => [e.Condition],
+            Overflow { Operation: Convert e } => [e.Operand],
             _ => expression.Children(),
         };
         foreach (var inner in always.SelectMany(Decisions)) yield return inner;
@@ -58,8 +59,8 @@ internal sealed class Fingerprint
             case Conditional e:
                 yield return Call("Take", e.Condition);
                 break;
-            case Convert { Operand.Type.IsReal: true, Type.IsReal: false } e:
-                yield return Call("Record", new Convert(e, Long));
+            case Convert { Operand.Type.IsReal: true, Type.IsReal: false } or Overflow { Operation: Convert { Operand.Type.IsReal: true, Type.IsReal: false } }:
+                yield return Call("Record", new Convert(expression, Long));
                 break;
             case Call { Type.IsReal: true } e when MethodOf(e) is "Abs":
                 yield return Call("Compare", e.Arguments[0], Algebra.Number(0, e.Arguments[0].Type));
@@ -72,7 +73,8 @@ internal sealed class Fingerprint
                 yield return Call("Compare", e.Arguments[0], e.Arguments[2]);
                 break;
             case Call e when MethodOf(e) is "Floor" or "Ceiling" or "Round" or "Truncate" or "Sign":
-                yield return Call("Record", new Convert(e, Long));
+                // Whatever the project says of arithmetic: what is rounded may be no number, or beyond all integers.
+                yield return Call("Record", e.Type.IsReal ? new Overflow(new Convert(e, Long), Throws: false) : new Convert(e, Long));
                 break;
         }
     }

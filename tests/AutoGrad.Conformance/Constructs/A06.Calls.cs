@@ -36,6 +36,23 @@ public static partial class Calls
         public double this[int i] => k * (i + 1);
     }
 
+    private sealed class Dial
+    {
+        private double _turn;
+
+        public double Turn
+        {
+            get => _turn;
+            set => _turn = value - 0.25 * value * value;
+        }
+
+        public double this[int i]
+        {
+            get => _turn * (i + 1);
+            set => _turn = value / (i + 2);
+        }
+    }
+
     // a static method
     public static double Static(double x, double y, double[] a, int n) => Square(x) * y;
 
@@ -135,6 +152,16 @@ public static partial class Calls
 
     // an indexer
     public static double Indexer(double x, double y, double[] a, int n) => new Grid(x)[1] * y;
+
+    // `+=` and `++` of properties and indexers with accessors of their own
+    public static double Updated(double x, double y, double[] a, int n)
+    {
+        var dial = new Dial();
+        dial.Turn += x;
+        dial[n - 1] *= y;
+        var before = dial.Turn++;
+        return dial.Turn * (dial[n] -= x) + before;
+    }
 
     // a guard
     public static double Guard(double x, double y, double[] a, int n) { ArgumentNullException.ThrowIfNull(a); if (n < 0) throw new ArgumentOutOfRangeException(nameof(n), $"{n} is less than zero"); return x * y * n; }

@@ -13,7 +13,7 @@ internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
 
     public static Held Of(RandomProgram program)
     {
-        if (!program.Methods.All(IsDouble) || program.Helpers.Any(IsRecursive))
+        if (!program.Methods.All(IsDouble))
         {
             return new(Holder.None, []);
         }
@@ -52,9 +52,6 @@ internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
 
     /// <summary>An argument as what holds it.</summary>
     public string MadeOf(string parameter) => Collections.GetValueOrDefault(parameter) == Types[0] ? $"new System.Collections.Generic.List<double>({parameter})" : parameter;
-
-    // What calls itself is refused beside objects.
-    private static bool IsRecursive(Method method) => method.Body.All().Any(node => node.Op == Op.Call && node.Text == method.Name);
 
     private static bool IsDouble(Method method) => method.Returns != Ty.Float && method.Parameters.All(p => p.Ty.Scalar != Ty.Float) && method.Body.All().All(node => node.Ty.Scalar != Ty.Float);
 }

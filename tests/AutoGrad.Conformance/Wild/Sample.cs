@@ -65,9 +65,17 @@ internal static class Sample
         var owner = method.ContainingType;
         return method.ReturnType.SpecialType == SpecialType.System_Double && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && Types.Contains(parameter.Type.ToDisplayString()))
             && method.Parameters.Any(parameter => parameter.Type.ToDisplayString().StartsWith("double", StringComparison.Ordinal))
-            && (method.IsStatic || owner is { IsAbstract: false } && owner.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0))
+            && (method.IsStatic || CanBeMade(owner))
             && Owners(owner).All(type => !type.IsGenericType);
     }
+
+    /// <summary>
+    /// Without arguments, by a constructor that others can call: one that is private, or that a struct with fields has though nobody wrote it, leaves the
+    /// object in a state that its author did not mean, which is in no method's domain.
+    /// </summary>
+    private static bool CanBeMade(INamedTypeSymbol owner) =>
+        !owner.IsAbstract && owner.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.Length == 0) is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } constructor
+            && !(constructor.IsImplicitlyDeclared && owner.IsValueType && owner.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false }));
 
     /// <summary>A driver inside the method's own type, which may be private.</summary>
     private static string Write(IMethodSymbol method, string name)

@@ -75,10 +75,10 @@ partial class Expressions
 
         private static double Traced(double x, ref BranchFingerprint fingerprint)
         {
-            fingerprint.Record((long)Math.Floor(x));
-            fingerprint.Record((long)Math.Ceiling(x));
-            fingerprint.Record((long)Math.Round(x));
-            fingerprint.Record((long)Math.Truncate(x));
+            fingerprint.Record(unchecked((long)Math.Floor(x)));
+            fingerprint.Record(unchecked((long)Math.Ceiling(x)));
+            fingerprint.Record(unchecked((long)Math.Round(x)));
+            fingerprint.Record(unchecked((long)Math.Truncate(x)));
             fingerprint.Record((long)Math.Sign(x));
             return x * (Math.Floor(x) + Math.Ceiling(x) + Math.Round(x) + Math.Truncate(x) + Math.Sign(x));
         }

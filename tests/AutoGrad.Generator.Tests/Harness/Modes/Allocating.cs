@@ -22,6 +22,7 @@ internal static class Allocating
         ["Objects.Layers"] = Object,
         ["Objects.Buffers"] = Object,
         ["Objects.Weights"] = Object,
+        ["Objects.Recursive"] = Object,
         ["Objects.NamedMembers"] = Object,
         ["Corners.JaggedInPlace"] = Parameter,
         ["Conformance.ConstantArrayAssigned"] = Parameter,
