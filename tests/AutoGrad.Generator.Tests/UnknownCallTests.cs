@@ -146,4 +146,41 @@ public sealed class UnknownCallTests
         var objective = (IObjective)book.GetType().GetMethod("ScaledObjective")!.MakeGenericMethod(typeof(int)).Invoke(book, [4, EqualityComparer<int>.Default])!;
         GradientCheck.Of(objective).With(o => o with { Name = "Scaled", BitIdenticalValue = true, Points = 3 }).At(1.5).Assert();
     }
+
+    [Fact]
+    public void A_property_that_counts_is_read_as_often_as_the_method_reads_it()
+    {
+        const string counting = """
+            using AutoGrad;
+
+            public class Counter
+            {
+                private int _count;
+                public int Count => _count;
+                public int Next => Step();
+                private int Step() => ++_count;
+            }
+
+            public static partial class Counting
+            {
+                [Differentiable(Derivatives.All)]
+                public static double F(double x, [NoDerivative] Counter c)
+                {
+                    var sum = 0.0;
+                    for (var i = 0; i < 3; i++) sum += x * x * c.Next;
+                    return sum;
+                }
+
+                public static double[] Run(double x)
+                {
+                    var (c, d, e) = (new Counter(), new Counter(), new Counter());
+                    var value = FValueAndGradient(x, c, out var gradient);
+                    var (_, slope) = FJvp(x, d, 1);
+                    FHvp(x, e, 1, out var bend);
+                    return new[] { value, gradient, slope, bend, c.Count, d.Count, e.Count };
+                }
+            }
+            """;
+        Assert.Equal([6 * 0.25, 12 * 0.5, 12 * 0.5, 12, 3, 3, 3], (double[])CompiledProgram.Load(counting).GetType("Counting")!.GetMethod("Run")!.Invoke(null, [0.5])!);
+    }
 }

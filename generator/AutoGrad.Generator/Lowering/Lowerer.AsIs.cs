@@ -142,6 +142,12 @@ internal sealed partial class Lowerer
     private void HoldConstant(IOperation owner)
     {
         while (owner is IParenthesizedOperation parenthesized) owner = parenthesized.Operand;
+        if (IsReadOnce(owner) && !_held.ContainsKey(owner) && ShapeOf(owner.Type) is not LeafShape && LowerMember((IMemberReferenceOperation)owner, null) is Value.Leaf { Expression: { Type: OpaqueType } got })
+        {
+            _held[owner] = got;
+            return;
+        }
+
         if (owner is not (IInvocationOperation or IObjectCreationOperation or IConversionOperation or IBinaryOperation or IConditionalOperation) || ShapeOf(owner.Type) is LeafShape || ItemsOf(owner.Type) is not null || IsConstantObject(owner) || IsQueryLike(owner)) return;
         var value = LowerValue(owner);
         if (value is Value.Leaf { Expression: { Type: OpaqueType } constant }) _held[owner] = constant is Read ? constant : Hold("held", constant);

@@ -29,6 +29,7 @@ internal sealed partial class Lowerer
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } list } item when IsList(list) => !IsInRange(item),
         IImplicitIndexerReferenceOperation { Instance.Type: { } list } when IsList(list) => true,
         IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } held } when IsConstantObject(held) && TryLower(held.Type!) is null && ItemsOf(held.Type) is null && !IsLookup(held.Type) => true,
+        IPropertyReferenceOperation when IsReadOnce(o) => true,
         IIsPatternOperation pattern => SymbolOf(pattern.Value) is null || pattern.Descendants().Any(p => p is IDeclarationPatternOperation),
         IInvocationOperation { TargetMethod: var method } => !Intrinsics.IsKnown(method),
         IObjectCreationOperation creation => !(creation.Type is { } type && (LibraryTypes.IsNumerics(type) || type.IsTupleType)),

@@ -16,6 +16,7 @@ internal sealed partial class Lowerer
         HoldConstant(owner);
         if (IsConstantObject(owner) && member is IPropertyReferenceOperation { Arguments.Length: > 0, Property.GetMethod: { } indexer } item)
             return CallOn(owner, indexer, item.Arguments, item, name) ?? throw Unsupported(item);
+        if (IsReadOnce(member)) return ReadOnce((IPropertyReferenceOperation)member, owner);
         if (IsConstantObject(owner)) return new Value.Leaf(ConstantMember(member));
         if (member is not IPropertyReferenceOperation property) return Project(LowerValue(owner), member.Member, member);
         if (property.Property.Name == "Length" && ShapeOf(owner.Type) is LeafShape { Type.IsSequence: true } or ArrayShape)

@@ -33,7 +33,7 @@ internal sealed partial class Printer
                 Line($"void {name}() => {Simple(node)};");
                 Line($"{name}();");
                 return true;
-            case Op.ForEach when Wears(Dress.Chains) && Choice(node) < 60 && node.Kids[0].Ty.Kind == Kind.Array:
+            case Op.ForEach when Wears(Dress.Chains) && Choice(node) < 60 && node.Kids[0].Ty.Kind == Kind.Array && WearOf(node.Kids[0]) != Wear.Memory:
                 Line($"foreach (var {node.Text} in {Text(node.Kids[0], 12)}.Select(item => item))");
                 Block(node.Kids[1]);
                 return true;
