@@ -13,6 +13,8 @@ internal sealed class Instantiation
     {
         _compilation = compilation;
         Bind(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+        if (ExtensionBlocks.MemberOf(method.OriginalDefinition) is { } member)
+            Bind([.. member.ContainingType.TypeParameters, .. member.TypeParameters], method.TypeArguments);
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
             Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
     }

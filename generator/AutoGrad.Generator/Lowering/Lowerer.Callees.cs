@@ -45,6 +45,7 @@ internal sealed partial class Lowerer
             Bind(parameter.OriginalDefinition, value);
         }
 
+        BindExtension(method);
         IrType returnType = IrType.Void;
         if (callee.Result is LeafShape { Type: var type }) returnType = type;
         else _result = callee.Result?.Build("result", (name, leaf) => Declare(name, leaf, byReference: true));

@@ -71,6 +71,7 @@ internal sealed partial class Lowerer
     /// <summary>A call of an instance method, accessor or indexer. Which method that is must be certain.</summary>
     private Value? CallOn(IOperation instance, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments, IOperation call, string? name, IOperation? last = null)
     {
+        if (ExtensionBlocks.ImplementationOf(method) is { } implementation) return CallExtension(implementation, instance, method, arguments, call, name, last);
         Refusal Open() => new(Descriptors.InstanceCall, call.Syntax.GetLocation(), method.AssociatedSymbol?.Name ?? method.Name);
         HoldConstant(instance);
         var isOpen = method.IsVirtual || method.IsAbstract || method.IsOverride;

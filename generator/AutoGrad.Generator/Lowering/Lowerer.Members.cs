@@ -14,6 +14,7 @@ internal sealed partial class Lowerer
         if (member.Instance is IPropertyReferenceOperation { Property: { IsStatic: true } source } read) RefuseChance(source, read);
         if (member.Instance is not { } owner) return LowerStaticMember(member, name);
         HoldConstant(owner);
+        if (member is IPropertyReferenceOperation { Property.GetMethod: { } extended } seen && ExtensionBlocks.Declare(extended)) return CallOn(owner, extended, seen.Arguments, seen, name) ?? throw Unsupported(seen);
         if (IsConstantObject(owner) && member is IPropertyReferenceOperation { Arguments.Length: > 0, Property.GetMethod: { } indexer } item)
             return CallOn(owner, indexer, item.Arguments, item, name) ?? throw Unsupported(item);
         if (IsReadOnce(member)) return ReadOnce((IPropertyReferenceOperation)member, owner);

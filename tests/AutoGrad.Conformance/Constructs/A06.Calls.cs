@@ -62,6 +62,9 @@ public static partial class Calls
     // an extension method
     public static double Extension(double x, double y, double[] a, int n) => x.Cubed() * y;
 
+    // members of an extension block
+    public static double ExtensionBlock(double x, double y, double[] a, int n) => x.Quartic() * y.Doubled;
+
     // a local function that captures
     public static double LocalFunction(double x, double y, double[] a, int n) { double Scaled(double v) => v * v * y; return Scaled(x) + Scaled(y); }
 
@@ -169,6 +172,13 @@ public static partial class Calls
     private static double Square(double v) => v * v;
 
     private static double Cubed(this double v) => v * v * v;
+
+    extension(double v)
+    {
+        private double Quartic() => v * v * v * v;
+
+        private double Doubled => v + v;
+    }
 
     private static double Mean(Func<double, double> f, double p, double q) => (f(p) + f(q)) / 2;
 
