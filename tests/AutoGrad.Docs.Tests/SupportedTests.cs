@@ -67,7 +67,6 @@ public sealed partial class SupportedTests
         {
             public static double Cube(double v) => v * v * v;
             public static double Cubed(this double v) => v * v * v;
-            extension(double v) { public double Scaled(double by) => v * by; public double Halved => v / 2; }
         }
         """;
 
