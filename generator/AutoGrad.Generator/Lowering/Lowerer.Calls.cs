@@ -91,6 +91,7 @@ internal sealed partial class Lowerer
         }
 
         if (ShapeOf(instance.Type) is LeafShape) throw Open();
+        if (TrySpanOf(instance) is not null) throw new Refusal(Descriptors.Unsupported, call.Syntax.GetLocation(), $"'{method.Name}' of a collection that varies");
         var changes = arguments.Any(a => HasEffects(a.Value)) || last is not null && HasEffects(last);
         var receiver = LowerReceiver(instance, method, changes);
         return CallOn(receiver, instance, method, target => LowerArguments(arguments, target, last), call, name);

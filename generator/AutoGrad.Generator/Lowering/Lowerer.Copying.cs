@@ -20,6 +20,7 @@ internal sealed partial class Lowerer
         if (method is { Name: "ForEach", ContainingType: { SpecialType: SpecialType.System_Array } or { Name: "List", ContainingNamespace.Name: "Generic" } }) return ForEach(invocation);
         if (IsRent(method)) return Spill("rented", new NewArray(LowerExpression(invocation.Arguments[0].Value), TypeOf(invocation)));
         if (IsReturn(method)) return Nothing;
+        if (method is { Name: "AsSpan", ContainingType.Name: "CollectionsMarshal" } && invocation.Arguments is [{ Value: var list }] && (TrySpanOf(list) ?? ConstantItems(list)) is { } listed) return listed;
         if (method.ContainingNamespace is not { Name: "System", ContainingNamespace.IsGlobalNamespace: true }) return null;
         var operands = (invocation.Instance is { } instance ? [instance] : Array.Empty<IOperation>()).Concat(invocation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Unwrapped(a.Value))).ToArray();
         var isSpan = method.ContainingType is { Name: "Span" or "ReadOnlySpan" };

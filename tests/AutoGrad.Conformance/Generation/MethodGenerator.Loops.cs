@@ -97,11 +97,14 @@ internal sealed partial class MethodGenerator
         Declare(k);
         var step = Node.Effect(Node.Step("post++", k.Read));
         return _rng.Weighted<Func<IEnumerable<Node>>>(
-            (30, () => [first, Node.Of(Op.While, Ty.Void, "", Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", k.Read, most), Condition(1)), Node.Block([.. LoopBody(3).Kids, step]))]),
+            (30, () => [first, Node.Of(Op.While, Ty.Void, "", Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", k.Read, most), Condition(1)), Node.Block([.. Ending(LoopBody(3)), step]))]),
             (12, () => [first, Node.Of(Op.While, Ty.Void, "", Node.Compare("<", Node.Step("post++", k.Read), most), LoopBody(3))]),
-            (14, () => [first, Node.Of(Op.While, Ty.Void, "", Node.True(true), Node.Block([.. LoopBody(3).Kids, Node.If(Node.Compare(">=", Node.Step("pre++", k.Read), most), Node.Block(Node.Of(Op.Break, Ty.Void, "")))]))]),
-            (22, () => [first, Node.Of(Op.Do, Ty.Void, "", Node.Block([.. LoopBody(3).Kids, step]), Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", k.Read, most), Condition(1)))]))();
+            (14, () => [first, Node.Of(Op.While, Ty.Void, "", Node.True(true), Node.Block([.. Ending(LoopBody(3)), Node.If(Node.Compare(">=", Node.Step("pre++", k.Read), most), Node.Block(Node.Of(Op.Break, Ty.Void, "")))]))]),
+            (22, () => [first, Node.Of(Op.Do, Ty.Void, "", Node.Block([.. Ending(LoopBody(3)), step]), Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", k.Read, most), Condition(1)))]))();
     }
+
+    /// <summary>The statements of a loop that takes its step last, and would never end without it: the runtime's compiler gives up on some that are never run.</summary>
+    private static IEnumerable<Node> Ending(Node body) => body.Kids.Where(statement => statement.Op != Op.Continue);
 
     /// <summary>A number shrinks until it is small enough.</summary>
     private IEnumerable<Node> DataDependent()
@@ -114,7 +117,7 @@ internal sealed partial class MethodGenerator
         var shrink = Node.Set("*=", r.Read, Node.Binary("*", Node.Real(0.75, ty), Squash(Real(ty, 1))));
         var body = LoopBody(3);
         var more = Node.Compare(">", magnitude, Node.Real(0.125, ty));
-        return [Node.Declare(r.Name, ty, start), _rng.Chance(70) ? Node.Of(Op.While, Ty.Void, "", more, Node.Block([.. body.Kids, shrink])) : Node.Of(Op.Do, Ty.Void, "", Node.Block([shrink, .. body.Kids]), more)];
+        return [Node.Declare(r.Name, ty, start), _rng.Chance(70) ? Node.Of(Op.While, Ty.Void, "", more, Node.Block([.. Ending(body), shrink])) : Node.Of(Op.Do, Ty.Void, "", Node.Block([shrink, .. body.Kids]), more)];
     }
 
     /// <summary>Loops that compilers get wrong, with random parts.</summary>

@@ -97,6 +97,7 @@ public static class Tangents
         List<double> list => list.Select(map).ToList(),
         Memory<double> memory => new Memory<double>(Array.ConvertAll(memory.ToArray(), number => map(number))),
         ReadOnlyMemory<double> memory => new ReadOnlyMemory<double>(Array.ConvertAll(memory.ToArray(), number => map(number))),
+        IReadOnlyList<double> numbers => numbers.Select(map).ToArray(),
         Array array => array.Clone(),
         null => null!,
         _ => value,

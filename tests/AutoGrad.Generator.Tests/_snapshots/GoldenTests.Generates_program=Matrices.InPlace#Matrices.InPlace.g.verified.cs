@@ -10,7 +10,7 @@ using AutoGrad.Runtime;
 partial class Matrices
 {
     /// <summary>The value of <c>InPlace</c> and its gradient with respect to <paramref name="m"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mItem.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mIndex, product, mItem.</remarks>
     [DerivativeOf(nameof(InPlace))]
     public static double InPlaceValueAndGradient(double[,] m, double[,] mGradient)
     {
@@ -28,7 +28,7 @@ partial class Matrices
     }
 
     /// <summary>The value of <c>InPlace</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="m"/> to what the gradients hold.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mItem.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mIndex, product, mItem.</remarks>
     [DerivativeOf(nameof(InPlace))]
     public static double InPlaceVjp(double[,] m, double resultCotangent, double[,] mGradient)
     {
@@ -68,88 +68,117 @@ partial class Matrices
         {
             for (var j = 0; j < mColumns; j++)
             {
-                m[i * mColumns + j] *= m[i * mColumns + j] * m[i * mColumns + j];
-                sum += m[i * mColumns + j];
+                var index = i * mColumns + j;
+                m[index] *= m[i * mColumns + j] * m[index];
+                sum += m[index];
             }
         }
         return sum;
     }
 
     /// <summary>The value of <c>InPlaceFlat</c> and its gradient with respect to <paramref name="m"/>. Constant: <paramref name="mRows"/>, <paramref name="mColumns"/>.</summary>
-    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mItem.</remarks>
+    /// <remarks>Gradients are overwritten; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mIndex, product, mItem.</remarks>
     [DerivativeOf(nameof(InPlaceFlat))]
     private static double InPlaceFlatValueAndGradient(Span<double> m, int mRows, int mColumns, Span<double> mGradient)
     {
         Shape.Require(m, mGradient);
         mGradient.Clear();
+        var mIndexSaved = Array.Empty<double>();
+        var productSaved = Array.Empty<double>();
         var mItemSaved = Array.Empty<double>();
         try
         {
+            int mIndexTop = 0;
+            int productTop = 0;
             int mItemTop = 0;
             double sum = 0;
             for (var i = 0; i < mRows; i++)
             {
                 for (var j = 0; j < mColumns; j++)
                 {
+                    var index = i * mColumns + j;
+                    var mIndex = m[index];
+                    Buffers.Push(ref mIndexSaved, ref mIndexTop, mIndex);
                     var mItem = m[i * mColumns + j];
                     Buffers.Push(ref mItemSaved, ref mItemTop, mItem);
-                    m[i * mColumns + j] = mItem * (mItem * mItem);
-                    sum += m[i * mColumns + j];
+                    var product = mItem * mIndex;
+                    Buffers.Push(ref productSaved, ref productTop, product);
+                    m[index] = mIndex * product;
+                    sum += m[index];
                 }
             }
             for (var i = mRows - 1; i >= 0; i--)
             {
                 for (var j = mColumns - 1; j >= 0; j--)
                 {
+                    var index = i * mColumns + j;
+                    var mIndex = mIndexSaved[--mIndexTop];
                     var mItem = mItemSaved[--mItemTop];
-                    mGradient[i * mColumns + j] += 1;
-                    var mGradientItemBar = mGradient[i * mColumns + j];
-                    mGradient[i * mColumns + j] = 0;
-                    var productBar = mGradientItemBar * mItem;
-                    mGradient[i * mColumns + j] += mGradientItemBar * (mItem * mItem) + productBar * mItem + productBar * mItem;
+                    var product = productSaved[--productTop];
+                    mGradient[index] += 1;
+                    var mGradientItemBar = mGradient[index];
+                    mGradient[index] = 0;
+                    var productBar = mGradientItemBar * mIndex;
+                    mGradient[i * mColumns + j] += productBar * mIndex;
+                    mGradient[index] += mGradientItemBar * product + productBar * mItem;
                 }
             }
             return sum;
         }
         finally
         {
+            Buffers.Return(mIndexSaved);
+            Buffers.Return(productSaved);
             Buffers.Return(mItemSaved);
         }
     }
 
     /// <summary>The value of <c>InPlaceFlat</c>; adds <paramref name="resultCotangent"/> times its gradient with respect to <paramref name="m"/> to what the gradients hold. Constant: <paramref name="mRows"/>, <paramref name="mColumns"/>.</summary>
-    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mItem.</remarks>
+    /// <remarks>Gradients are added to; they must not overlap the inputs or each other. Loops: i buffered, j buffered. Saved: mIndex, product, mItem.</remarks>
     [DerivativeOf(nameof(InPlaceFlat))]
     private static double InPlaceFlatVjp(Span<double> m, int mRows, int mColumns, double resultCotangent, Span<double> mGradient)
     {
         Shape.Require(m, mGradient);
         var mBarPooled = Array.Empty<double>();
+        var mIndexSaved = Array.Empty<double>();
+        var productSaved = Array.Empty<double>();
         var mItemSaved = Array.Empty<double>();
         try
         {
             var mBar = Buffers.Zeroed(ref mBarPooled, mGradient.Length);
+            int mIndexTop = 0;
+            int productTop = 0;
             int mItemTop = 0;
             double sum = 0;
             for (var i = 0; i < mRows; i++)
             {
                 for (var j = 0; j < mColumns; j++)
                 {
+                    var index = i * mColumns + j;
+                    var mIndex = m[index];
+                    Buffers.Push(ref mIndexSaved, ref mIndexTop, mIndex);
                     var mItem = m[i * mColumns + j];
                     Buffers.Push(ref mItemSaved, ref mItemTop, mItem);
-                    m[i * mColumns + j] = mItem * (mItem * mItem);
-                    sum += m[i * mColumns + j];
+                    var product = mItem * mIndex;
+                    Buffers.Push(ref productSaved, ref productTop, product);
+                    m[index] = mIndex * product;
+                    sum += m[index];
                 }
             }
             for (var i = mRows - 1; i >= 0; i--)
             {
                 for (var j = mColumns - 1; j >= 0; j--)
                 {
+                    var index = i * mColumns + j;
+                    var mIndex = mIndexSaved[--mIndexTop];
                     var mItem = mItemSaved[--mItemTop];
-                    mBar[i * mColumns + j] += resultCotangent;
-                    var mItemBar = mBar[i * mColumns + j];
-                    mBar[i * mColumns + j] = 0;
-                    var productBar = mItemBar * mItem;
-                    mBar[i * mColumns + j] += mItemBar * (mItem * mItem) + productBar * mItem + productBar * mItem;
+                    var product = productSaved[--productTop];
+                    mBar[index] += resultCotangent;
+                    var mItemBar = mBar[index];
+                    mBar[index] = 0;
+                    var productBar = mItemBar * mIndex;
+                    mBar[i * mColumns + j] += productBar * mIndex;
+                    mBar[index] += mItemBar * product + productBar * mItem;
                 }
             }
             for (var i = 0; i < mGradient.Length; i++)
@@ -161,6 +190,8 @@ partial class Matrices
         finally
         {
             Buffers.Return(mBarPooled);
+            Buffers.Return(mIndexSaved);
+            Buffers.Return(productSaved);
             Buffers.Return(mItemSaved);
         }
     }

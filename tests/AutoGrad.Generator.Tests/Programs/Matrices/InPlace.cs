@@ -16,8 +16,9 @@ public static partial class Matrices
         {
             for (var j = 0; j < m.GetLength(1); j++)
             {
-                m[i, j] *= m[i, j] * m[i, j];
-                sum += m[i, j];
+                ref var element = ref m[i, j];
+                element *= m[i, j] * element;
+                sum += element;
             }
         }
 
