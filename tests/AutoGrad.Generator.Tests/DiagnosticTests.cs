@@ -64,6 +64,7 @@ public sealed class DiagnosticTests
         { "AG0101", "public double X; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => X * [|MemberwiseClone()|].GetHashCode();" },
         { "AG0015", "private struct [|P|] { public double X; } private P _p; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => _p.X * x;" },
         { "AG0017", "public class P { public double X; } public class [|PTangent|] { } [Differentiable] public static double F(P p) => p.X;" },
+        { "AG0127", "public class Hollow { private double[] _a; public void Set(double v) => _a[0] = v; public double Get() => _a[0]; } [Differentiable] public static double [|F|](double x) { var h = new Hollow(); h.Set(x); return h.Get() * x; }" },
         { "AG0134", "public class P { public double X; public System.Collections.Generic.Dictionary<int, double> L = new(); } [Differentiable] public static double F(P p) => p.X * [|p.L|][0];" },
         { "AG0134", "public class P { public double X; public double[,,] M = new double[1, 1, 1]; } [Differentiable] public static double F(P p) => p.X * [|p.M|][0, 0, 0];" },
         { "AG0134", "public class P { public double X; public P Next; } [Differentiable] public static double F(P p) => p.X * [|p.Next|].X;" },

@@ -13,6 +13,7 @@ internal sealed partial class Reversal
         Element e => new Element(ShadowOf(e.Sequence, region), e.Index),
         Slice e => e with { Sequence = ShadowOf(e.Sequence, region), Type = new SpanType(e.Type.Element, ReadOnly: false) },
         Read { Local: var local } => Shadow(local).Read(),
+        Literal => throw new Limitation("an array that was never made is used"),
         _ => throw new InvalidOperationException($"{sequence.GetType().Name} has no adjoint"),
     };
 
