@@ -4,82 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace AutoGrad.Generator.Tests;
 
 /// <summary>Each thing that cannot be differentiated is one diagnostic at the token that causes it, and the method next to it is differentiated all the same.</summary>
-public sealed class DiagnosticTests
+public sealed partial class DiagnosticTests
 {
     private const string Neighbour = "[Differentiable] public static double Neighbour(double x) => x * x;";
-
-    /// <summary>Members of a partial class, the marks around what is to blame.</summary>
-    public static TheoryData<string, string> Members => new()
-    {
-        { "AG0002", "[Differentiable] public static [|int|] F(double x) => (int)x;" },
-        { "AG0002", "[Differentiable] public static [|string|] F(double x) => \"\";" },
-        { "AG0002", "[Differentiable] public static [|void|] F(double x) { }" },
-        { "AG0003", "[Differentiable] public static double F(decimal [|x|]) => (double)x;" },
-        { "AG0003", "[Differentiable] public static double F(double[,,] [|x|]) => x[0, 0, 0];" },
-        { "AG0004", "[Differentiable] public static double [|F|](int n) => n;" },
-        { "AG0004", "[Differentiable] public static double [|F|]([NoDerivative] double x) => x;" },
-        { "AG0005", "[[|Differentiable(WithRespectTo = new[] { \"y\" })|]] public static double F(double x) => x;" },
-        { "AG0002", "[Differentiable] public static [|(double, int)|] F(double x) => (x, 1);" },
-        { "AG0002", "[Differentiable] public static [|Hidden|] F(double x) => new Hidden(x); public struct Hidden { private double _x; public Hidden(double x) { _x = x + 1; } }" },
-        { "AG0002", "[Differentiable] public static [|double[][]|] F(double x) => new[] { new[] { x } };" },
-        { "AG0006", "[Differentiable] public static double F(double x, ref int [|n|]) => x * n;" },
-        { "AG0006", "[Differentiable] public static double F(double x, [NoDerivative] ref double [|y|]) => y = x;" },
-        { "AG0006", "[Differentiable] public static double F(double x, out double[] [|y|]) { y = new[] { x }; return x; }" },
-        { "AG0126", "[Differentiable] public static [|double[]|] F(double[] x) => x;" },
-        { "AG0126", "[Differentiable] public static double[] F(double x) { if (x > 0) return [|new[] { x }|]; return new double[2]; }" },
-        { "AG0126", "[Differentiable] public static double F(double[] x, double[] y) { var p = Either(x, y); p[0] *= 3; return x[0] * y[0] + p[1]; } private static double[] Either(double[] a, double[] b) { if (a[0] > b[0]) return [|a|]; return b; }" },
-        { "AG0126", "[Differentiable] public static double F(double[] x) => Scaled(x)[0]; private static double[] Scaled(double[] a) { if (a.Length == 0) return [|new double[0]|]; var b = new double[a.Length]; b[0] = a[0] * a[0]; return b; }" },
-        { "AG0126", "[Differentiable] public static double F(double[] x) => Part(x, 1)[0]; private static Span<double> Part(Span<double> a, int k) { if (k == 0) return [|a|]; return a.Slice(k); }" },
-        { "AG0111", "public record R(double A); [Differentiable] public static double F(double x, double y) { var (r, s) = (new R(x), new R(y)); return [|r == s|] ? x : x * y; }" },
-        { "AG0007", "[Differentiable] public static double [|F|]<T>(double x, T t) where T : System.IComparable<T>, System.IEquatable<T>, System.Collections.Generic.IList<double> => x;" },
-        { "AG0009", "[Differentiable] public static double F(double x) => x; public static double [|FGradient|](double x) => 1;" },
-        { "AG0100", "[Differentiable] public static double F(double x) { if (x > 0) [|goto|] end; x *= x; end: return x; }" },
-        { "AG0100", "[Differentiable] public static double F(double x) { [|try|] { return x; } catch { return 0; } }" },
-        { "AG0130", "[Differentiable] public static double F(double x) { Func<double, double> f = [|x > 0 ? Math.Sin : Math.Cos|]; return f(x); }" },
-        { "AG0130", "[Differentiable] public static double F(double x, [NoDerivative] Func<double, double> f) => [|f|](x) * x;" },
-        { "AG0100", "[Differentiable] public static double F(double x) { [|lock|] (typeof(int)) { return x; } }" },
-        { "AG0110", "[Differentiable] public static double F(double x) => x * [|Math.BitIncrement(x)|];" },
-        { "AG0110", "[Differentiable] public static double F(double x) => x * [|SpecialFunctions.Tetragamma(x)|];" },
-        { "AG0131", "[Differentiable] public static double F(double[] x) => x[0] * System.Linq.Enumerable.Sum([|System.Linq.Enumerable.Distinct(x)|]);" },
-        { "AG0131", "[Differentiable] public static double F(double[] x) { var kept = [|System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Where(x, v => (x[0] = v) > 0))|]; return kept[0]; }" },
-        { "AG0111", "[Differentiable] public static double F(double x) => x * [|BitConverter.DoubleToInt64Bits(x)|];" },
-        { "AG0114", "[Differentiable] public static double F(double x, System.Collections.Generic.IComparer<double> c) { var y = x; for (var i = 0; i < 3; i++) y *= [|c.Compare(y, 1)|]; return y; }" },
-        { "AG0112", "[Differentiable] public static double F(double[] a) { Halve(a, 3); return a[0]; } private static void Halve(double[] a, int n) { if (n == 0) return; a[0] *= a[0]; [|Halve(a, n - 1)|]; }" },
-        { "AG0112", "[Differentiable] public static double F(double[] a) => G(a, 3); private static double G(double[] a, int n) { a[0] *= a[0]; return n == 0 ? a[0] : [|G(a, n - 1)|]; }" },
-        { "AG0114", "[Differentiable] public static double F(double x) => x * [|x.GetHashCode()|];" },
-        { "AG0120", "private static double _k; [Differentiable] public static double F(double x) => [|_k|] * x;" },
-        { "AG0121", "private static double _k; [Differentiable] public static double F(double x) { [|_k|] = x; return x; }" },
-        { "AG0123", "[Differentiable] public static double F(double[] x, double[] y) { [|x = y|]; return x[0]; }" },
-        { "AG0124", "[Differentiable] public static double F(double x, string s) { foreach (var c in [|s|]) x *= c; return x; }" },
-        { "AG0125", "[Differentiable] public static double F(double x) { ref var [|t = ref x|]; t *= 2; return x; }" },
-        { "AG0132", "[Differentiable] public static double F(double x) { var random = [|new Random(1)|]; return x * random.NextDouble(); }" },
-        { "AG0132", "[Differentiable] public static double F(double x) => x * [|DateTime.Now|].Hour;" },
-        { "AG0133", "[Differentiable] public static double F(double x) { var l = new System.Collections.Generic.List<double>(); while (x > 1) [|l.Add(x /= 2)|]; return x * l[0]; }" },
-        { "AG0014", "public class [|Outer|] { public struct P { public double X; } } [Differentiable] public static double F(Outer.P p) => p.X;" },
-        { "AG0015", "public class P { private double[] [|_x|] = new double[1]; public double At() => _x[0]; } [Differentiable] public static double F(P p) => p.At();" },
-        { "AG0015", "public class P { private double [|_x|]; public double At() => _x; } [Differentiable] public static double F(P p) => p.At();" },
-        { "AG0016", "public struct P { public double X; } [Differentiable(Derivatives.Batch)] public static double [|F|](P p) => p.X;" },
-        { "AG0114", "public double X; public virtual double At() => X; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => [|At()|] * x;" },
-        { "AG0114", "public double X; public virtual double At() => X; [Differentiable(WithRespectTo = new[] { \"X\" })] public double F(double x) => X * [|At()|];" },
-        { "AG0101", "public double X; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => X * [|MemberwiseClone()|].GetHashCode();" },
-        { "AG0015", "private struct [|P|] { public double X; } private P _p; [Differentiable(WithRespectTo = new[] { \"this\" })] public double F(double x) => _p.X * x;" },
-        { "AG0017", "public class P { public double X; } public class [|PTangent|] { } [Differentiable] public static double F(P p) => p.X;" },
-        { "AG0127", "public class Hollow { private double[] _a; public void Set(double v) => _a[0] = v; public double Get() => _a[0]; } [Differentiable] public static double [|F|](double x) { var h = new Hollow(); h.Set(x); return h.Get() * x; }" },
-        { "AG0134", "public class P { public double X; public System.Collections.Generic.Dictionary<int, double> L = new(); } [Differentiable] public static double F(P p) => p.X * [|p.L|][0];" },
-        { "AG0134", "public class P { public double X; public double[,,] M = new double[1, 1, 1]; } [Differentiable] public static double F(P p) => p.X * [|p.M|][0, 0, 0];" },
-        { "AG0134", "public class P { public double X; public P Next; } [Differentiable] public static double F(P p) => p.X * [|p.Next|].X;" },
-        { "AG0135", "public class P { public double X; } [Differentiable] public static double F(P p) { [|p.X = 2|]; return p.X; }" },
-        { "AG0135", "public class P { public double X; } [Differentiable] public static double F(P [|p|]) { G(p); return p.X; } static void G(P p) { p.X *= 2; }" },
-        { "AG0135", "public interface IBuffer { double[] Numbers { get; } } [Differentiable] public static double F(double x, IBuffer b) { var n = [|b.Numbers|]; n[0] = x * x; return x * n[0]; }" },
-        { "AG0135", "[Differentiable] public static double F(double x, [NoDerivative] System.Collections.Generic.List<double[]> l) { [|l[0]|][0] = x * x; return x; }" },
-        { "AG0135", "public class P { public double[] B = new double[2]; public virtual double Norm() => B[0]; } [Differentiable] public static double F(double x, [NoDerivative] P p) { [|p.B|][0] = x * x; return x * p.Norm(); }" },
-        { "AG0135", "[Differentiable] public static double F(double x, [NoDerivative] double[,] [|m|]) { m[0, 1] = x * x; return m[0, 1] * x; }" },
-        { "AG0121", "private static readonly double[] T = new double[2]; private static double[] Table() => T; [Differentiable] public static double [|F|](double x) { var t = Table(); t[0] = x * x; return x * t[0]; }" },
-        { "AG0114", "public class P { public double X; public virtual double At() => X; } [Differentiable] public static double F(P p) => [|p.At()|];" },
-        { "AG0005", "public double X; public int N; [[|Differentiable(WithRespectTo = new[] { \"N\" })|]] public double F(double x) => X * x;" },
-        { "AG0005", "public double X; [[|Differentiable(WithRespectTo = new[] { \"this\" })|]] public static double F(double x) => x;" },
-        { "AG0101", "[Differentiable] public static double F(double[] x) { var l = new System.Collections.Generic.List<double> { x[0] }; var [|k = l|]; return k[0] * x[0]; }" },
-    };
 
     [Theory, MemberData(nameof(Members))]
     public async Task AMemberIsRefusedAtItsToken(string id, string member)

@@ -160,7 +160,7 @@ internal sealed class Layout
     {
         if (place.Unreachable is { } refusal) _unreachable[name] = refusal;
         var isGathered = place.Array is not null;
-        _leaves.Add(new ObjectLeaf(name, isGathered ? new ArrayType(type) : type, !isConstant && type.IsDifferentiable, _roots.Count - 1, place.Array ?? ObjectLeaf.Through(view, place.Access), isGathered ? place.ArrayPath : path)
+        _leaves.Add(new ObjectLeaf(name, isGathered ? new ArrayType(type) : type, !isConstant && type.IsDifferentiable, _roots.Count - 1, place.Array ?? place.Access, isGathered ? place.ArrayPath : path)
         {
             ItemPath = isGathered ? path : "",
             ItemAccess = isGathered ? place.Access : "",

@@ -59,9 +59,9 @@ internal sealed record Root(RootKind Kind, string Name, string Access, string De
 /// <param name="Type">Of the parameter.</param>
 /// <param name="IsDifferentiated">It is differentiated.</param>
 /// <param name="Root">Where it comes from.</param>
-/// <param name="Access">How generated code reads it: <c>p.Inner.Mu</c>.</param>
+/// <param name="Holder">What it is in the object, before it is seen as a span: <c>p.Inner.Mu</c>.</param>
 /// <param name="Path">Where it is in a tangent: <c>.Inner.Mu</c>.</param>
-internal sealed record ObjectLeaf(string Name, IrType Type, bool IsDifferentiated, int Root, string Access, string Path)
+internal sealed record ObjectLeaf(string Name, IrType Type, bool IsDifferentiated, int Root, string Holder, string Path)
 {
     /// <summary>What stands for the item of an array in <see cref="ItemAccess"/> and <see cref="Assignment"/>.</summary>
     public const string Item = "$item";
@@ -74,8 +74,8 @@ internal sealed record ObjectLeaf(string Name, IrType Type, bool IsDifferentiate
     /// <summary>It is the elements of a matrix, whose gradient is a matrix.</summary>
     public bool IsMatrix { get; init; }
 
-    /// <summary>What <see cref="View"/> makes the span of.</summary>
-    public string Holder => View.Length == 0 ? Access : Access.Substring(View.Length + 1, Access.Length - View.Length - 2);
+    /// <summary>How generated code reads it: <c>p.Inner.Mu</c>, <c>Shape.Flat(p.Weights)</c>.</summary>
+    public string Access => Through(View, Holder);
 
     /// <summary>Where it is in a tangent that generated code names so.</summary>
     public string In(string tangent) => IsMatrix ? Through(View, tangent + Path) : tangent + Path;
