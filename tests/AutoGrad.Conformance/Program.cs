@@ -7,6 +7,7 @@ using AutoGrad.Conformance.Wild;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args is [] ? ConformanceCommand.Run()
+    : args is ["crossed", ..] ? ConformanceCommand.RunCrossed(args.Length > 1 ? args[1] : "")
     : args is ["campaign", ..] ? Campaign.Run(args[1..])
     : args is ["census", ..] ? Census.Run(args[1..])
     : args is ["modes", ..] ? ModesCommand.Run(args.Length > 1 ? args[1] : "")
