@@ -76,6 +76,15 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
         return block;
     }
 
+    /// <summary>The same, for what declares variables of its own: a condition that is evaluated in every iteration.</summary>
+    private Block CollectScope(Action lower) => Collect(() =>
+    {
+        var outer = _statement;
+        _statement = _block;
+        lower();
+        _statement = outer;
+    });
+
     private void Add(Stmt statement) => _block.Add(statement);
 
     private IrType? TryLower(ITypeSymbol type) => session.TryLower(types.Resolve(type));
