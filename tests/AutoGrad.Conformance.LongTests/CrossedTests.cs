@@ -2,7 +2,7 @@ using AutoGrad.Conformance.Conforming;
 using AutoGrad.Conformance.Crossing;
 using AutoGrad.Generator.Tests.Harness;
 
-namespace AutoGrad.Conformance.Tests;
+namespace AutoGrad.Conformance.LongTests;
 
 /// <summary>Every place that C# evaluates only sometimes, with everything that declares or assigns there.</summary>
 public sealed class CrossedTests
