@@ -19,11 +19,7 @@ public static class Objective
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(gradient);
-        return new DelegateObjective(dimension, value, (x, g) =>
-        {
-            gradient(x, g);
-            return value(x);
-        });
+        return new SeparateObjective(dimension, value, gradient);
     }
 
     /// <summary>From a value and a combined value-and-gradient over spans: the shape of the generated members.</summary>
@@ -47,7 +43,7 @@ public static class Objective
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(gradient);
-        return new DelegateObjective(dimension, x => value(x.ToArray()), (x, g) =>
+        return new SeparateObjective(dimension, x => value(x.ToArray()), (x, g) =>
         {
             var result = gradient(x.ToArray());
             if (result.Length != g.Length)
@@ -55,7 +51,6 @@ public static class Objective
                 throw new ArgumentException(FormattableString.Invariant($"The gradient function returned {result.Length} numbers for a point of {x.Length}."), nameof(gradient));
             }
             result.CopyTo(g);
-            return value(x.ToArray());
         });
     }
 
@@ -66,11 +61,7 @@ public static class Objective
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(derivative);
-        return new DelegateObjective(1, x => value(x[0]), (x, g) =>
-        {
-            g[0] = derivative(x[0]);
-            return value(x[0]);
-        });
+        return new SeparateObjective(1, x => value(x[0]), (x, g) => g[0] = derivative(x[0]));
     }
 
     private sealed class DelegateObjective : IObjective
@@ -97,6 +88,39 @@ public static class Objective
             Lengths.Require(Dimension, x.Length, "point", nameof(x));
             Lengths.Require(Dimension, gradient.Length, "gradient", nameof(gradient));
             return _valueAndGradient(x, gradient);
+        }
+    }
+
+    private sealed class SeparateObjective : IObjective, ISeparateGradient
+    {
+        private readonly ScalarFunction _value;
+        private readonly GradientFunction _gradient;
+
+        public SeparateObjective(int dimension, ScalarFunction value, GradientFunction gradient)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(dimension, -1);
+            (Dimension, _value, _gradient) = (dimension, value, gradient);
+        }
+
+        public int Dimension { get; }
+
+        public double Value(ReadOnlySpan<double> x)
+        {
+            Lengths.Require(Dimension, x.Length, "point", nameof(x));
+            return _value(x);
+        }
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Gradient(x, gradient);
+            return _value(x);
+        }
+
+        public void Gradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            Lengths.Require(Dimension, x.Length, "point", nameof(x));
+            Lengths.Require(Dimension, gradient.Length, "gradient", nameof(gradient));
+            _gradient(x, gradient);
         }
     }
 }
