@@ -7,7 +7,7 @@ namespace AutoGrad;
 /// Where the number of parameters is given, a point or a gradient of another length is refused with <see cref="ArgumentException"/> before the functions are called.
 /// With −1 lengths are theirs to refuse: <see cref="GradientCheck"/> tells whether they do.
 /// </remarks>
-public static class Objective
+public static partial class Objective
 {
     /// <summary>From a value and a gradient over spans.</summary>
     /// <param name="value">f(x).</param>
