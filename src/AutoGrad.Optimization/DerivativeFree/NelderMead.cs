@@ -4,11 +4,11 @@ namespace AutoGrad.Optimization;
 public sealed record NelderMeadOptions : MinimizerOptions
 {
     /// <summary>The edge of the first simplex, relative to each parameter (0.00025 absolute where it is 0). Default 0.05.</summary>
-    public double Edge { get; init; } = 0.05;
+    public double Edge { get; init => field = Require.Positive(value); } = 0.05;
     /// <summary>Stop when the values at the corners differ by no more than this multiple of the best. Default 1e-12.</summary>
-    public double Spread { get; init; } = 1e-12;
+    public double Spread { get; init => field = Require.NonNegative(value); } = 1e-12;
     /// <summary>… and the corners by no more than this multiple of max(1, |x|). Default 1e-8.</summary>
-    public double Size { get; init; } = 1e-8;
+    public double Size { get; init => field = Require.NonNegative(value); } = 1e-8;
 }
 
 /// <summary>
@@ -20,7 +20,9 @@ public sealed class NelderMead : Minimizer
     private readonly NelderMeadOptions options;
     private readonly double[] corners, values, centre, reflected, tried, from;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public NelderMead(ReadOnlySpan<double> start, NelderMeadOptions? options = null) : base(start, options ??= new())
     {
         this.options = options;
@@ -32,16 +34,31 @@ public sealed class NelderMead : Minimizer
 
     /// <summary>Minimises without derivatives.</summary>
     /// <param name="objective">The objective; only its value is used.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, NelderMeadOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new NelderMead(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, NelderMeadOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new NelderMead(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, NelderMeadOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, NelderMeadOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, NelderMeadOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; only its value is used.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, NelderMeadOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new NelderMead(x, options), objective, cancellationToken, inPlace: x);
 
     private protected override bool UsesGradient => false;
 
     private protected override bool TestsGradient => false;
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {options.Edge:R}");
 
     internal override void Walk(IStateVisitor visitor)
     {

@@ -15,11 +15,11 @@ public enum TrustRegionStep
 public sealed record TrustRegionOptions : MinimizerOptions
 {
     /// <summary>How a step is found. Default: Steihaug.</summary>
-    public TrustRegionStep Step { get; init; }
+    public TrustRegionStep Step { get; init => field = Require.Defined(value); }
     /// <summary>The first radius, as a multiple of the parameters' sizes. Default 0.01: cautious, since it doubles with every good step.</summary>
-    public double InitialRadius { get; init; } = 0.01;
+    public double InitialRadius { get; init => field = Require.Positive(value); } = 0.01;
     /// <summary>The largest radius, as a multiple of the parameters' sizes. Default 1e10.</summary>
-    public double MaxRadius { get; init; } = 1e10;
+    public double MaxRadius { get; init => field = Require.Positive(value); } = 1e10;
 }
 
 /// <summary>
@@ -30,19 +30,21 @@ public sealed record TrustRegionOptions : MinimizerOptions
 /// </summary>
 public sealed partial class TrustRegion : Minimizer
 {
-    /// <summary>Parameters smaller than this multiple of the largest one are trusted as far as one of this size.</summary>
-    private const double SmallestSize = 1e-6;
-
+    private readonly CurvatureProbe probe;
+    private readonly SearchFailure failure;
     private readonly TrustRegionOptions options;
     private readonly bool dense;
     private readonly double[] p, hp, hessian, work, vectors, r, dir, unit, size, slope, move;
     private double[] trial, trialGradient;
     private double radius, revived = double.PositiveInfinity;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public TrustRegion(ReadOnlySpan<double> start, TrustRegionOptions? options = null) : base(start, options ??= new())
     {
         this.options = options;
+        (probe, failure) = (new CurvatureProbe(this), new SearchFailure(this));
         int n = x.Length;
         dense = options.Step != TrustRegionStep.Steihaug;
         (p, hp, trial, trialGradient) = (new double[n], new double[n], new double[n], new double[n]);
@@ -52,13 +54,32 @@ public sealed partial class TrustRegion : Minimizer
     }
 
     /// <summary>Minimises a twice differentiable objective.</summary>
-    /// <param name="objective">The objective.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="objective">The objective; products with its Hessian are its own where it implements <see cref="IHessianVectorProduct"/>, else differences of gradients.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new TrustRegion(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new TrustRegion(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, TrustRegionOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, TrustRegionOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, TrustRegionOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; products with its Hessian are its own where it implements <see cref="IHessianVectorProduct"/>, else differences of gradients.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new TrustRegion(x, options), objective, cancellationToken, inPlace: x);
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {options.Step} {options.InitialRadius:R} {options.MaxRadius:R}");
 
     internal override void Walk(IStateVisitor visitor)
     {
@@ -79,10 +100,9 @@ public sealed partial class TrustRegion : Minimizer
         double value = CurrentValue;
         while (true)
         {
-            double typical = Typical();
             for (int i = 0; i < n; i++)
             {
-                size[i] = Extent(i, typical, SmallestSize);
+                size[i] = Sizes.Of(i, x[i]);
                 slope[i] = size[i] * g[i];
             }
             for (int j = 0; dense && j < n; j++)
@@ -144,8 +164,8 @@ public sealed partial class TrustRegion : Minimizer
                         continue;
                     }
                     // Too little to be seen in the values. It may be the radius or the products that hold the step back, so the curvature is measured.
-                    foreach (Signal question in LookAgain(move, everywhere: true)) yield return question;
-                    if (promise <= Resolution * Math.Abs(value))
+                    foreach (Signal question in probe.Look(move, everywhere: true)) yield return question;
+                    if (!probe.Resolved(value))
                     {
                         End(TerminationReason.RoundoffLimited);
                         yield break;
@@ -161,7 +181,7 @@ public sealed partial class TrustRegion : Minimizer
                     }
                     if (!accepted)
                     {
-                        foreach (Signal question in JudgeFailedSearch(move, trial, value, promise <= 1e3 * Resolution * Math.Abs(value))) yield return question;
+                        foreach (Signal question in failure.Judge(move, trial, value, probe.Promise <= 1e3 * Resolution * Math.Abs(value))) yield return question;
                         yield break;
                     }
                     radius = Math.Min(options.MaxRadius, 2 * Length(move));

@@ -19,10 +19,10 @@ public enum ConjugateGradientUpdate
 public sealed record ConjugateGradientOptions : LineSearchOptions
 {
     /// <summary>Hager and Zhang's formula with their line search.</summary>
-    public ConjugateGradientOptions() => LineSearch = LineSearch.HagerZhang;
+    public ConjugateGradientOptions() => LineSearch = new HagerZhang();
 
     /// <summary>The formula for β.</summary>
-    public ConjugateGradientUpdate Update { get; init; }
+    public ConjugateGradientUpdate Update { get; init => field = Require.Defined(value); }
 }
 
 /// <summary>
@@ -36,7 +36,9 @@ public sealed class ConjugateGradient : LineSearchMinimizer
     private double beta;
     private long linked;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public ConjugateGradient(ReadOnlySpan<double> start, ConjugateGradientOptions? options = null) : base(start, options ??= new())
     {
         update = options.Update;
@@ -45,12 +47,31 @@ public sealed class ConjugateGradient : LineSearchMinimizer
 
     /// <summary>Minimises a smooth objective.</summary>
     /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new ConjugateGradient(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ConjugateGradient(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ConjugateGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ConjugateGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ConjugateGradientOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ConjugateGradient(x, options), objective, cancellationToken, inPlace: x);
+
+    internal override string Identity => FormattableString.Invariant($"{base.Identity} {update}");
 
     internal override void Walk(IStateVisitor visitor)
     {

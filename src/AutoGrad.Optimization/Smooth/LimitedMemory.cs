@@ -7,6 +7,9 @@ internal sealed class LimitedMemory(int n, int memory)
     private long count, next;
     private double scale;
 
+    /// <summary>How many steps can be remembered.</summary>
+    public int Capacity => memory;
+
     /// <summary>How many steps are remembered.</summary>
     public long Count => count;
 

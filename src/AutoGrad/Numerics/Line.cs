@@ -19,7 +19,7 @@ internal sealed class Line
     {
         _objective = objective;
         _branches = objective as IBranchFingerprint;
-        _single = objective is Checking.Probe { Objective: FloatObjective };
+        _single = objective is ISinglePrecision { RoundsToSingle: true };
         _origin = x.ToArray();
         _point = x.ToArray();
         (_lower, _upper) = (lower, upper);

@@ -1,12 +1,12 @@
 namespace AutoGrad.Optimization;
 
-/// <summary>Options of <see cref="Fista"/>. The gradient tested and reported is the prox-gradient mapping L·(y − prox(y − ∇f(y)/L)).</summary>
-public sealed record FistaOptions : MinimizerOptions
+/// <summary>Options of <see cref="ProximalGradient"/>. The gradient tested and reported is the prox-gradient mapping L·(y − prox(y − ∇f(y)/L)).</summary>
+public sealed record ProximalGradientOptions : MinimizerOptions
 {
     /// <summary>False for plain proximal gradient steps (ISTA). Default true.</summary>
     public bool Accelerate { get; init; } = true;
     /// <summary>The first guess of the Lipschitz constant of the gradient; it is corrected as the run goes. Default 1.</summary>
-    public double Lipschitz { get; init; } = 1;
+    public double Lipschitz { get; init => field = Require.Positive(value); } = 1;
 }
 
 /// <summary>
@@ -14,17 +14,22 @@ public sealed record FistaOptions : MinimizerOptions
 /// restarts when the momentum points uphill (O'Donoghue and Candès, Found. Comput. Math. 15, 2015). Zeros are exact, constraints hold exactly. With h = 0 it is
 /// Nesterov's accelerated gradient method.
 /// </summary>
-public sealed class Fista : Minimizer
+public sealed class ProximalGradient : Minimizer
 {
-    private readonly FistaOptions options;
+    private readonly ProximalGradientOptions options;
     private readonly Proximal? term;
     private readonly double[] y, gy;
     private double[] z;
     private double lipschitz, momentum = 1;
 
-    /// <summary>A machine to be asked and told about f; <see cref="Minimize"/> is the usual way.</summary>
-    public Fista(ReadOnlySpan<double> start, Proximal? term, FistaOptions? options = null) : base(start, options ??= new())
+    /// <summary>A machine to be asked and told about f; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied, and moved to where h is finite.</param>
+    /// <param name="term">h, or null for none.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">h concerns parameters that are not there.</exception>
+    public ProximalGradient(ReadOnlySpan<double> start, Proximal? term, ProximalGradientOptions? options = null) : base(start, options ??= new())
     {
+        term?.RequireWithin(start.Length);
         this.options = options;
         this.term = term;
         lipschitz = options.Lipschitz;
@@ -33,15 +38,37 @@ public sealed class Fista : Minimizer
 
     /// <summary>Minimises f + h.</summary>
     /// <param name="objective">f, smooth.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="term">h: a penalty or a constraint; null for none.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Proximal? term, Span<double> x, FistaOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new Fista(x, term, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, Proximal? term, ProximalGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ProximalGradient(start, term, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, Proximal?, ProximalGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, Proximal? term, ProximalGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, term, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, Proximal?, ProximalGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, Proximal? term, ProximalGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, term, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, Proximal?, ProximalGradientOptions?, CancellationToken)"/>
+    /// <param name="objective">f, smooth.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="term">h: a penalty or a constraint; null for none.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, Proximal? term, ProximalGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ProximalGradient(x, term, options), objective, cancellationToken, inPlace: x);
 
     private protected override bool TrackValues => false;
+
+    private protected override OptimalityMeasure MeasureKind => OptimalityMeasure.ProximalGradient;
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {options.Accelerate} {options.Lipschitz:R} {term?.Identity}");
 
     internal override void Walk(IStateVisitor visitor)
     {
@@ -108,7 +135,7 @@ public sealed class Fista : Minimizer
             if (z.AsSpan().SequenceEqual(y) && Mapping(y, gy, options.Lipschitz) > 0)
             {
                 // The steps have become too short for the point to feel: the objective is not finite next to it, or jumps.
-                if (momentum == 1) { End(TerminationReason.LineSearchFailed, "No step along the gradient is short enough: the objective is not finite next to the last point, or jumps there."); yield break; }
+                if (momentum == 1) { End(TerminationReason.StepFailed, "No step along the gradient is short enough: the objective is not finite next to the last point, or jumps there."); yield break; }
                 momentum = 1;
                 x.CopyTo(y, 0);
                 continue;

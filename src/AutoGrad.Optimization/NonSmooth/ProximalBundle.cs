@@ -1,14 +1,14 @@
 namespace AutoGrad.Optimization;
 
-/// <summary>Options of <see cref="Bundle"/>.</summary>
-public sealed record BundleOptions : MinimizerOptions
+/// <summary>Options of <see cref="ProximalBundle"/>.</summary>
+public sealed record ProximalBundleOptions : MinimizerOptions
 {
     /// <summary>Stop when the value is within this multiple of its magnitude of the minimum. Default 1e-8.</summary>
-    public double GapTolerance { get; init; } = 1e-8;
+    public double GapTolerance { get; init => field = Require.NonNegative(value); } = 1e-8;
     /// <summary>The stopping test holds for minimisers within this distance of the best point. Default: max(1, its distance from the start).</summary>
-    public double? Radius { get; init; }
+    public double? Radius { get; init => field = Require.Positive(value); }
     /// <summary>The most cuts kept; 0 (the default) means 2n + 20, at most 300.</summary>
-    public int MaxCuts { get; init; }
+    public int MaxCuts { get; init => field = Require.AtLeast(value, 0); }
 }
 
 /// <summary>
@@ -16,9 +16,9 @@ public sealed record BundleOptions : MinimizerOptions
 /// Every gradient seen is a cutting plane; a step minimises the highest of them plus the squared distance from the best point. Ends with a bound
 /// on the distance from the minimum, which no subgradient method has. The objective must be convex; its gradient may be any subgradient.
 /// </summary>
-public sealed class Bundle : Minimizer
+public sealed class ProximalBundle : Minimizer
 {
-    private readonly BundleOptions options;
+    private readonly ProximalBundleOptions options;
     private readonly int capacity;
     private readonly SimplexQuadratic simplex;
     private readonly double[] cuts, gram, error, alpha, aggregate;
@@ -26,8 +26,10 @@ public sealed class Bundle : Minimizer
     private long count, serious, idle, walled, bent;
     private double t;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
-    public Bundle(ReadOnlySpan<double> start, BundleOptions? options = null) : base(start, options ??= new())
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    public ProximalBundle(ReadOnlySpan<double> start, ProximalBundleOptions? options = null) : base(start, options ??= new())
     {
         this.options = options;
         capacity = options.MaxCuts > 2 ? options.MaxCuts : Math.Min(300, 2 * x.Length + 20);
@@ -42,13 +44,32 @@ public sealed class Bundle : Minimizer
     }
 
     /// <summary>Minimises a convex objective that need not be smooth.</summary>
-    /// <param name="objective">The objective; its gradient is a subgradient at kinks.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="objective">The objective; its gradient is any subgradient at kinks.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, BundleOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new Bundle(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, ProximalBundleOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ProximalBundle(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ProximalBundleOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, ProximalBundleOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ProximalBundleOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, ProximalBundleOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ProximalBundleOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; its gradient is any subgradient at kinks.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, ProximalBundleOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ProximalBundle(x, options), objective, cancellationToken, inPlace: x);
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {capacity} {options.Radius:R}");
 
     internal override void Walk(IStateVisitor visitor)
     {

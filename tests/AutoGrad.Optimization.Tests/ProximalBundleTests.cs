@@ -22,7 +22,7 @@ public class BundleTests
             return sum + Math.Abs(x[worst] - worst);
         });
         double[] x = new double[n];
-        OptimizationResult r = Bundle.Minimize(Functions.Of(n, (p, g) => 1 + f.ValueAndGradient(p, g)), x);
+        OptimizationResult r = ProximalBundle.MinimizeInPlace(Functions.Of(n, (p, g) => 1 + f.ValueAndGradient(p, g)), x);
         Assert.Equal(TerminationReason.GapTolerance, r.Reason);
         Assert.InRange(r.Value, 1, 1 + 1e-8);
         for (int i = 0; i < n; i++) Assert.Equal(i, x[i], 1e-7);
@@ -41,7 +41,7 @@ public class BundleTests
             return sum;
         });
         double[] x = [100];
-        OptimizationResult r = Bundle.Minimize(f, x);
+        OptimizationResult r = ProximalBundle.MinimizeInPlace(f, x);
         Assert.True(r.Converged, r.Explain());
         Assert.Equal(4, x[0], 1e-8);
         Assert.Equal(1 + 5 + 6 + 3, r.Value, 1e-7);

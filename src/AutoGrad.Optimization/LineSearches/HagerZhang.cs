@@ -4,30 +4,33 @@ namespace AutoGrad.Optimization;
 /// The line search of CG_DESCENT (Hager and Zhang, SIAM J. Optim. 16, 2005; ACM TOMS 32, 2006): bracketing, then double secant steps with
 /// bisection as safeguard, for the Wolfe conditions or, once values differ by rounding only, the approximate Wolfe conditions.
 /// </summary>
-public sealed record HagerZhangSearch : LineSearch
+public sealed record HagerZhang : LineSearch
 {
     /// <summary>δ: sufficient decrease. Default 0.1.</summary>
-    public double Decrease { get; init; } = 0.1;
+    public double Decrease { get; init => field = Require.Fraction(value); } = 0.1;
     /// <summary>σ: curvature. Default 0.9.</summary>
-    public double Curvature { get; init; } = 0.9;
+    public double Curvature { get; init => field = Require.Fraction(value); } = 0.9;
     /// <summary>ε: the rounding of the value, relative to |f|, within which the approximate conditions apply. Default 1e-6.</summary>
-    public double Rounding { get; init; } = 1e-6;
+    public double Rounding { get; init => field = Require.NonNegative(value); } = 1e-6;
+
+    internal override string Identity => FormattableString.Invariant($"Hager-Zhang {Decrease:R} {Curvature:R} {Rounding:R} {MaxStep:R} {MaxTrials}");
 
     internal override Searcher Create() => new State(this);
 
     private enum Phase { Bracket, Secant, SecondSecant, Bisect, Narrow }
 
-    private sealed class State(HagerZhangSearch o) : Searcher
+    private sealed class State(HagerZhang o) : Searcher
     {
-        private double f0, s0, ceiling, longest, a, sa, b, sb, wide, wall;
+        private double f0, s0, rounding, ceiling, longest, a, sa, b, sb, wide, wall;
         private double oldA, oldSa, oldB, oldSb;
         private bool hasUpper;
         private Phase phase, after;
         private int trials;
 
-        public override void Start(double value, double slope, double step, double limit)
+        public override void Start(double value, double slope, double step, double limit, double noise)
         {
-            (f0, s0, ceiling, longest) = (value, slope, value + o.Rounding * Math.Abs(value), Math.Min(o.MaxStep, limit));
+            (f0, s0, rounding, longest) = (value, slope, noise, Math.Min(o.MaxStep, limit));
+            ceiling = value + Math.Max(o.Rounding * Math.Abs(value), noise);
             (a, sa, hasUpper, phase, trials) = (0, slope, false, Phase.Bracket, 0);
             wall = longest;
             Step = Math.Min(step, wall);
@@ -44,7 +47,7 @@ public sealed record HagerZhangSearch : LineSearch
                 phase = Phase.Bracket;
                 return Try(a + 0.1 * (t - a));
             }
-            Flat = Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0);
+            Flat = Math.Abs(value - f0) <= FlatNoise * rounding;
             bool wolfe = value - f0 <= o.Decrease * t * s0 && slope >= o.Curvature * s0;
             bool approximate = value <= ceiling && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0;
             if (wolfe || approximate) return Trial.Accept;

@@ -77,7 +77,7 @@ internal sealed class Safetensors
         return buffer.ToArray();
     }
 
-    /// <exception cref="CheckpointMismatchException">Not a safetensors file.</exception>
+    /// <exception cref="SnapshotMismatchException">Not a safetensors file.</exception>
     public static Safetensors Read(string path)
     {
         byte[] all = File.ReadAllBytes(path);
@@ -101,7 +101,7 @@ internal sealed class Safetensors
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or OverflowException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {
-            throw new CheckpointMismatchException($"'{path}' is not a safetensors file.", broken);
+            throw new SnapshotMismatchException($"'{path}' is not a safetensors file.", broken);
         }
     }
 }

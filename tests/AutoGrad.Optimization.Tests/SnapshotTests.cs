@@ -4,14 +4,14 @@ public sealed class CheckpointTests : IDisposable
 {
     private const int Before = 12, Iterations = 40;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("autograd-checkpoint").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("autograd-snapshot").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static double[] Run(string? path, long iterations)
     {
         double[] x = Functions.Start(6);
-        Lbfgs.Minimize(Functions.Rosenbrock(6), x, new() { MaxIterations = iterations, GradientTolerance = 0, Checkpoint = path is null ? null : new Checkpoint(path) });
+        Lbfgs.MinimizeInPlace(Functions.Rosenbrock(6), x, new() { MaxIterations = iterations, GradientTolerance = 0, Snapshot = path is null ? null : new Snapshot(path) });
         return x;
     }
 
@@ -66,7 +66,7 @@ public sealed class CheckpointTests : IDisposable
         foreach (int length in new[] { 0, 5, 8, 100, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(path, whole[..length]);
-            Assert.Throws<CheckpointMismatchException>(() => Run(path, Iterations));
+            Assert.Throws<SnapshotMismatchException>(() => Run(path, Iterations));
         }
     }
 }

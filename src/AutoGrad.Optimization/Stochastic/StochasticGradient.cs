@@ -1,67 +1,78 @@
 namespace AutoGrad.Optimization;
 
-/// <summary>Options of <see cref="Stochastic"/>. An iteration is an epoch: one pass over the data, or one update when the objective has no terms to sample.</summary>
-public sealed record StochasticOptions : MinimizerOptions
+/// <summary>Options of <see cref="StochasticGradient"/>. An iteration is an epoch: one pass over the data, or one update when the objective has no terms to sample.</summary>
+public sealed record StochasticGradientOptions : MinimizerOptions
 {
     /// <summary>100 epochs, and no gradient test: gradients of samples do not vanish.</summary>
-    public StochasticOptions() => (GradientTolerance, MaxIterations) = (0, 100);
+    public StochasticGradientOptions() => (GradientTolerance, MaxIterations) = (0, 100);
 
-    /// <summary>The update. Default: Adam.</summary>
-    public UpdateRule Rule { get; init; } = UpdateRule.Adam();
-    /// <summary>The learning rate, fixed or as a function of the update. Default 0.001.</summary>
-    public Schedule LearningRate { get; init; } = 0.001;
+    /// <summary>The update, with its learning rate, clipping and averaging. The run takes a fresh copy: what this one has learnt is neither used nor changed. Default: <see cref="Adam"/>.</summary>
+    public UpdateRule Rule { get; init => field = Require.Given(value); } = new Adam();
     /// <summary>Terms a batch. Default 32.</summary>
-    public int BatchSize { get; init; } = 32;
+    public int BatchSize { get; init => field = Require.AtLeast(value, 1); } = 32;
     /// <summary>The seed of the order of the data. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
-    /// <summary>Gradients longer than this are shortened to it; 0 (the default) means never.</summary>
-    public double ClipNorm { get; init; }
-    /// <summary>Components of gradients are cut to ± this; 0 (the default) means never.</summary>
-    public double ClipValue { get; init; }
-    /// <summary>The decay of an exponential moving average of the parameters, which then is what is evaluated and returned; 0 (the default) means none.</summary>
-    public double Average { get; init; }
     /// <summary>What decides which epoch is best, and when to stop early: an objective over data held out. Null (the default) means the objective itself.</summary>
     public IObjective? Validation { get; init; }
     /// <summary>Stop after so many epochs without a better validation value; 0 (the default) means never.</summary>
-    public int Patience { get; init; }
+    public int Patience { get; init => field = Require.AtLeast(value, 0); }
 }
 
 /// <summary>
 /// Stochastic gradient methods: SGD, momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW, AMSGrad, NAdam, Lion (see <see cref="UpdateRule"/>), on seeded mini-batches
 /// of an <see cref="ISampledObjective"/>, or on the full gradient of any other objective. The value reported is that of the whole (or validation) objective after each epoch.
 /// </summary>
-public sealed class Stochastic : Minimizer
+public sealed class StochasticGradient : Minimizer
 {
-    private readonly StochasticOptions options;
-    private readonly Updater updater;
+    private readonly StochasticGradientOptions options;
+    private readonly UpdateRule rule;
     private readonly int[] order;
-    private readonly double[] average, before;
-    private long updates, generator, stale;
+    private readonly double[] before, judged;
+    private long generator, stale;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
     /// <param name="start">The starting point; copied.</param>
     /// <param name="terms">The number of terms to sample from; 0 for full gradients.</param>
     /// <param name="options">Options, or null for the defaults.</param>
-    public Stochastic(ReadOnlySpan<double> start, int terms, StochasticOptions? options = null) : base(start, options ??= new())
+    public StochasticGradient(ReadOnlySpan<double> start, int terms, StochasticGradientOptions? options = null) : base(start, options ??= new())
     {
         this.options = options;
-        updater = options.Rule.Create(x.Length);
+        rule = options.Rule.Fresh();
+        rule.Start(x);
         order = new int[terms];
-        average = options.Average > 0 ? start.ToArray() : [];
-        before = new double[x.Length];
+        (before, judged) = (new double[x.Length], new double[x.Length]);
         generator = (long)options.Seed;
     }
 
     /// <summary>Minimises an objective by stochastic gradients.</summary>
-    /// <param name="objective">A sum over data that can be sampled, or any objective.</param>
-    /// <param name="x">The start; ends as the best epoch's point.</param>
+    /// <param name="objective">A mean over data that can be sampled (<see cref="ISampledObjective"/>), or any objective, by its full gradient.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, StochasticOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new Stochastic(x, (objective as ISampledObjective)?.Terms ?? 0, options), objective, x, cancellationToken, options?.Validation);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, StochasticGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new StochasticGradient(start, (objective as ISampledObjective)?.Terms ?? 0, options), objective, cancellationToken, options?.Validation);
 
-    internal override string Name => options.Rule.GetType().Name.Replace("Rule", "", StringComparison.Ordinal);
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, StochasticGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, StochasticGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, StochasticGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, StochasticGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, StochasticGradientOptions?, CancellationToken)"/>
+    /// <param name="objective">A mean over data that can be sampled (<see cref="ISampledObjective"/>), or any objective, by its full gradient.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, StochasticGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new StochasticGradient(x, (objective as ISampledObjective)?.Terms ?? 0, options), objective, cancellationToken, validation: options?.Validation, inPlace: x);
+
+    internal override string Name => $"{nameof(StochasticGradient)} with {rule.Name}";
+
+    internal override string Identity => FormattableString.Invariant($"{nameof(StochasticGradient)} {rule.Identity} {options.BatchSize} {options.Seed} {order.Length}");
 
     private protected override bool TrackValues => false;
 
@@ -69,11 +80,11 @@ public sealed class Stochastic : Minimizer
 
     private protected override bool TestsGradient => order.Length == 0;
 
+    private protected override OptimalityMeasure MeasureKind => order.Length == 0 ? OptimalityMeasure.Gradient : OptimalityMeasure.None;
+
     internal override void Walk(IStateVisitor visitor)
     {
-        updater.Walk(visitor);
-        visitor.Vector("average", average);
-        visitor.Count("updates", ref updates);
+        rule.Walk(visitor);
         visitor.Count("generator", ref generator);
         visitor.Count("stale", ref stale);
         base.Walk(visitor);
@@ -81,7 +92,6 @@ public sealed class Stochastic : Minimizer
 
     private protected override IEnumerator<Signal> Run()
     {
-        double[] judged = options.Average > 0 ? average : x;
         if (Fresh)
         {
             yield return Judgement(x);
@@ -100,11 +110,10 @@ public sealed class Stochastic : Minimizer
                     : Question(new Evaluation(EvaluationKind.BatchValueAndGradient, x, g, Batch: order.AsMemory(first, Math.Min(batch, order.Length - first))));
                 if (!double.IsFinite(Told)) { End(TerminationReason.Diverged); yield break; }
                 if (order.Length == 0) norm = Vec.MaxAbs(g);
-                Clip();
-                rate = options.LearningRate.At(updates);
-                updater.Apply(x, g, rate, ++updates);
-                for (int i = 0; i < average.Length; i++) average[i] += (1 - options.Average) * (x[i] - average[i]);
+                rate = rule.LearningRate.At(rule.Updates);
+                rule.Step(x, g);
             }
+            rule.Judged(x).CopyTo(judged);
             yield return Judgement(judged);
             if (!double.IsFinite(Told)) { End(TerminationReason.Diverged); yield break; }
             double value = Told;
@@ -121,14 +130,6 @@ public sealed class Stochastic : Minimizer
     private protected override IEnumerable<Signal> Probe(double[] point, double[] gradient)
     {
         yield return Judgement(point);
-    }
-
-    private void Clip()
-    {
-        for (int i = 0; options.ClipValue > 0 && i < g.Length; i++) g[i] = Math.Clamp(g[i], -options.ClipValue, options.ClipValue);
-        if (!(options.ClipNorm > 0)) return;
-        double norm = Vec.Norm(g);
-        if (norm > options.ClipNorm) Vec.Scale(options.ClipNorm / norm, g);
     }
 
     /// <summary>The order of an epoch is a function of the generator's state alone: Fisher–Yates from the natural order.</summary>
