@@ -33,7 +33,7 @@ public sealed partial class OptimisationPagesTests
             static OptimizationResult result = null!;
             static Bounds limits = null!;
             static UpdateRule rule = null!;
-            static double[] start = null!, g = null!, x = null!, x0 = null!, lower = null!, upper = null!;
+            static double[] start = null!, g = null!, x = null!, y = null!, x0 = null!, lower = null!, upper = null!;
             static int n = 1, m = 1;
             static CancellationToken cancellationToken = default;
         """;

@@ -20,6 +20,6 @@ internal static class MultiplierRules
     public const int MostStuck = 6;
 
     /// <summary>A Lagrangian below minus this has no minimum; the penalty is then raised by a factor, so often at most.</summary>
-    public const double Unbounded = 1e20, FlightFactor = 100;
-    public const int MostFlights = 8;
+    public const double Unbounded = 1e20, FlightFactor = 10;
+    public const int MostFlights = 16;
 }

@@ -97,21 +97,20 @@ internal sealed class ScaledProblem(int n, int equalities, int inequalities)
         return bounds is null ? Vec.MaxAbs(composed) : bounds.ProjectedGradient(x, composed);
     }
 
-    /// <summary>Whether ½Σc² has a stationary point here: its projected gradient is small beside the products it is a sum of.</summary>
+    /// <summary>Whether ½Σc² has a stationary point here: its projected gradient is small beside the violation, in scales in which gradients were of size 1 at the start.</summary>
     public bool IsViolationStationary(double[] x, Bounds? bounds)
     {
+        const double Stationary = 1e-3;
         Array.Clear(composed);
-        double terms = 0;
+        double largest = 0;
         for (int i = 0; i < constraints.Length; i++)
         {
-            double c = Excess(i) * weights[i];
-            if (c == 0) continue;
-            Vec.Axpy(c, Row(i), composed);
-            terms = Math.Max(terms, Math.Abs(c) * Vec.MaxAbs(Row(i)));
+            double c = Excess(i);
+            if (c != 0) Vec.Axpy(c * weights[i], Row(i), composed);
+            largest = Math.Max(largest, Math.Abs(c));
         }
         double slope = bounds is null ? Vec.MaxAbs(composed) : bounds.ProjectedGradient(x, composed);
-        const double Stationary = 1e-4;
-        return slope <= Stationary * terms;
+        return slope <= Stationary * largest;
     }
 
     /// <summary>The multipliers of the constraints as the caller wrote them.</summary>

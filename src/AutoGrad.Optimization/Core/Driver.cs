@@ -14,6 +14,7 @@ internal static class Driver
     /// <summary>Runs a machine on an objective.</summary>
     public static OptimizationResult Run(Minimizer machine, IObjective objective, CancellationToken cancellation, IObjective? validation = null, Span<double> inPlace = default)
     {
+        ArgumentNullException.ThrowIfNull(objective);
         Matches(objective.Dimension, machine);
         machine.DifferenceProducts = objective is not IHessianVectorProduct;
         Run(machine, new ObjectiveAnswers(objective, validation), cancellation, inPlace);

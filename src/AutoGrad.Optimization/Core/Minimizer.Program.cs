@@ -27,6 +27,7 @@ public abstract partial class Minimizer
         visitor.Count("elapsed.ticks", ref ticks);
         if (visitor.Restoring) earlierTicks = ticks;
         tests.Walk(visitor);
+        Sizes.Walk(visitor);
         visitor.Scalar("value", ref current);
         visitor.Scalar("value.previous", ref previous);
         visitor.Scalar("optimality", ref optimality);
@@ -77,6 +78,9 @@ public abstract partial class Minimizer
     /// <summary>What <see cref="Measure"/> measures.</summary>
     private protected virtual OptimalityMeasure MeasureKind => UsesGradient ? OptimalityMeasure.Gradient : OptimalityMeasure.None;
 
+    /// <summary>Whether the gap is a proof rather than an estimate.</summary>
+    private protected virtual bool ProvesGap => false;
+
     /// <summary>How far a point is from stationary, by its gradient; NaN where a component is.</summary>
     private protected virtual double Measure(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient) => Vec.MaxAbs(gradient);
 
@@ -86,6 +90,13 @@ public abstract partial class Minimizer
     internal virtual Signal ValueAt(double[] point) => Question(new Evaluation(EvaluationKind.Value, point));
 
     internal virtual Signal GradientAt(double[] point, double[] gradient) => Question(new Evaluation(EvaluationKind.ValueAndGradient, point, gradient));
+
+    /// <summary>Asks for the Hessian at a point times a direction.</summary>
+    internal Signal ProductAt(double[] point, double[] direction, double[] product) =>
+        Question(new Evaluation(EvaluationKind.HessianVectorProduct, point, product, direction));
+
+    /// <summary>Puts back the answer that belongs to the point a program goes on with.</summary>
+    internal void Recall(double value) => Told = value;
 
     private protected Signal Question(Evaluation what)
     {

@@ -150,6 +150,7 @@ public abstract partial class Minimizer
         Elapsed = Elapsed,
         Slope = slope,
         Gap = gap,
+        GapIsProven = ProvesGap && !double.IsNaN(gap),
         Detail = detail.Length > 0 ? detail : Advice(reason) ?? "",
     });
 
@@ -166,6 +167,8 @@ public abstract partial class Minimizer
         from.CopyTo(x);
         best.Forget();
         tests.GradientTolerance = gradientTolerance;
+        // A program that was left in the middle, by a value low enough to end the run, knows nothing of a fresh start.
+        if (program?.Current is Signal.Evaluate or Signal.Work) program = null;
         (reason, pending, slope, detail) = (null, false, null, "");
         (begun, iterations, evaluations, gradientEvaluations, hessianProducts) = (0, 0, 0, 0, 0);
         (current, previous, optimality) = (double.NaN, double.NaN, double.NaN);
@@ -212,12 +215,14 @@ public abstract partial class Minimizer
         {
             begun = 1;
             startSignature = Signature(current, g);
+            if (UsesGradient) Sizes.Judge(current, g, options.ValueNoise);
             if (!double.IsFinite(current) || (UsesGradient && !double.IsFinite(optimality))) End(TerminationReason.NonFiniteStart);
             else if (tests.AtStart(tested) is { } why) End(why);
         }
         else
         {
             iterations++;
+            Sizes.Follow(x);
             Test();
         }
         var report = new OptimizationProgress(iterations, current, optimality, stepLength, stepSize, best.IsKnown ? best.Value : current, evaluations, gradientEvaluations, Elapsed, x);

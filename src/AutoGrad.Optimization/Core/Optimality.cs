@@ -9,7 +9,8 @@ public enum OptimalityMeasure
     Gradient,
     /// <summary>The largest absolute component of x − P(x − ∇f(x)), P the projection onto the limits: the gradient as far as the limits let it be followed.</summary>
     ProjectedGradient,
-    /// <summary>The largest absolute component of L·(x − prox(x − ∇f(x)/L)), L the current estimate of the gradient's Lipschitz constant.</summary>
+    /// <summary>The largest absolute component of L·(x − prox(x − ∇f(x)/L)), L the current estimate of the gradient's Lipschitz constant; progress
+    /// reports it at the look-ahead point, a result at its X.</summary>
     ProximalGradient,
     /// <summary>The largest absolute component of the smallest subgradient of the sum.</summary>
     Subgradient,

@@ -34,8 +34,10 @@ public sealed record OptimizationResult
     /// otherwise. A machine that is asked and told makes it in <see cref="Minimizer.Examine"/>.
     /// </summary>
     public GradientCheckReport? Check { get; init; }
-    /// <summary>A bound on how far <see cref="Value"/> is above the minimum, from methods that have one; else NaN. Whether it is proven, the method says.</summary>
+    /// <summary>A bound on how far <see cref="Value"/> is above the minimum, from methods that have one; else NaN.</summary>
     public double Gap { get; init; } = double.NaN;
+    /// <summary>Whether <see cref="Gap"/> is a proof, given that the objective is what the method presumes; else it is an estimate.</summary>
+    public bool GapIsProven { get; init; }
     /// <summary>The largest violation of a constraint at <see cref="X"/>, of methods with constraints; else NaN.</summary>
     public double Violation { get; init; } = double.NaN;
     /// <summary>The multipliers of the constraints, equalities first, of methods that find them; else empty.</summary>
@@ -54,7 +56,7 @@ public sealed record OptimizationResult
             $"{Method} {Verb} after {Iterations} iterations and {Evaluations} evaluations ({Elapsed.TotalSeconds:0.###} s): {Because}. Value {Value:R}");
         if (!double.IsNaN(Optimality)) text += string.Create(CultureInfo.InvariantCulture, $", {OptimalityMeasure.Describe()} {Optimality:0.###e+0}");
         if (!double.IsNaN(Violation)) text += string.Create(CultureInfo.InvariantCulture, $", largest violation {Violation:0.###e+0}");
-        if (!double.IsNaN(Gap)) text += string.Create(CultureInfo.InvariantCulture, $", at most {Gap:0.###e+0} above the minimum");
+        if (!double.IsNaN(Gap)) text += string.Create(CultureInfo.InvariantCulture, $", {(GapIsProven ? "at most" : "by estimate")} {Gap:0.###e+0} above the minimum");
         text += ".";
         if (Slope is { } slope) text += " " + slope.Describe();
         if (Detail.Length > 0) text += " " + Detail;
@@ -71,7 +73,7 @@ public sealed record OptimizationResult
         TerminationReason.GradientTolerance => $"the {OptimalityMeasure.Describe()} is within its tolerance",
         TerminationReason.FunctionTolerance => "the value no longer changes by more than its tolerance",
         TerminationReason.StepTolerance => "the steps are within their tolerance",
-        TerminationReason.GapTolerance => "the gap is within its tolerance",
+        TerminationReason.GapTolerance => GapIsProven ? "the gap is within its tolerance" : "the estimated gap is within its tolerance",
         TerminationReason.TargetReached => "the target value is reached",
         TerminationReason.ExactFit => "the residuals are zero, within their tolerance",
         TerminationReason.AlreadyOptimal => $"at the start, the {OptimalityMeasure.Describe()} is within its tolerance",

@@ -69,7 +69,12 @@ public sealed class Brent : Minimizer
         while (true)
         {
             double at = x[0], middle = 0.5 * (a + b), tolerance = options.Tolerance * Math.Abs(at) + 1e-20;
-            if (Math.Abs(at - middle) <= 2 * tolerance - 0.5 * (b - a)) { End(TerminationReason.StepTolerance); yield break; }
+            if (Math.Abs(at - middle) <= 2 * tolerance - 0.5 * (b - a))
+            {
+                if (double.IsInfinity(fw)) End(TerminationReason.Stalled, "The function is not finite around the best point.");
+                else End(TerminationReason.StepTolerance);
+                yield break;
+            }
             double p = 0, q = 0, r = 0;
             if (Math.Abs(e) > tolerance)
             {

@@ -7,7 +7,7 @@ public sealed record NelderMeadOptions : MinimizerOptions
     public double Edge { get; init => field = Require.Positive(value); } = 0.05;
     /// <summary>Stop when the values at the corners differ by no more than this multiple of the best. Default 1e-12.</summary>
     public double Spread { get; init => field = Require.NonNegative(value); } = 1e-12;
-    /// <summary>… and the corners by no more than this multiple of max(1, |x|). Default 1e-8.</summary>
+    /// <summary>… and the corners, in every parameter, by no more than this multiple of max(1, |xᵢ|). Default 1e-8.</summary>
     public double Size { get; init => field = Require.NonNegative(value); } = 1e-8;
 }
 
@@ -17,6 +17,12 @@ public sealed record NelderMeadOptions : MinimizerOptions
 /// </summary>
 public sealed class NelderMead : Minimizer
 {
+    /// <summary>The edge along a parameter that is 0, as a part of the edge of one that is 1.</summary>
+    private const double ZeroEdge = 0.005;
+
+    /// <summary>A simplex that is too small becomes larger by this factor, until its edges are those of parameters of 1.</summary>
+    private const double Larger = 1000;
+
     private readonly NelderMeadOptions options;
     private readonly double[] corners, values, centre, reflected, tried, from;
 
@@ -75,12 +81,18 @@ public sealed class NelderMead : Minimizer
             yield return ValueAt(x);
             double first = Told;
             if (!double.IsFinite(first)) { yield return BeginAt(first, double.NaN); yield break; }
-            for (int k = 0; k <= n; k++)
+            Put(0, first, x);
+            // A simplex at whose corners the value does not differ at all is too small to see anything.
+            for (double factor = 1; ; factor *= Larger)
             {
-                x.CopyTo(tried, 0);
-                if (k > 0) tried[k - 1] = x[k - 1] == 0 ? 0.005 * options.Edge : x[k - 1] * (1 + options.Edge);
-                if (k > 0) yield return ValueAt(tried);
-                Put(k, k == 0 ? first : Told, tried);
+                for (int k = 1; k <= n; k++)
+                {
+                    x.CopyTo(tried, 0);
+                    tried[k - 1] += Edge(x[k - 1], factor);
+                    yield return ValueAt(tried);
+                    Put(k, Told, tried);
+                }
+                if (values.AsSpan(1).ContainsAnyExcept(first) || !(factor * options.Edge * Smallest() < options.Edge)) break;
             }
             Sort();
             yield return BeginAt(first, double.NaN);
@@ -121,12 +133,47 @@ public sealed class NelderMead : Minimizer
             }
             Sort();
             Corner(0).CopyTo(x);
-            double size = 0;
-            for (int k = 1; k <= n; k++) size = Math.Max(size, Vec.MaxDifference(Corner(k), Corner(0)));
-            if (size <= options.Size * Math.Max(1, Vec.MaxAbs(x)) && values[n] - values[0] <= options.Spread * Math.Abs(values[0]) + 1e-300) { End(TerminationReason.StepTolerance); yield break; }
-            if (size <= 1e-15 * Math.Max(1e-300, Vec.MaxAbs(x))) { End(TerminationReason.StepTolerance); yield break; }
+            double size = Extent(out double relative);
+            bool level = values[n] - values[0] <= options.Spread * Math.Abs(values[0]) + Precision.Tiny;
+            if ((relative <= options.Size && level) || relative <= Precision.FourUlp) { Settle(); yield break; }
             yield return Iterated(values[0], double.NaN, Vec.Distance(x, from), size, size);
         }
+    }
+
+    /// <summary>The simplex has shrunk to its tolerance: onto a minimum, or away from where the objective is not finite.</summary>
+    private void Settle()
+    {
+        if (double.IsInfinity(values[^1])) End(TerminationReason.Stalled, "The objective is not finite around the best point.");
+        else End(TerminationReason.StepTolerance);
+    }
+
+    /// <summary>The largest edge of the simplex along a parameter, and the largest in units of max(1, |xᵢ|).</summary>
+    private double Extent(out double relative)
+    {
+        double largest = relative = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double edge = 0;
+            for (int k = 1; k < values.Length; k++) edge = Math.Max(edge, Math.Abs(corners[k * x.Length + i] - x[i]));
+            largest = Math.Max(largest, edge);
+            relative = Math.Max(relative, edge / Math.Max(1, Math.Abs(x[i])));
+        }
+        return largest;
+    }
+
+    /// <summary>The edge along a parameter, enlarged by a factor, but not beyond that of a parameter of 1.</summary>
+    private double Edge(double parameter, double factor)
+    {
+        double edge = options.Edge * (parameter == 0 ? ZeroEdge : Math.Abs(parameter));
+        return Math.CopySign(factor == 1 ? edge : Math.Max(edge, Math.Min(factor * edge, options.Edge)), parameter);
+    }
+
+    /// <summary>The smallest parameter that is not 0.</summary>
+    private double Smallest()
+    {
+        double smallest = 1;
+        foreach (double v in x) if (v != 0) smallest = Math.Min(smallest, Math.Abs(v));
+        return smallest;
     }
 
     private double Value() => double.IsNaN(Told) ? double.PositiveInfinity : Told;

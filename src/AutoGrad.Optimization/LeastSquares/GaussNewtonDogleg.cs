@@ -137,7 +137,9 @@ public sealed class GaussNewtonDogleg : LeastSquaresMinimizer
 
     private protected override void Adapt(bool accepted, double ratio)
     {
-        if (ratio < 0.25) radius = 0.25 * Math.Min(radius, reach);
-        else if (ratio > 0.75) radius = Math.Max(radius, 3 * reach);
+        // Of parameters that a step took to their limits, the free part says nothing.
+        double moved = Math.Max(reach, Length(step));
+        if (ratio < 0.25) radius = 0.25 * (moved > 0 ? Math.Min(radius, moved) : radius);
+        else if (ratio > 0.75) radius = Math.Max(radius, 3 * moved);
     }
 }

@@ -11,7 +11,7 @@ public abstract record LeastSquaresOptions : MinimizerOptions
 
     /// <summary>
     /// Stop when the length of the residual vector (with a loss, the root of the cost) is at most this multiple of that at the start, and the parameters no longer move by
-    /// more than 1e-8 of their sizes: an exact fit. The second condition is there because a start may be absurdly far away. Default 1e-20.
+    /// more than 1e-10 of their sizes: an exact fit. The second condition is there because a start may be absurdly far away. Default 1e-20.
     /// </summary>
     public double ResidualTolerance { get; init => field = Require.NonNegative(value); } = 1e-20;
 }
@@ -37,7 +37,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
     private const int MostPolishing = 12;
 
     /// <summary>Parameters that move by no more than this part of their sizes have settled.</summary>
-    private const double Settled = 1e-8;
+    private const double Settled = 1e-10;
 
     /// <summary>The second-order correction of a robust loss is kept this far from 1, where its residual would be infinite.</summary>
     private const double MostCorrection = 1 - 1e-8;
@@ -49,7 +49,8 @@ public abstract class LeastSquaresMinimizer : Minimizer
     private protected readonly double[] residuals, product, jacobian, triangle, projection, scale, step;
     private readonly double[] longestYet;
     private readonly double[] rawResiduals;
-    private readonly bool[] held;
+    private readonly bool[] held, stopped;
+    private readonly double[] way;
     private protected double radius, shrink = 2;
     private double orthogonality = double.NaN, lastRatio = 1, lastMove = double.PositiveInfinity, firstCost;
     private long polishing;
@@ -74,7 +75,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
         longestYet = new double[n];
         step = new double[n];
         trial = new double[n];
-        held = new bool[n];
+        (held, stopped, way) = (new bool[n], new bool[n], new double[n]);
     }
 
     /// <summary>Writes a step into <see cref="step"/> from the triangle R, the projected residuals Qᵀr, the scale D and the radius.</summary>
@@ -154,7 +155,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
             while (!accepted)
             {
                 used = radius;
-                Propose();
+                ProposeWithin();
                 Trial();
                 double predicted = Predicted();
                 if (!(predicted > 0) && bounds is not null && !Vanishes(step) && radius >= LeastRadius)
@@ -191,6 +192,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
                         yield break;
                     }
                     accepted = true;
+                    Adapt(true, 1);
                 }
                 else
                 {
@@ -338,11 +340,24 @@ public abstract class LeastSquaresMinimizer : Minimizer
         double longest = 0;
         for (int k = 0; k < n; k++) longest = Math.Max(longest, longestYet[k] = Math.Max(0.99 * longestYet[k], Math.Sqrt(scale[k])));
         for (int k = 0; k < n; k++) scale[k] = Math.Max(longestYet[k], 1e-10 * longest + 1e-200);
+        Triangularise();
+    }
+
+    /// <summary>R and Qᵀr of the Jacobian without the columns of parameters that are held, or that a step has taken to a limit.</summary>
+    private void Triangularise()
+    {
+        int n = x.Length;
         jacobian.CopyTo(squeezed, 0);
         residuals.CopyTo(squeezedResiduals, 0);
         for (int k = 0; k < n; k++)
-            if (held[k])
-                for (int i = 0; i < m; i++) squeezed[i * n + k] = 0;
+        {
+            if (!held[k] && !stopped[k]) continue;
+            for (int i = 0; i < m; i++)
+            {
+                if (stopped[k]) squeezedResiduals[i] += squeezed[i * n + k] * way[k];
+                squeezed[i * n + k] = 0;
+            }
+        }
         Householder.Triangularise(squeezed, squeezedResiduals, m, n);
         int rows = Math.Min(m, n);
         for (int i = 0; i < rows; i++)
@@ -352,12 +367,65 @@ public abstract class LeastSquaresMinimizer : Minimizer
         }
     }
 
+    /// <summary>
+    /// A step within the limits: where the method's step would leave them, the parameters that do stop at their limit, and the step of the others is found anew with these fixed.
+    /// </summary>
+    private void ProposeWithin()
+    {
+        Propose();
+        if (bounds is null) return;
+        bool any = false;
+        for (int round = 0; round < x.Length && Stop(bounds); round++)
+        {
+            any = true;
+            Triangularise();
+            Propose();
+            for (int k = 0; k < x.Length; k++) if (stopped[k]) step[k] = way[k];
+        }
+        if (!any) return;
+        // The next step, of another radius, starts from all parameters again.
+        Array.Clear(stopped);
+        Triangularise();
+    }
+
+    /// <summary>Marks the parameters that the step takes beyond a limit; false when there is none.</summary>
+    private bool Stop(Bounds limits)
+    {
+        bool any = false;
+        for (int k = 0; k < x.Length; k++)
+        {
+            double to = x[k] + step[k];
+            if (held[k] || stopped[k] || (to >= limits.Lower[k] && to <= limits.Upper[k])) continue;
+            way[k] = (to < limits.Lower[k] ? limits.Lower[k] : limits.Upper[k]) - x[k];
+            any = stopped[k] = true;
+        }
+        return any;
+    }
+
     /// <summary>x + step, within the limits; the step becomes what is left of it.</summary>
     private void Trial()
     {
         Vec.Combine(trial, x, 1, step);
-        bounds?.Project(trial);
+        if (bounds is not null) Snap(bounds);
         Vec.Subtract(step, trial, x);
+    }
+
+    /// <summary>Moves the trial within the limits, and onto a limit from which only rounding keeps it.</summary>
+    private void Snap(Bounds limits)
+    {
+        limits.Project(trial);
+        for (int k = 0; k < trial.Length; k++)
+        {
+            if (held[k])
+            {
+                // Back substitution leaves a rounding error of a step where there is none.
+                trial[k] = x[k];
+                continue;
+            }
+            double near = Precision.FourUlp * Sizes.Of(k, x[k]);
+            if (trial[k] - limits.Lower[k] <= near) trial[k] = limits.Lower[k];
+            else if (limits.Upper[k] - trial[k] <= near) trial[k] = limits.Upper[k];
+        }
     }
 
     /// <summary>The reduction of the cost by the linear model: −gᵀp − ½|Jp|².</summary>

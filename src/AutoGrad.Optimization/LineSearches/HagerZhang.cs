@@ -21,6 +21,9 @@ public sealed record HagerZhang : LineSearch
 
     private sealed class State(HagerZhang o) : Searcher
     {
+        /// <summary>A slope steeper than this many times the other end's is one of a wall.</summary>
+        private const double Wall = 1e10;
+
         private double f0, s0, rounding, ceiling, longest, a, sa, b, sb, wide, wall;
         private double oldA, oldSa, oldB, oldSb;
         private bool hasUpper;
@@ -96,6 +99,7 @@ public sealed record HagerZhang : LineSearch
         {
             (oldA, oldSa, oldB, oldSb, wide) = (a, sa, b, sb, b - a);
             double c = Cross(a, sa, b, sb);
+            if (Math.Abs(sb) > Wall * Math.Abs(sa)) c = Math.Max(c, a + LeastInterpolation * (b - a));
             phase = Phase.Secant;
             return Try(c > a && c < b ? c : 0.5 * (a + b));
         }

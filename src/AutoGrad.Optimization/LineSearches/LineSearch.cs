@@ -32,6 +32,9 @@ internal abstract class Searcher
     /// <summary>Values that differ by no more than these multiples of their noise are the same, and the slope alone decides; or are all that a search can see.</summary>
     protected const double UnchangedNoise = 10, FlatNoise = 4.5;
 
+    /// <summary>A trial that is too high is followed by one no closer to the best than this part of the way, however high it was: interpolation through 1e99 would end at the point itself.</summary>
+    protected const double LeastInterpolation = 1e-4;
+
     /// <summary>The step to evaluate.</summary>
     public double Step { get; protected set; }
 

@@ -20,9 +20,6 @@ public sealed record MoreThuente : LineSearch
     {
         private const double IntervalTolerance = 1e-13;
 
-        /// <summary>A trial that is too high is followed by one no closer to the best than this part of the way, however high it was.</summary>
-        private const double LeastInterpolation = 1e-3;
-
         private double f0, s0, rounding, test, width, width1, stepMin, stepMax, wall;
         private double tx, fx, sx, ty, fy, sy;
         private bool bracketed, firstStage;
@@ -99,8 +96,7 @@ public sealed record MoreThuente : LineSearch
                 double r = (gamma - sx + theta) / (gamma - sx + gamma + s);
                 double cubic = tx + r * (t - tx), quadratic = tx + sx / ((fx - f) / (t - tx) + sx) / 2 * (t - tx);
                 next = Math.Abs(cubic - tx) < Math.Abs(quadratic - tx) ? cubic : cubic + (quadratic - cubic) / 2;
-                // Interpolation through a trial of 1e99 would end at the point itself.
-                if (!bracketed && !(Math.Abs(next - tx) >= LeastInterpolation * Math.Abs(t - tx))) next = tx + LeastInterpolation * (t - tx);
+                if (!(Math.Abs(next - tx) >= LeastInterpolation * Math.Abs(t - tx))) next = tx + LeastInterpolation * (t - tx);
                 bracketed = true;
             }
             else if (sign < 0)

@@ -70,6 +70,8 @@ public sealed class ElasticNet : Minimizer
 
     internal override string Identity => FormattableString.Invariant($"{Name} {penalty.Identity} {problem.Intercept} {problem.Digest}");
 
+    private protected override bool ProvesGap => true;
+
     private protected override bool UsesGradient => false;
 
     private protected override bool TestsGradient => false;

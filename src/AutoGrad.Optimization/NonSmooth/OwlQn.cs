@@ -8,8 +8,8 @@ public sealed record OwlQnOptions : MinimizerOptions
 }
 
 /// <summary>
-/// OWL-QN: L-BFGS for f(x) + λ₁Σ|xᵢ| + λ₂/2·Σxᵢ², f smooth; each step stays in one orthant, so that zeros are exact (Andrew and Gao, ICML 2007, with the
-/// directions aligned as there). Faster than proximal gradients where the problem is badly conditioned.
+/// OWL-QN: L-BFGS for f(x) + λ₁Σ|xᵢ| + λ₂/2·Σxᵢ², f smooth; each step stays in one orthant, so that zeros are exact (Andrew and Gao, ICML 2007). The quasi-Newton
+/// direction is that of the parameters that are free to move, the pairs restricted to them, so that near-equal columns, of which most stay at zero, are no obstacle. Faster than proximal gradients where the problem is badly conditioned.
 /// </summary>
 public sealed class OwlQn : Minimizer
 {
@@ -25,7 +25,7 @@ public sealed class OwlQn : Minimizer
     private readonly double[] lambda;
     private readonly double ridge;
     private readonly int from, to;
-    private readonly double[] pseudo, d, step, change, orthant;
+    private readonly double[] pseudo, d, step, change, orthant, free;
     private double[] trial, trialGradient;
 
     /// <summary>A machine to be asked and told about f; <c>Minimize</c> is the usual way.</summary>
@@ -42,7 +42,7 @@ public sealed class OwlQn : Minimizer
         memory = new LimitedMemory(n, options.Memory);
         (lambda, ridge, from, to) = (penalty.L1Weights(n), penalty.L2Weight, penalty.From, penalty.Count < 0 ? n : penalty.From + penalty.Count);
         (pseudo, d, step, change, orthant) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
-        (trial, trialGradient) = (new double[n], new double[n]);
+        (trial, trialGradient, free) = (new double[n], new double[n], new double[n]);
         failure = new SearchFailure(this);
     }
 
@@ -107,12 +107,16 @@ public sealed class OwlQn : Minimizer
             Pseudo(x, g);
             Vec.ScaleTo(d, -1, pseudo);
             bool learnt = memory.Count > 0;
-            if (learnt) memory.Apply(d);
+            if (learnt)
+            {
+                for (int i = 0; i < d.Length; i++) free[i] = pseudo[i] == 0 && x[i] == 0 ? 0 : 1;
+                memory.Apply(d, free);
+            }
             double slope = 0;
             for (int i = 0; i < d.Length; i++)
             {
-                // Only where the quasi-Newton step agrees with the steepest descent is it believed.
-                if (i >= from && i < to && d[i] * pseudo[i] >= 0) d[i] = 0;
+                // A parameter leaves zero only the way its subgradient says.
+                if (lambda[i] > 0 && x[i] == 0 && d[i] * pseudo[i] >= 0) d[i] = 0;
                 orthant[i] = x[i] != 0 ? Math.Sign(x[i]) : -Math.Sign(pseudo[i]);
                 slope += d[i] * pseudo[i];
             }
@@ -130,7 +134,7 @@ public sealed class OwlQn : Minimizer
                 for (int i = 0; i < x.Length; i++)
                 {
                     double to1 = x[i] + t * d[i];
-                    if (i >= from && i < to && to1 * orthant[i] < 0) to1 = 0;
+                    if (lambda[i] > 0 && to1 * orthant[i] < 0) to1 = 0;
                     trial[i] = to1;
                     descent += pseudo[i] * (to1 - x[i]);
                 }

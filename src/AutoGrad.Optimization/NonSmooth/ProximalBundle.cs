@@ -3,9 +3,12 @@ namespace AutoGrad.Optimization;
 /// <summary>Options of <see cref="ProximalBundle"/>.</summary>
 public sealed record ProximalBundleOptions : MinimizerOptions
 {
-    /// <summary>Stop when the value is within this multiple of its magnitude of the minimum. Default 1e-8.</summary>
+    /// <summary>Stop when the gap is within this multiple of the value, or below what rounding lets the cuts tell. Default 1e-8.</summary>
     public double GapTolerance { get; init => field = Require.NonNegative(value); } = 1e-8;
-    /// <summary>The stopping test holds for minimisers within this distance of the best point. Default: max(1, its distance from the start).</summary>
+    /// <summary>
+    /// How far from the best point a minimiser can be. Where it is given, the gap is a proof; null (the default) makes the gap an estimate, for which the distance is taken as the
+    /// largest of 1, |x|, the way from the start and the step that the model would take, and the run ends only after a step that brought nothing.
+    /// </summary>
     public double? Radius { get; init => field = Require.Positive(value); }
     /// <summary>The most cuts kept; 0 (the default) means 2n + 20, at most 300.</summary>
     public int MaxCuts { get; init => field = Require.AtLeast(value, 0); }
@@ -14,7 +17,7 @@ public sealed record ProximalBundleOptions : MinimizerOptions
 /// <summary>
 /// The proximal bundle method (Kiwiel, Math. Programming 46, 1990) for convex objectives with kinks: hinge losses, maxima, absolute values.
 /// Every gradient seen is a cutting plane; a step minimises the highest of them plus the squared distance from the best point. Ends with a bound
-/// on the distance from the minimum, which no subgradient method has. The objective must be convex; its gradient may be any subgradient.
+/// on the distance from the minimum, which no subgradient method has: a proof where <see cref="ProximalBundleOptions.Radius"/> is given, else an estimate. The objective must be convex; its gradient may be any subgradient.
 /// </summary>
 public sealed class ProximalBundle : Minimizer
 {
@@ -23,8 +26,8 @@ public sealed class ProximalBundle : Minimizer
     private readonly SimplexQuadratic simplex;
     private readonly double[] cuts, gram, error, alpha, aggregate;
     private double[] trial, trialGradient;
-    private long count, serious, idle, walled, bent;
-    private double t;
+    private long count, serious, idle, walled, bent, tested;
+    private double t, steepest;
 
     /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
     /// <param name="start">The starting point; copied.</param>
@@ -82,12 +85,16 @@ public sealed class ProximalBundle : Minimizer
         visitor.Count("steps.idle", ref idle);
         visitor.Count("steps.walled", ref walled);
         visitor.Count("tangents.above", ref bent);
+        visitor.Count("steps.tested", ref tested);
         visitor.Scalar("proximity", ref t);
+        visitor.Scalar("steepest", ref steepest);
         base.Walk(visitor);
     }
 
     // A short combination of cuts proves optimality only together with their errors; one subgradient proves nothing.
     private protected override bool TestsGradient => false;
+
+    private protected override bool ProvesGap => options.Radius is not null;
 
     private protected override double Measure(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient) => double.NaN;
 
@@ -106,16 +113,18 @@ public sealed class ProximalBundle : Minimizer
             simplex.Solve(gram, error, alpha, t, (int)count);
             Combine();
             double square = Vec.Dot(aggregate, aggregate), slack = Weighted(error), predicted = slack + t * square;
-            double reach = options.Radius ?? Math.Max(1, Vec.Distance(x, Start));
+            // Every cut is below a convex objective: f(y) ≥ f(x) − slack − |aggregate|·|y − x|. What |y − x| can be, only the caller knows for sure.
+            double length = t * Math.Sqrt(square), noise = Resolution * Math.Abs(value) + SimplexQuadratic.Accuracy * (t * steepest * steepest + steepest * Vec.Norm(x));
+            double reach = options.Radius ?? Math.Max(Math.Max(1, length), Math.Max(Vec.Norm(x), Vec.Distance(x, Start)));
             double gap = slack + reach * Math.Sqrt(square);
             Proven(gap);
-            if (gap <= options.GapTolerance * Math.Abs(value))
+            if (gap <= options.GapTolerance * Math.Abs(value) + noise && (options.Radius is not null || tested != 0 || square == 0))
             {
                 if (bent == 0) End(TerminationReason.GapTolerance);
                 else End(TerminationReason.Stalled, "A tangent lies above the objective: it is not convex, and the gap proves nothing.");
                 yield break;
             }
-            if (predicted <= 1e-15 * Math.Abs(value))
+            if (predicted <= noise)
             {
                 if (walled > 0) { End(TerminationReason.Stalled, "The objective is not finite next to the best point."); yield break; }
                 // The model promises less than rounding although the gap is not closed: the steps are too short.
@@ -125,7 +134,7 @@ public sealed class ProximalBundle : Minimizer
             }
             Vec.Combine(trial, x, -t, aggregate);
             yield return GradientAt(trial, trialGradient);
-            double now = Told, size = t, length = t * Math.Sqrt(square);
+            double now = Told, size = t;
             bool moved = false;
             walled = double.IsFinite(now) ? 0 : walled + 1;
             if (walled > 0) t *= 0.1;
@@ -134,6 +143,7 @@ public sealed class ProximalBundle : Minimizer
                 double linear = now + t * Vec.Dot(trialGradient, aggregate);
                 Above(linear - value, value, now);
                 moved = now <= value - 0.1 * predicted;
+                tested = moved ? 0 : 1;
                 if (moved) Shift(value, now);
                 double cut = moved ? 0 : Math.Max(0, value - linear);
                 t = Proximity(moved, value, now, predicted, slack, square, cut);
@@ -211,6 +221,7 @@ public sealed class ProximalBundle : Minimizer
     {
         if (count == capacity) Compress();
         int slot = (int)count++;
+        steepest = Math.Max(steepest, Vec.Norm(gradient));
         gradient.CopyTo(Cut(slot));
         (error[slot], alpha[slot]) = (cut, 0);
         for (int i = 0; i <= slot; i++) gram[i * capacity + slot] = gram[slot * capacity + i] = Vec.Dot(Cut(i), Cut(slot));

@@ -10,7 +10,7 @@ public sealed record NewtonCgOptions : LineSearchOptions;
 public sealed class NewtonCg : LineSearchMinimizer
 {
     private readonly double[] residual, conjugate, product, size;
-    private double square, enough;
+    private double square, enough, unit;
     private int made;
     private bool solved;
 
@@ -64,10 +64,17 @@ public sealed class NewtonCg : LineSearchMinimizer
             {
                 size[i] = Sizes.Of(i, x[i]);
                 residual[i] = size[i] * g[i];
+            }
+            // Newton's equations of f/unit, so that squares of slopes neither overflow nor vanish; the step is the same.
+            unit = Vec.MaxAbs(residual);
+            if (!(unit > 0) || !double.IsFinite(unit)) unit = 1;
+            for (int i = 0; i < d.Length; i++)
+            {
+                residual[i] /= unit;
                 conjugate[i] = -size[i] * residual[i];
             }
             square = Vec.Dot(residual, residual);
-            enough = Math.Min(0.5, Math.Sqrt(Math.Sqrt(square))) * Math.Sqrt(square);
+            enough = Math.Min(0.5, Math.Sqrt(Math.Sqrt(square) * unit)) * Math.Sqrt(square);
             (made, solved) = (0, false);
         }
         question = new Evaluation(EvaluationKind.HessianVectorProduct, x, product, conjugate);
@@ -76,7 +83,7 @@ public sealed class NewtonCg : LineSearchMinimizer
 
     private protected override void Take()
     {
-        double curvature = Vec.Dot(conjugate, product), alpha = square / curvature;
+        double curvature = Vec.Dot(conjugate, product) / unit, alpha = square / curvature;
         if (!(curvature > 0) || !double.IsFinite(curvature) || !double.IsFinite(alpha))
         {
             // Not convex along here: as far as if the model bent upwards by as much. A curvature that is nothing leaves what was gathered so far, or the gradient.
@@ -91,7 +98,7 @@ public sealed class NewtonCg : LineSearchMinimizer
         }
         made++;
         Vec.Axpy(alpha, conjugate, d);
-        for (int i = 0; i < d.Length; i++) residual[i] += alpha * size[i] * product[i];
+        for (int i = 0; i < d.Length; i++) residual[i] += alpha * size[i] * (product[i] / unit);
         double next = Vec.Dot(residual, residual);
         solved = Math.Sqrt(next) <= enough || made >= 2 * d.Length + 5;
         for (int i = 0; i < d.Length; i++) conjugate[i] = next / square * conjugate[i] - size[i] * residual[i];

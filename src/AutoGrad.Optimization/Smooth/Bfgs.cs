@@ -57,6 +57,9 @@ public sealed class Bfgs : LineSearchMinimizer
         base.Walk(visitor);
     }
 
+    // The matrix averages over all steps: a doubtful one does little harm.
+    private protected override double SeenInValues => 1e-15;
+
     private protected override bool Modelled => learnt > 0;
 
     private protected override double Direction()

@@ -15,11 +15,11 @@ public enum ConjugateGradientUpdate
     DaiYuan,
 }
 
-/// <summary>Options of <see cref="ConjugateGradient"/>. The default line search is that of Hager and Zhang.</summary>
+/// <summary>Options of <see cref="ConjugateGradient"/>. The default line search is <see cref="MoreThuente"/> with a curvature of 0.1: conjugacy wants searches that are nearly exact.</summary>
 public sealed record ConjugateGradientOptions : LineSearchOptions
 {
-    /// <summary>Hager and Zhang's formula with their line search.</summary>
-    public ConjugateGradientOptions() => LineSearch = new HagerZhang();
+    /// <summary>The defaults.</summary>
+    public ConjugateGradientOptions() => LineSearch = new MoreThuente { Curvature = 0.1 };
 
     /// <summary>The formula for β.</summary>
     public ConjugateGradientUpdate Update { get; init => field = Require.Defined(value); }
@@ -27,10 +27,14 @@ public sealed record ConjugateGradientOptions : LineSearchOptions
 
 /// <summary>
 /// Non-linear conjugate gradients (Hager and Zhang, "A survey of nonlinear conjugate gradient methods", Pacific J. Optim. 2, 2006):
-/// five vectors of memory, whatever the dimension. Restarts along the gradient when consecutive gradients are far from orthogonal.
+/// five vectors of memory, whatever the dimension. Restarts along the gradient when consecutive gradients are far from orthogonal, |g₊ᵀg| ≥ 0.2·|g₊|² (Powell, Math. Programming 12,
+/// 1977), and where the formula gives no direction of descent.
 /// </summary>
 public sealed class ConjugateGradient : LineSearchMinimizer
 {
+    /// <summary>Powell's limit of how far from orthogonal consecutive gradients may be.</summary>
+    private const double Powell = 0.2;
+
     private readonly ConjugateGradientUpdate update;
     private readonly double[] last;
     private double beta;
@@ -104,7 +108,9 @@ public sealed class ConjugateGradient : LineSearchMinimizer
                           -1 / (Vec.Norm(d) * Math.Min(0.01, Math.Sqrt(oldSquare)))),
         };
         d.CopyTo(last, 0);
-        linked = double.IsFinite(beta) && curvature > 0 ? 1 : 0;
+        // gᵀg₊ = |g₊|² − g₊ᵀy. Hager and Zhang's formula has its own safeguard.
+        bool orthogonal = update == ConjugateGradientUpdate.HagerZhang || Math.Abs(newSquare - along) < Powell * newSquare;
+        linked = double.IsFinite(beta) && curvature > 0 && orthogonal ? 1 : 0;
     }
 
     private protected override bool Forget()

@@ -6,7 +6,7 @@ public abstract record LineSearchOptions : MinimizerOptions
     /// <summary>How the step along a direction is chosen. Default: <see cref="MoreThuente"/>.</summary>
     public LineSearch LineSearch { get; init => field = Require.Given(value); } = new MoreThuente();
 
-    /// <summary>The length of the very first step; 0 (the default) takes min(1, 1/|g|) along the negative gradient.</summary>
+    /// <summary>The length of the very first step; 0 (the default) takes min(1, max(1, 1e-6·|x|)/|g|) along the negative gradient.</summary>
     public double FirstStep { get; init => field = Require.NonNegative(value); }
 }
 
@@ -20,16 +20,19 @@ public abstract class LineSearchMinimizer : Minimizer
     private const int Idle = 6;
 
     /// <summary>A polishing step may raise the value by this many times its noise, and leaves at most this part of the optimality.</summary>
-    private const double Unchanged = 10, Improved = 0.9;
+    private const double Unchanged = 10, Improved = 0.5;
 
     /// <summary>Between two looks the value must have fallen by this many times its noise, or the second would lead no further than the first.</summary>
     private const double Gained = 1000;
 
+    /// <summary>The first step along a gradient is a unit long, or this part of the point where that is more: from 1e80, a unit is no step.</summary>
+    private const double Seen = 1e-6;
+
+    /// <summary>A step whose model promises less than this many times the noise of the value is judged by its gradient first.</summary>
+    private const double Unseen = 450;
+
     /// <summary>A point further away than this, relatively, has left for infinity.</summary>
     private const double FarAway = 1e15;
-
-    /// <summary>A combination of values counts where it is more than this part of them: above their rounding by a margin.</summary>
-    private const double SeenInValues = 1e-13;
 
     private readonly LineSearchOptions options;
     private readonly Searcher search;
@@ -38,6 +41,7 @@ public abstract class LineSearchMinimizer : Minimizer
     private protected double lastSlope, lastStep;
     private readonly CurvatureProbe probe;
     private readonly SearchFailure failure;
+    private readonly SaddleEscape saddle;
     private double lastDrop, lowestNorm = double.PositiveInfinity, lookedAt = double.PositiveInfinity;
     private long idle;
 
@@ -45,7 +49,7 @@ public abstract class LineSearchMinimizer : Minimizer
     {
         this.options = options;
         search = options.LineSearch.Create();
-        (probe, failure) = (new CurvatureProbe(this), new SearchFailure(this));
+        (probe, failure, saddle) = (new CurvatureProbe(this), new SearchFailure(this), new SaddleEscape(this));
         d = new double[x.Length];
         step = new double[x.Length];
         change = new double[x.Length];
@@ -75,6 +79,9 @@ public abstract class LineSearchMinimizer : Minimizer
 
     /// <summary>Whether d is the step of a model of the curvature rather than the bare gradient.</summary>
     private protected abstract bool Modelled { get; }
+
+    /// <summary>The third-order term counts where it is more than this part of the values it is made of: a few such steps are all that a limited memory has, so they must be beyond doubt.</summary>
+    private protected virtual double SeenInValues => 1e-13;
 
     /// <summary>Whether the method is one of second order, for which a saddle is not an end.</summary>
     private protected virtual bool UsesCurvature => false;
@@ -128,7 +135,7 @@ public abstract class LineSearchMinimizer : Minimizer
             }
             bool model = first > 0;
             if (!model) first = FirstStep(slope);
-            bool unseen = model && -slope <= Resolution * Math.Abs(value);
+            bool unseen = model && -slope <= Unseen * Resolution * Math.Abs(value);
             if (unseen && Aim(first))
             {
                 // The step promises less than the rounding of the value. It is still a good one where it makes the gradient smaller.
@@ -198,6 +205,8 @@ public abstract class LineSearchMinimizer : Minimizer
                 yield return Signal.Ended;
                 continue;
             }
+            if (UsesCurvature && Measure(trial, trialGradient) <= options.GradientTolerance)
+                foreach (Signal signal in saddle.Leave(trial, trialGradient, Told)) yield return signal;
             yield return Move(ref value, slope, search.Step);
         }
     }
@@ -258,7 +267,7 @@ public abstract class LineSearchMinimizer : Minimizer
     private double FirstStep(double slope)
     {
         if (options.FirstStep > 0) return Math.Min(options.FirstStep, double.MaxValue);
-        double unit = Math.Min(1, 1 / Vec.Norm(d));
+        double unit = Math.Min(1, Math.Max(1, Seen * Vec.Norm(x)) / Vec.Norm(d));
         if (lastSlope == 0) return unit;
         double same = lastStep * lastSlope / slope, quadratic = 2 * lastDrop / -slope;
         double guess = quadratic > 0 && quadratic < 10 * same ? 1.01 * quadratic : same;
