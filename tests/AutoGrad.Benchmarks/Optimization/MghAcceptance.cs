@@ -10,8 +10,8 @@ internal static class MghAcceptance
 {
     // One set of tolerances for all problems.
     private const double Tolerance = 1e-7;
-    // Newton steps converge quadratically: more digits of the gradient cost a step or none.
-    private const double Tight = 1e-12;
+    // Newton steps converge quadratically: more digits of the gradient cost a step or none. Truncated ones leave the directions of least curvature to the last.
+    private const double Tight = 1e-10, Truncated = 1e-12;
 
     private static readonly Dictionary<string, Func<MghCase, IObjective, double[], OptimizationResult>> Ours = new()
     {
@@ -19,9 +19,9 @@ internal static class MghAcceptance
         ["BFGS"] = (_, f, x) => Bfgs.MinimizeInPlace(f, x, new() { GradientTolerance = Tolerance }),
         ["L-BFGS-B"] = (_, f, x) => LbfgsB.MinimizeInPlace(f, x, null, new() { GradientTolerance = Tolerance, Memory = 20 }),
         ["Trust region, exact"] = (_, f, x) => TrustRegion.MinimizeInPlace(f, x, new() { Step = TrustRegionStep.Exact, GradientTolerance = Tight }),
-        ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.MinimizeInPlace(f, x, new() { GradientTolerance = Tight }),
+        ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.MinimizeInPlace(f, x, new() { GradientTolerance = Truncated }),
         ["Trust region, dogleg"] = (_, f, x) => TrustRegion.MinimizeInPlace(f, x, new() { Step = TrustRegionStep.Dogleg, GradientTolerance = Tight }),
-        ["Newton-CG"] = (_, f, x) => NewtonCg.MinimizeInPlace(f, x, new() { GradientTolerance = Tight }),
+        ["Newton-CG"] = (_, f, x) => NewtonCg.MinimizeInPlace(f, x, new() { GradientTolerance = Truncated }),
         ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.MinimizeInPlace(MghObjectives.Residuals(c), x)),
         ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewtonDogleg.MinimizeInPlace(MghObjectives.Residuals(c), x)),
     };

@@ -19,6 +19,8 @@ internal static class Right
             case TerminationReason.NonFiniteStart:
                 // Brent begins inside the interval, wherever the caller's x is.
                 return method.Kind == MethodKind.Curve && !double.IsFinite(f.Value([r.X[0], start[1], start[2]])) ? null : "the start is finite";
+            case TerminationReason.NoSensitivity:
+                return kind == "flat" ? null : "something depends on the parameters";
             case TerminationReason.Infeasible:
                 return method.Kind == MethodKind.Constrained && Math.Abs(r.X[2] - 0.2) > 1e-8 ? null : "the constraint is met";
             case TerminationReason.Unbounded:
