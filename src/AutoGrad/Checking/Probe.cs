@@ -1,9 +1,11 @@
 namespace AutoGrad.Checking;
 
 /// <summary>The objective as the check calls it: counted, and re-seeded before every call if the user asks for that.</summary>
-internal class Probe(IObjective objective, Action? beforeEvaluation) : IObjective
+internal class Probe(IObjective objective, Action? beforeEvaluation) : IObjective, ISinglePrecision
 {
     public IObjective Objective => objective;
+
+    public bool RoundsToSingle => objective is ISinglePrecision { RoundsToSingle: true };
 
     public int Dimension => objective.Dimension;
 

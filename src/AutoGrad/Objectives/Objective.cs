@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace AutoGrad;
@@ -34,6 +35,27 @@ public static partial class Objective
         return new DelegateObjective(dimension, value, valueAndGradient);
     }
 
+    /// <summary>From a combined value-and-gradient alone: a value costs a gradient.</summary>
+    /// <param name="valueAndGradient">Writes ∇f(x), n numbers, and returns f(x).</param>
+    /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below −1.</exception>
+    public static IObjective Of(ValueAndGradientFunction valueAndGradient, int dimension = -1)
+    {
+        ArgumentNullException.ThrowIfNull(valueAndGradient);
+        return new DelegateObjective(dimension, x => ValueAlone(valueAndGradient, x), valueAndGradient);
+    }
+
+    /// <summary>From values alone, for methods that ask for no gradient.</summary>
+    /// <param name="value">f(x).</param>
+    /// <param name="dimension">n, or −1 for a function of any number of parameters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below −1.</exception>
+    /// <remarks>A gradient that is asked for all the same is refused with <see cref="NotSupportedException"/>; <see cref="NumericalGradient"/> makes one by differences.</remarks>
+    public static IObjective Of(ScalarFunction value, int dimension = -1)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new DelegateObjective(dimension, value, (_, _) => throw new NotSupportedException("This objective has values only; NumericalGradient.Of makes gradients by differences."));
+    }
+
     /// <summary>From a value and a gradient over arrays: the shape that MathNet, Accord and most hand-written code use.</summary>
     /// <param name="value">f(x).</param>
     /// <param name="gradient">Returns ∇f(x), n numbers.</param>
@@ -62,6 +84,19 @@ public static partial class Objective
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(derivative);
         return new SeparateObjective(1, x => value(x[0]), (x, g) => g[0] = derivative(x[0]));
+    }
+
+    private static double ValueAlone(ValueAndGradientFunction valueAndGradient, ReadOnlySpan<double> x)
+    {
+        var scratch = ArrayPool<double>.Shared.Rent(x.Length);
+        try
+        {
+            return valueAndGradient(x, scratch.AsSpan(0, x.Length));
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(scratch);
+        }
     }
 
     private sealed class DelegateObjective : IObjective
