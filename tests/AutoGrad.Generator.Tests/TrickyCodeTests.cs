@@ -61,6 +61,26 @@ public sealed class TrickyCodeTests
         "double F(double[] a) { var s = 0.0; foreach (var v in a) { var t = v; do { t *= 0.5; if (t < 0) break; s += t * t; } while (t > 0.3); } return s; }",
         "double F(double x) { while (true) { while (true) { x *= x; if (x < 0.1) break; } if (x < 0.05) return x; x *= 1.1; } }",
 
+        // What C# evaluates only sometimes declares or assigns
+        "double F(double x, double y) => Try(x, out var a) && Try(y, out var b) ? a * b : x + y;",
+        "double F(double x, double y) { if (!Try(x, out var a) || !Try(y, out var b)) return x + 2 * y; return a * b; }",
+        "double F(double x, double y) { var s = 0.0; var i = 0; while (i < 3 && Try(x + i, out var a)) { s += a * y; i++; } return s; }",
+        "double F(double x, double y) { var i = 0; do { x = x / 2; i++; } while (i < 3 && Try(x * y, out var a) && a > 0.01); return x * y; }",
+        "double F(double x, int n) { var s = x; for (var i = 0; Try(s, out var a) && i < n; i++) s += a; return s * x; }",
+        "double F(double x, int n) => n > 0 && Next(n, out int m) ? x * m : x * x;",
+        "double F(double x, int n) => n switch { 0 when Try(x, out var a) => a, 1 when Try(2 * x, out var b) && b > 0 => b * x, _ when x is > 0 and var c => c * c * c, _ => -x };",
+        "double F(double x, int n) { switch (n) { case 0 when Try(x, out var a): return a; case > 1 when Try(x + 1, out var b): x *= b; break; default: double t; t = x; x = t * t; break; } return x * 3; }",
+        "double F(double x, int n) { switch (n) { case 0: double t = x; x = t * t; break; case 1: t = 3 * x; x = t * t * t; break; } return x; }",
+        "double F(double x, double[]? w) { var y = x; if (w is { Length: > 1 } && (y = x * x) > 0.1) return y * w[0]; return y; }",
+        "double F(double x, double y) { double a = 1; if (x > 0 && (a = y * y) > 0.2) return a * x; return a + x; }",
+        "double F(double x, double y) { double a = 1; var b = x > 0 || (a += y) > 0 ? a * x : a * y; return a * b; }",
+        "double F(double x, int n) { var k = 0; if (n > 0 && k++ < n || --k < 0) x *= k + 2; return x * x * k; }",
+        "double F(double x, [NoDerivative] Scheme? s) => (s?.Twice(3) ?? 5.0) * x * x;",
+        "double F(double x, [NoDerivative] Scheme? s) { if (s?.Twice(2) is { } two && two > 1) return two * x; return x * x; }",
+        "double F(double[] a) { var s = 0.0; foreach (var v in a) if (v > 0 && Try(v, out var r) || Try(-v, out r)) s += r * v; return s; }",
+        "double F(double[] a) => a.Where(v => v > 0 && Try(v, out var r) && r > 0.01).Sum(v => Try(v, out var q) ? q * v : v);",
+        "double F(double x, double y) { double Half(double v) => v > 0 && Try(v, out var h) ? h / 2 : -v; return Half(x) * Half(-y); }",
+
         // The same names again
         "double F(double x, int n) { for (var i = 0; i < n; i++) { var t = x * i; x += t; } for (var i = 0; i < n; i++) { var t = i; x *= t + 1; } { var t = x; return t * t; } }",
         "double F(double x) { if (x > 0) { var t = x * x; x = t; } else { var t = 3.0; x = t; } var u = x; return u * x; }",
@@ -74,6 +94,9 @@ public sealed class TrickyCodeTests
         private static double Square(double x) => x * x;
         private static int Positive(double[] a) { var n = 0; foreach (var v in a) if (v > 0) n++; return n; }
         private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b) { var s = 0.0; for (var i = 0; i < a.Length; i++) s += a[i] * b[i]; return s; }
+        private static bool Try(double v, out double r) { r = v * v; return v >= 0; }
+        private static bool Next(int n, out int m) { m = n + 2; return n < 5; }
+        public sealed class Scheme { public double Rate = 1.5; public double Twice(double v) => 2 * v * Rate; }
         private static double FirstAbove(double x, int n) { for (var i = 0; i < n; i++) { x *= 1.5; if (x > 1) return x * i; } return x; }
         """);
 }

@@ -1,3 +1,5 @@
+using AutoGrad.Checking;
+
 namespace AutoGrad.Optimization.Tests;
 
 public class HostileTests

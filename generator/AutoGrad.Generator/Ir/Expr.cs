@@ -4,7 +4,16 @@ namespace AutoGrad.Generator.Ir;
 internal abstract record Expr(IrType Type);
 
 /// <summary>A constant as C# writes it. <see cref="Value"/> is its number where it is one.</summary>
-internal sealed record Literal(string Text, IrType Type, double? Value = null) : Expr(Type);
+internal sealed record Literal(string Text, IrType Type, double? Value = null) : Expr(Type)
+{
+    /// <summary>
+    /// What a local holds on a way on which the method gives it no value. C#'s rule of definite assignment says that nobody reads it there, and
+    /// <see cref="DefiniteAssignment"/> that no pass does: it stands where ways join and is never a number.
+    /// </summary>
+    public bool IsUnassigned { get; private init; }
+
+    public static Literal Unassigned(IrType type) => new("default", type) { IsUnassigned = true };
+}
 
 /// <summary>The value of a parameter or local.</summary>
 internal sealed record Read(Local Local) : Expr(Local.Type);

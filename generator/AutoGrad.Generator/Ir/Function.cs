@@ -9,6 +9,9 @@ internal sealed record Parameter(Local Local, bool Differentiated, bool IsOutput
 {
     /// <summary>What holds it, where it is no parameter but an array of a constant object that the method writes to.</summary>
     public Expr? Held { get; init; }
+
+    /// <summary>The method gives it a value and reads none from before: an <c>out</c> parameter, or a part of a result.</summary>
+    public bool IsOut { get; init; }
 }
 
 /// <summary>One method, as the compiler sees it.</summary>

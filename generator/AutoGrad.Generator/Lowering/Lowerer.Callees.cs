@@ -25,10 +25,10 @@ internal sealed partial class Lowerer
         var method = _method = callee.Method;
         var parameters = new List<Parameter>();
 
-        Expr Declare(string name, IrType type, bool byReference)
+        Expr Declare(string name, IrType type, bool byReference, bool isOut = false)
         {
             var local = Temporary(name, type);
-            parameters.Add(new Parameter(local, false, ByReference: byReference));
+            parameters.Add(new Parameter(local, false, ByReference: byReference) { IsOut = isOut });
             _parameters.Add(local);
             if (byReference) _references.Add(local);
             return local.Read();
@@ -40,7 +40,7 @@ internal sealed partial class Lowerer
         {
             var parameter = method.Parameters[i];
             var value = callee.Parameters[i] is { } shape
-                ? shape.Build(parameter.Name, (name, type) => Declare(name, type, callee.IsByReference(parameter) || IsShared(shape)))
+                ? shape.Build(parameter.Name, (name, type) => Declare(name, type, callee.IsByReference(parameter) || IsShared(shape), parameter.RefKind == RefKind.Out))
                 : new Value.Leaf(Declare(parameter.Name, ConstantType(parameter.Type), byReference: false));
             Bind(parameter.OriginalDefinition, value);
         }
@@ -48,9 +48,9 @@ internal sealed partial class Lowerer
         BindExtension(method);
         IrType returnType = IrType.Void;
         if (callee.Result is LeafShape { Type: var type }) returnType = type;
-        else _result = callee.Result?.Build("result", (name, leaf) => Declare(name, leaf, byReference: true));
+        else _result = callee.Result?.Build("result", (name, leaf) => Declare(name, leaf, byReference: true, isOut: true));
 
-        var block = Collect(() =>
+        var block = CollectScope(() =>
         {
             _depth = 0;
             if (method.MethodKind == MethodKind.Constructor) LowerConstructor(method);

@@ -184,22 +184,19 @@ internal sealed partial class Lowerer
 
         var locals = new Locals(_nextId);
         var oneExit = NormalizeExits.Run(new Function("", name, EquatableArray<Parameter>.Empty, type, block), locals);
-        var first = _nextId;
         _nextId = locals.Next;
         if (result is not null) Add(new Declare(result, null));
-        foreach (var statement in WithoutReturns(oneExit.Body, result, first).Statements) Add(statement);
+        foreach (var statement in WithoutReturns(oneExit.Body, result).Statements) Add(statement);
         return result?.Read() ?? new Literal("default", IrType.Void);
     }
 
     private static bool HasReturn(Stmt statement) => statement is Return || statement.Blocks().Any(b => b.Statements.Any(HasReturn));
 
-    /// <summary>The result's flag says whether it is set; no analysis of flow sees that, so it is set from the start.</summary>
-    private static Block WithoutReturns(Block block, Local? result, int first) => new(block.Statements.SelectMany(s => s switch
+    private static Block WithoutReturns(Block block, Local? result) => new(block.Statements.SelectMany(s => s switch
     {
         Return { Value: { } value } when result is not null => [new Assign(result, value)],
         Return => [],
-        Declare { Value: null, Local: { } local } when local.Id >= first => [new Declare(local, Default(local.Type))],
-        _ => new[] { s.MapBlocks(b => WithoutReturns(b, result, first)) },
+        _ => new[] { s.MapBlocks(b => WithoutReturns(b, result)) },
     }));
 
     /// <summary>A method group: <c>x.Select(Math.Sqrt)</c>.</summary>

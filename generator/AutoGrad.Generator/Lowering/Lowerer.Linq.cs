@@ -241,7 +241,7 @@ internal sealed partial class Lowerer
         if (source.Item.IsSequence) throw new Refusal(Descriptors.ChosenSequence, call.Syntax.GetLocation());
         var found = Flag("found");
         var first = Temporary("first", source.Item);
-        Add(new Declare(first, Default(source.Item)));
+        Add(new Declare(first, null));
         source.Each(item =>
         {
             foreach (var statement in new Stmt[] { new Assign(first, item), new Assign(found, True), new Break() }) Add(statement);

@@ -175,7 +175,7 @@ internal sealed partial class Lowerer
     {
         Expr test = True;
         var (body, step) = conditionLast ? (Collect(lowerBody), Collect(lowerStep)) : (Block.Empty, Block.Empty);
-        var prelude = condition is null ? Block.Empty : Collect(() => test = LowerExpression(condition));
+        var prelude = condition is null ? Block.Empty : CollectScope(() => test = LowerExpression(condition));
         if (!conditionLast) (body, step) = (Collect(lowerBody), Collect(lowerStep));
         if (until) test = new Unary(UnaryOperator.Not, test);
         if (prelude.Statements.Count == 0)

@@ -37,9 +37,17 @@ internal sealed partial class Lowerer
         {
             var (some, receiver) = LowerNullable(access.Operation);
             _receivers.Push(receiver);
-            var (inner, value) = LowerNullable(access.WhenNotNull);
+            var (inner, value) = (False as Expr, receiver);
+            var called = Collect(() => (inner, value) = LowerNullable(access.WhenNotNull));
             _receivers.Pop();
-            return (And(some, inner), value);
+            if (called.Statements.Count == 0) return (And(some, inner), value);
+
+            // What is called is called only where there is something to call it on.
+            var (holds, part) = (Temporary("holds", IrType.Bool), Temporary("part", value.Type));
+            Add(new Declare(holds, False));
+            Add(new Declare(part, null));
+            Add(new If(some, new Block([.. called.Statements, new Assign(part, value), new Assign(holds, inner)]), Block.Empty));
+            return (holds.Read(), part.Read());
         }
 
         if (operation.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)

@@ -105,6 +105,7 @@ internal sealed partial class Lowerer
         return test;
     }
 
+    /// <summary>The scope of a variable in a pattern is the statement, though it is set in a part of it.</summary>
     private void Bind(ISymbol? symbol, Expr value)
     {
         if (symbol is null) return;
@@ -121,8 +122,7 @@ internal sealed partial class Lowerer
             return;
         }
 
-        // Its scope is the statement, though it is set in a part of it.
-        _statement.Add(new Declare(local, value.Type is OpaqueType ? null : Default(value.Type)));
+        _statement.Add(new Declare(local, null));
         Add(new Assign(local, value));
     }
 

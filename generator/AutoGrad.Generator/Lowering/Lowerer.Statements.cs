@@ -102,6 +102,12 @@ internal sealed partial class Lowerer
             return;
         }
 
+        if (_declaredBySwitch.Contains(declarator.Symbol))
+        {
+            if (initializer is not null) Store(Variable(declarator.Symbol), LowerValue(initializer.Value), declarator.Syntax.GetLocation());
+            return;
+        }
+
         if (TryDelegateLocal(declarator, initializer) || TryQueryLocal(declarator, initializer) || TryMatrixLocal(declarator, initializer) || TryListLocal(declarator, initializer)) return;
         RefuseChance(declarator.Symbol.Type, initializer?.Value ?? declarator);
 

@@ -20,6 +20,12 @@ internal sealed partial class Lowerer
         var value = Matched(operation.Value);
         _switches.Push((operation, new Stack<ISwitchCaseOperation>()));
         var otherwise = operation.Cases.FirstOrDefault(c => c.Clauses.Any(IsDefault));
+        foreach (var shared in operation.Locals.Where(l => IsShared(l, operation)))
+        {
+            _declaredBySwitch.Add(shared);
+            Declare(shared, null, LocationOf(shared));
+        }
+
         Chain(operation.Cases.ToArray(), 0);
         _switches.Pop();
 
@@ -43,6 +49,12 @@ internal sealed partial class Lowerer
             Add(new If(test, Collect(() => LowerSection(section)), Collect(() => Chain(sections, index + 1))));
         }
     }
+
+    /// <summary>The variables of a switch that are declared already: their scope is all of it, and more than one section uses them.</summary>
+    private readonly HashSet<ISymbol> _declaredBySwitch = new(SymbolEqualityComparer.Default);
+
+    private static bool IsShared(ILocalSymbol local, ISwitchOperation operation) =>
+        operation.Cases.Count(c => c.Descendants().Any(o => SymbolEqualityComparer.Default.Equals(SymbolOf(o), local) || o is IVariableDeclaratorOperation { Symbol: { } declared } && SymbolEqualityComparer.Default.Equals(declared, local))) > 1;
 
     private static bool IsDefault(ICaseClauseOperation clause) => clause is IDefaultCaseClauseOperation;
 

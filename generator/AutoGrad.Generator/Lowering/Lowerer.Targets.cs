@@ -33,7 +33,7 @@ internal sealed partial class Lowerer
             case ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation:
                 return Variable(target);
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }:
-                return Declare(local, null, target.Syntax.GetLocation());
+                return DeclareInStatement(local, target.Syntax.GetLocation());
             case IArrayElementReferenceOperation { Indices.Length: 1 } element when ShapeOf(target.Type) is not LeafShape:
                 return LowerElementValue(element);
             case IArrayElementReferenceOperation { Indices.Length: 1 }:
@@ -76,6 +76,16 @@ internal sealed partial class Lowerer
         target is IPropertyReferenceOperation { Property.SetMethod: { } setter, Instance: { Type: { } owner } instance } && TryLower(owner) is null && !IsConstantObject(instance) && !LibraryTypes.IsNumerics(owner) && HasCode(setter, instance)
             ? setter
             : null;
+
+    /// <summary>The scope of <c>out var v</c> is the statement, though it may be set in a part of it that is not always evaluated.</summary>
+    private Value DeclareInStatement(ILocalSymbol symbol, Location location)
+    {
+        var part = _block;
+        _block = _statement;
+        var variable = Declare(symbol, null, location);
+        _block = part;
+        return variable;
+    }
 
     /// <summary>A new variable of any type. A value that nothing else holds becomes the variable.</summary>
     private Value Declare(ILocalSymbol symbol, IOperation? initial, Location location)

@@ -29,7 +29,7 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
                 throw new Refusal(Descriptors.ParameterKind, LocationOf(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
             var type = TryLower(parameter.Type);
             if (type is null && (MethodReader.IsConstant(parameter) || !isDifferentiated(parameter) && session.Shapes.OfParameter(parameter.Type) is not null)) type = ConstantType(parameter.Type);
-            if (type is null)
+            if (type is null || Shapes.IsTooDeep(type) && isDifferentiated(parameter))
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
             parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter), mayBeOutput?.Invoke(parameter) ?? false));
         }
@@ -75,6 +75,15 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
         _block = outer;
         return block;
     }
+
+    /// <summary>The same, for what declares variables of its own: a condition that is evaluated in every iteration.</summary>
+    private Block CollectScope(Action lower) => Collect(() =>
+    {
+        var outer = _statement;
+        _statement = _block;
+        lower();
+        _statement = outer;
+    });
 
     private void Add(Stmt statement) => _block.Add(statement);
 

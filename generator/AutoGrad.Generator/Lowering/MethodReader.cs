@@ -169,8 +169,12 @@ internal static class MethodReader
     {
         var alike = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Select(m => m.Name).Where(n => string.Equals(n, method.Name, StringComparison.OrdinalIgnoreCase)).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToList();
         var letters = alike.IndexOf(method.Name) is > 0 and var index ? $"-{index + 1}" : "";
-        return $"{method.ContainingType.ToDisplayString().Replace('<', '{').Replace('>', '}')}.{method.Name}{letters}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs";
+        return $"{FileName(method.ContainingType)}.{method.Name}{letters}{(overload > 0 ? $".{overload + 1}" : "")}.g.cs";
     }
+
+    /// <summary>A type as a part of a file's name, which has no angle brackets, question marks or keywords' signs.</summary>
+    public static string FileName(INamedTypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None)
+        .ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers)).Replace('<', '{').Replace('>', '}');
 
     /// <summary>How another part of a type begins.</summary>
     public static string PartialDeclaration(INamedTypeSymbol t) =>

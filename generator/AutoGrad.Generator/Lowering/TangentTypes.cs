@@ -39,7 +39,7 @@ internal sealed class TangentTypes(Session session, INamedTypeSymbol home)
             members.Where(m => !m.Field.IsConstant && Shapes.HasContent(m.Field.Shape)).Select(m => FieldOf(type, m)).ToEquatable(),
             members.Where(m => m.HasDoor).Select(m => new Door(m.Access, TypeNames.In(type, m.Type), Layout.Id(m.Symbol.Name), m.DoorIsWritable)).ToEquatable(),
             MethodReader.PartialDeclaration(type),
-            $"{type.ToDisplayString()}Tangent.g.cs");
+            $"{MethodReader.FileName(type)}Tangent.g.cs");
     }
 
     /// <summary>The tangent must be made before it can be written to.</summary>

@@ -16,6 +16,7 @@ internal static class Derivative
         var faults = new List<Fault>();
         try
         {
+            Invariants.Require(module);
             module = Recursion.Plan(module);
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -20,6 +20,8 @@ internal static class Preparation
         function = After("inlined", Inline.Run(module with { Root = function }));
         function = After("branches", SplitConditionals.Run(function));
         function = After("versions", HoldArrays.Run(SingleAssignment.Run(function)));
-        return After("flat", Flatten.Run(PlaceValues.Run(function)));
+        function = After("flat", Flatten.Run(PlaceValues.Run(function)));
+        Invariants.Require(function, IrStage.Flat);
+        return function;
     }
 }

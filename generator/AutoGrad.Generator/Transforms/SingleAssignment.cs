@@ -14,6 +14,7 @@ namespace AutoGrad.Generator.Transforms;
 internal sealed class SingleAssignment
 {
     private readonly Locals _locals;
+    private readonly HashSet<Local> _declared = [];
 
     private SingleAssignment(Function function) => _locals = Locals.After(function);
 
@@ -34,11 +35,11 @@ internal sealed class SingleAssignment
 
     private void Rename(Stmt statement, Dictionary<Local, Expr> values, List<Stmt> output)
     {
-        // What no way assigns is read on no way.
-        Expr In(Expr e) => e.Substitute(l => values.TryGetValue(l, out var value) ? value : Default(l.Type));
+        Expr In(Expr e) => e.Substitute(l => Current(l, values));
         switch (statement)
         {
-            case Declare { Value: null }:
+            case Declare { Value: null, Local: var local }:
+                _declared.Add(local);
                 break;
             case Declare s:
                 Define(s.Local, In(s.Value!), values, output);
@@ -74,7 +75,7 @@ internal sealed class SingleAssignment
             case While s:
                 Loop([s.Body], values, output, (carried, inside) =>
                 {
-                    var condition = s.Condition.Substitute(l => inside.TryGetValue(l, out var value) ? value : Default(l.Type));
+                    var condition = s.Condition.Substitute(l => Current(l, inside));
                     return body => s with { Condition = condition, Body = body };
                 });
                 break;
@@ -82,6 +83,11 @@ internal sealed class SingleAssignment
                 throw new InvalidOperationException($"{statement.GetType().Name} should be gone");
         }
     }
+
+    /// <summary>What a local holds. One that is declared holds nothing that is read; one that is not declared was lost on the way here.</summary>
+    private Expr Current(Local local, Dictionary<Local, Expr> values) => values.TryGetValue(local, out var value) ? value
+        : _declared.Contains(local) ? Literal.Unassigned(local.Type)
+        : throw new InvalidOperationException($"{local} is read where it is not in scope");
 
     /// <summary>A copy of an immutable value is that value.</summary>
     private void Define(Local local, Expr value, Dictionary<Local, Expr> values, List<Stmt> output)
@@ -120,8 +126,8 @@ internal sealed class SingleAssignment
 
             var joined = _locals.Copy(local);
             output.Add(new Declare(joined, null));
-            if (!thenEnds) then.Add(new Assign(joined, a ?? Default(local.Type)));
-            if (!elseEnds) otherwise.Add(new Assign(joined, b ?? Default(local.Type)));
+            if (!thenEnds) then.Add(new Assign(joined, a ?? Literal.Unassigned(local.Type)));
+            if (!elseEnds) otherwise.Add(new Assign(joined, b ?? Literal.Unassigned(local.Type)));
             values[local] = joined.Read();
         }
 
@@ -144,9 +150,8 @@ internal sealed class SingleAssignment
         var phis = new List<(Local Local, Local Phi)>();
         foreach (var local in carried)
         {
-            // Assigned for the first time inside: what it holds before is never read.
             var phi = _locals.Copy(local);
-            output.Add(new Declare(phi, values.TryGetValue(local, out var before) ? before : Default(local.Type)));
+            output.Add(new Declare(phi, Current(local, values)));
             inside[local] = phi.Read();
             phis.Add((local, phi));
         }
@@ -170,6 +175,4 @@ internal sealed class SingleAssignment
         var own = new HashSet<Local>(statements.OfType<Declare>().Select(d => d.Local));
         return statements.OfType<Assign>().Select(a => a.Local).Where(l => !own.Contains(l)).Distinct();
     }
-
-    private static Literal Default(IrType type) => type == IrType.Bool ? new Literal("false", type) : new Literal(type == IrType.Float ? "0f" : "0", type, 0);
 }

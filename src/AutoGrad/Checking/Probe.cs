@@ -28,7 +28,12 @@ internal class Probe(IObjective objective, Action? beforeEvaluation) : IObjectiv
     {
         Gradients++;
         beforeEvaluation?.Invoke();
-        return objective.ValueAndGradient(x, gradient);
+        if (objective is not ISeparateGradient separate)
+        {
+            return objective.ValueAndGradient(x, gradient);
+        }
+        separate.Gradient(x, gradient);
+        return Value(x);
     }
 
     private sealed class FingerprintProbe(IObjective objective, Action? beforeEvaluation) : Probe(objective, beforeEvaluation), IBranchFingerprint

@@ -10,9 +10,12 @@ internal sealed record ConformanceTable(IReadOnlyList<Cell> Cells)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     /// <param name="tell">Receives what has been done.</param>
-    public static ConformanceTable Make(Action<string> tell)
+    public static ConformanceTable Make(Action<string> tell) => Of(ConstructCompilation.Load(), tell);
+
+    /// <param name="compilation">What is judged.</param>
+    /// <param name="tell">Receives what has been done.</param>
+    public static ConformanceTable Of(ConstructCompilation compilation, Action<string> tell)
     {
-        var compilation = ConstructCompilation.Load();
         tell($"{compilation.Constructs.Count} constructs compiled");
         var done = 0;
         return new([.. compilation.All.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(cell =>

@@ -16,14 +16,15 @@ internal sealed class ConstructCompilation
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest, DocumentationMode.None);
 
+    private readonly IReadOnlyList<Form> _forms;
     private readonly Dictionary<(Construct, Form), string> _refusals = [];
     private readonly Dictionary<(Construct, Form), string> _errors = [];
     private readonly AssemblyLoadContext _context = new("Constructs", isCollectible: true);
     private readonly System.Reflection.Assembly _assembly;
 
-    private ConstructCompilation(IReadOnlyList<Construct> constructs, CSharpCompilation user)
+    private ConstructCompilation(IReadOnlyList<Construct> constructs, IReadOnlyList<Form> forms, CSharpCompilation user)
     {
-        Constructs = constructs;
+        (Constructs, _forms) = (constructs, forms);
         var generated = All.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(cell => (cell.Construct, cell.Form, Source: Generate(user, MethodOf(user, cell.Construct, cell.Form)))).ToList();
         var trees = new Dictionary<(Construct, Form), SyntaxTree[]>();
         foreach (var (construct, form, (source, refusal)) in generated)
@@ -34,7 +35,7 @@ internal sealed class ConstructCompilation
                 _refusals[(construct, form)] = refusal;
             }
 
-            trees[(construct, form)] = [.. new[] { (source?.HintName, source?.Text), (DriverOf(construct, form) + ".cs", driver) }.Where(file => file.Item2 is not null).Select(file => CSharpSyntaxTree.ParseText(file.Item2!, Language, file.Item1!))];
+            trees[(construct, form)] = [.. new[] { (source?.HintName, source?.Text), (DriverOf(construct, form) + ".cs", driver) }.Where(file => file.Item2 is not null).Select(file => Parse(file.Item2!, file.Item1!))];
         }
 
         _assembly = _context.LoadFromStream(Compile(user, trees));
@@ -42,21 +43,30 @@ internal sealed class ConstructCompilation
 
     public IReadOnlyList<Construct> Constructs { get; }
 
-    public IEnumerable<(Construct Construct, Form Form)> All => Constructs.SelectMany(construct => Forms.Of(construct).Select(form => (construct, form)));
+    public IEnumerable<(Construct Construct, Form Form)> All => Constructs.SelectMany(construct => Forms.Of(construct, _forms).Select(form => (construct, form)));
 
     /// <summary>The constructs of the folder beside the tool.</summary>
     public static ConstructCompilation Load()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Constructs"), "*.cs").Order(StringComparer.Ordinal).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path)).ToList();
-        var constructs = files.SelectMany(Construct.In).ToList();
+        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Constructs"), "*.cs").Order(StringComparer.Ordinal).Select(path => Parse(File.ReadAllText(path), path)).ToList();
+        return Of([.. files.SelectMany(Construct.In)], files, Enum.GetValues<Form>());
+    }
+
+    /// <param name="constructs">The constructs.</param>
+    /// <param name="files">The files that they stand in.</param>
+    /// <param name="forms">How they are met.</param>
+    public static ConstructCompilation Of(IReadOnlyList<Construct> constructs, IReadOnlyList<SyntaxTree> files, IReadOnlyList<Form> forms)
+    {
         var user = CSharpCompilation.Create(
             "Constructs",
-            [.. files.Select(Marked), CSharpSyntaxTree.ParseText(Forms.Write(constructs), Language, "Forms.cs")],
+            [.. files.Select(Marked), Parse(Forms.Write(constructs, forms), "Forms.cs")],
             [.. WildSources.References, MetadataReference.CreateFromFile(typeof(DerivativeDriver).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         var broken = user.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        return broken.Count == 0 ? new(constructs, user) : throw new InvalidOperationException(string.Join('\n', broken.Take(20)));
+        return broken.Count == 0 ? new(constructs, forms, user) : throw new InvalidOperationException(string.Join('\n', broken.Take(20)));
     }
+
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Language, path);
 
     public string? Refusal(Construct construct, Form form) => _refusals.GetValueOrDefault((construct, form));
 
@@ -121,6 +131,6 @@ internal sealed class ConstructCompilation
             text = text.Insert(method.SpanStart, "[AutoGrad.Differentiable(" + Forms.Asked + ")] ");
         }
 
-        return CSharpSyntaxTree.ParseText(text, Language, file.FilePath);
+        return Parse(text, file.FilePath);
     }
 }

@@ -28,14 +28,15 @@ internal static class Forms
 
     public static string TypeOf(Construct construct, Form form) => form == Form.Alone ? construct.Type : Type;
 
-    /// <summary>Those that there are: what has parameters of its own is met alone.</summary>
-    public static IEnumerable<Form> Of(Construct construct) => construct.IsUsual ? Enum.GetValues<Form>() : [Form.Alone];
+    /// <summary>Those asked for: what has parameters of its own is met alone.</summary>
+    public static IEnumerable<Form> Of(Construct construct, IReadOnlyList<Form> asked) => construct.IsUsual ? asked : [Form.Alone];
 
     /// <param name="constructs">All.</param>
-    public static string Write(IReadOnlyList<Construct> constructs)
+    /// <param name="asked">The forms that are asked for.</param>
+    public static string Write(IReadOnlyList<Construct> constructs, IReadOnlyList<Form> asked)
     {
         var partners = constructs.Where(construct => construct is { IsUsual: true, Refusal: null, IsKink: false, IsApart: false }).ToList();
-        var methods = constructs.Where(construct => construct.IsUsual).SelectMany((construct, index) => Enum.GetValues<Form>().Where(form => form != Form.Alone).Select(form => $$"""
+        var methods = constructs.Where(construct => construct.IsUsual).SelectMany((construct, index) => asked.Where(form => form != Form.Alone).Select(form => $$"""
                 [Differentiable({{Asked}})]
                 public static double {{NameOf(construct, form)}}(double x, double y, double[] a, int n)
                 {

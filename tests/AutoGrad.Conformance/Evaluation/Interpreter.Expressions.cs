@@ -49,7 +49,12 @@ internal sealed partial class Interpreter
                 return Increment(node);
             case Op.Call:
                 var method = _program.Helpers.FirstOrDefault(helper => helper.Name == node.Text) ?? throw new UnfitException("an unknown method");
-                return Invoke(method, Array.ConvertAll(node.Kids, Eval));
+                return Invoke(method, Array.ConvertAll(node.Kids, Argument));
+            case Op.Match:
+                var matched = Eval(node.Kids[0]);
+                var words = node.Text.Split(' ');
+                _locals[words[0]] = new Cell { Value = matched };
+                return node.Kids.Length == 1 || Compare(words[1], matched.Number, Eval(node.Kids[1]).Number);
             case Op.Slice:
                 return Slice(Items(node.Kids[0]), Eval(node.Kids[1]).Int, node.Kids.Length > 2 ? Eval(node.Kids[2]).Int : null);
             case Op.NewArray:
@@ -64,6 +69,15 @@ internal sealed partial class Interpreter
                 throw new NotSupportedException(node.Op.ToString());
         }
     }
+
+    /// <summary>What a method is given: a variable of its own, or by <c>out</c> one of the caller's.</summary>
+    private Cell Argument(Node node) => node switch
+    {
+        { Op: Op.Out, Kids: [] } => _locals[node.Text] = new Cell(),
+        { Op: Op.Out, Kids: [{ Op: Op.Variable } place] } => Local(place),
+        { Op: Op.Out } => throw new UnfitException("an argument by out that is no variable"),
+        _ => new Cell { Value = Eval(node) },
+    };
 
     private Sequence Items(Node sequence) => Eval(sequence).Items ?? throw new UnfitException("a null row");
 

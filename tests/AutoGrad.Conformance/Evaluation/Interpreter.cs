@@ -27,18 +27,18 @@ internal sealed partial class Interpreter
     public static Value Run(RandomProgram program, object[] arguments, int fuel = 30_000, double[]? direction = null)
     {
         var inputs = Inputs.Bind(program.Root.Parameters, arguments, direction);
-        var result = new Interpreter(program, fuel).Invoke(program.Root, inputs);
+        var result = new Interpreter(program, fuel).Invoke(program.Root, Array.ConvertAll(inputs, input => new Cell { Value = input }));
         Require(double.IsFinite(result.Number) && Math.Abs(result.Number) < 1e9 && result.Tangent?.IsFinite != false, "a large or undefined result");
         return result;
     }
 
-    private Value Invoke(Method method, Value[] arguments)
+    private Value Invoke(Method method, Cell[] arguments)
     {
         var (callers, callersResult) = (_locals, _result);
         _locals = [];
         for (var i = 0; i < arguments.Length; i++)
         {
-            _locals[method.Parameters[i].Name] = new Cell { Value = arguments[i] };
+            _locals[method.Parameters[i].Name] = arguments[i];
         }
 
         _result = default;

@@ -27,7 +27,7 @@ internal sealed partial class MethodGenerator
         Node Item(params Variable[] names) => Lambda(() => ItemOf(ty, depth, names), names);
         return _rng.Weighted<Func<Node?>>(
             (30, () => Node.Of(Op.Chain, ty, $"Sum {p.Name}", source, Item(p))),
-            (15, () => Node.Of(Op.Chain, ty, $"Where {p.Name}", source, Lambda(() => Condition(1), p), Item(p))),
+            (15, () => Node.Of(Op.Chain, ty, $"Where {p.Name}", source, Lambda(() => JudgeOrBind(1).Condition, p), Item(p))),
             (12, () => Node.Of(Op.Chain, ty, $"Indexed {p.Name} {i.Name}", source, Item(p, i))),
             (15, () => ChainSource(ty) is { } other ? Node.Of(Op.Chain, ty, $"Zip {p.Name} {q.Name}", source, other, Item(p, q)) : null),
             (10, () => Node.Of(Op.Chain, ty, $"Aggregate {p.Name} {q.Name}", source, Real(ty, 1), Lambda(() => Squash(ItemOf(ty, depth, p, q)), p, q))),
@@ -46,7 +46,7 @@ internal sealed partial class MethodGenerator
 
         return SequenceOf(Ty.Array(ty), allowSlice: false) is not { } whole ? null : _rng.Weighted<Func<Node>>(
             (40, () => Node.Of(Op.Chain, Ty.Array(ty), $"Select {p.Name}", whole, Lambda(() => ItemOf(ty, 2, p), p))),
-            (20, () => Node.Of(Op.Chain, Ty.Array(ty), $"Filter {p.Name}", whole, Lambda(() => Condition(1), p))),
+            (20, () => Node.Of(Op.Chain, Ty.Array(ty), $"Filter {p.Name}", whole, Lambda(() => JudgeOrBind(1).Condition, p))),
             (25, () => Node.Of(Op.Chain, Ty.Array(ty), "Clone", whole)),
             (25, () => Node.Of(Op.Chain, Ty.Array(ty), "Copy", whole, Node.Int(_rng.Between(0, 1)))))();
     }

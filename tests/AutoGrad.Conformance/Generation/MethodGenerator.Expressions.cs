@@ -17,7 +17,7 @@ internal sealed partial class MethodGenerator
             (30, () => Node.Binary(_rng.Pick("+", "-", "*", "*"), Real(ty, depth - 1), Real(ty, depth - 1))),
             (5, () => Quotient(ty, depth)),
             (16, () => Function(ty, depth)),
-            (6, () => Node.Of(Op.Conditional, ty, "", Condition(depth - 1), Real(ty, depth - 1), Real(ty, depth - 1))),
+            (7, () => Choice(ty, depth - 1)),
             (4, () => Node.Of(Op.Negate, ty, "", Real(ty, depth - 1))),
             (3, () => Node.Of(Op.Cast, ty, "", Real(ty == Ty.Double && _shared.Mixed ? Ty.Float : Ty.Double, depth - 1))),
             (3, () => Integer(depth - 1).To(ty)),
@@ -60,7 +60,7 @@ internal sealed partial class MethodGenerator
             2 => Call("Cos", ty, x),
             3 or 4 => Call("Tanh", ty, x),
             5 => Call("Exp", ty, _rng.Chance(70) ? Squash(x) : x),
-            6 => Call("Sqrt", ty, Node.Binary("+", Node.Real(1, ty), Node.Binary("*", x, x))),
+            6 => Call("Sqrt", ty, Node.Binary("+", Node.Real(1, ty), x.Declared.Any() ? Call("Abs", ty, x) : Node.Binary("*", x, x))),
             7 => Call("Log", ty, Node.Binary("+", Node.Real(1.5, ty), Squash(x))),
             8 => Call("Abs", ty, x),
             9 => Call(_rng.Pick("Max", "Min"), ty, x, _rng.Chance(40) ? Node.Real(Numbers.Round(_rng.Uniform(-1, 1)), ty) : y),
@@ -81,17 +81,6 @@ internal sealed partial class MethodGenerator
 
     /// <summary>The number brought near zero, so that what a loop carries stays bounded.</summary>
     private Node Squash(Node x) => Node.Fn((x.Ty == Ty.Double ? "Math." : "MathF.") + _rng.Pick("Sin", "Tanh", "Sin"), x.Ty, x);
-
-    private Node Condition(int depth) => _rng.Weighted<Func<Node>>(
-        (60, () =>
-        {
-            var ty = _shared.Real;
-            return Node.Compare(_rng.Pick("<", ">", "<=", ">="), Real(ty, Math.Min(depth, 1)), _rng.Chance(50) ? Node.Real(Numbers.Round(_rng.Uniform(-1, 1)), ty) : Leaf(ty));
-        }),
-        (22, () => Node.Compare(_rng.Pick("<", ">", "<=", "==", "!="), Integer(1), Integer(0))),
-        (depth > 0 ? 8 : 0, () => Node.Of(_rng.Chance(50) ? Op.And : Op.Or, Ty.Bool, "", Condition(depth - 1), Condition(depth - 1))),
-        (4, () => Node.Of(Op.Not, Ty.Bool, "", Condition(depth - 1))),
-        (PickVariable(v => v.Ty == Ty.Bool) is not null ? 8 : 0, () => PickVariable(v => v.Ty == Ty.Bool)!.Read))();
 
     private Node Integer(int depth)
     {
@@ -135,7 +124,7 @@ internal sealed partial class MethodGenerator
             (20, () => Node.Int(_rng.Between(0, 2))),
             (sequence.Ty.Kind == Kind.Array ? 4 : 0, () => Node.Of(Op.FromEnd, Ty.Int, "", Node.Int(1))),
             (table is null ? 0 : 20, () => Node.Binary("%", Node.At(table!.Read, counter ?? Node.Int(0)), length)),
-            (depth > 0 ? 4 : 0, () => Node.Binary("%", Node.Fn("Math.Abs", Ty.Int, Integer(1)), length)),
+            (depth > 0 ? 4 : 0, () => Node.Binary("%", Node.Fn("Math.Abs", Ty.Int, Repeated(() => Integer(1))), length)),
             (depth > 0 && _lambdas == 0 && PickVariable(v => v.Ty == Ty.Int && v.CanAssign) is not null ? 4 : 0, () => Node.Binary("%", Node.Step(_rng.Pick("post++", "pre++"), PickVariable(v => v.Ty == Ty.Int && v.CanAssign)!.Read), length)))();
     }
 

@@ -15,13 +15,7 @@ internal sealed partial class MethodGenerator
         return body;
     }
 
-    private Node LoopBody(int most, Variable counter)
-    {
-        _scopes.Push([counter]);
-        var body = LoopBody(most);
-        _scopes.Pop();
-        return body;
-    }
+    private Node LoopBody(int most, params IEnumerable<Variable> variables) => With(variables, () => LoopBody(most));
 
     private IEnumerable<Node> ForLoop()
     {
@@ -36,9 +30,15 @@ internal sealed partial class MethodGenerator
             (7, () => [Stepped(i, length)]),
             (outer is null ? 0 : 12, () => [Count(i, Node.Int(0), _rng.Pick("<", "<="), outer!.Read, "post++", LoopBody(3, i))]),
             (outer is null ? 0 : 10, () => [Count(i, Node.Binary("+", outer!.Read, Node.Int(1)), "<", length, "post++", LoopBody(3, i))]),
-            (5, () => [Node.For(Node.Declare(i.Name, Ty.Int, Node.Int(0)), Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", i.Read, length), Condition(0)), Node.Effect(Node.Step("post++", i.Read)), LoopBody(4, i))]),
+            (7, () => Conditioned(i, length)),
             (5, () => Outliving(length)),
             (5, () => MovingBound(i, length)))();
+    }
+
+    private IEnumerable<Node> Conditioned(Variable i, Node length)
+    {
+        var more = Both(new(Node.Compare("<", i.Read, length)), () => JudgeOrBind(0));
+        return [Node.For(Node.Declare(i.Name, Ty.Int, Node.Int(0)), more.Condition, Node.Effect(Node.Step("post++", i.Read)), LoopBody(4, [i, .. more.WhenTrue]))];
     }
 
     private Node Stepped(Variable i, Node length)
@@ -97,10 +97,14 @@ internal sealed partial class MethodGenerator
         Declare(k);
         var step = Node.Effect(Node.Step("post++", k.Read));
         return _rng.Weighted<Func<IEnumerable<Node>>>(
-            (30, () => [first, Node.Of(Op.While, Ty.Void, "", Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", k.Read, most), Condition(1)), Node.Block([.. Ending(LoopBody(3)), step]))]),
+            (30, () =>
+            {
+                var more = Both(new(Node.Compare("<", k.Read, most)), () => JudgeOrBind(1));
+                return [first, Node.Of(Op.While, Ty.Void, "", more.Condition, Node.Block([.. Ending(LoopBody(3, more.WhenTrue)), step]))];
+            }),
             (12, () => [first, Node.Of(Op.While, Ty.Void, "", Node.Compare("<", Node.Step("post++", k.Read), most), LoopBody(3))]),
             (14, () => [first, Node.Of(Op.While, Ty.Void, "", Node.True(true), Node.Block([.. Ending(LoopBody(3)), Node.If(Node.Compare(">=", Node.Step("pre++", k.Read), most), Node.Block(Node.Of(Op.Break, Ty.Void, "")))]))]),
-            (22, () => [first, Node.Of(Op.Do, Ty.Void, "", Node.Block([.. Ending(LoopBody(3)), step]), Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", k.Read, most), Condition(1)))]))();
+            (22, () => [first, Node.Of(Op.Do, Ty.Void, "", Node.Block([.. Ending(LoopBody(3)), step]), Node.Of(Op.And, Ty.Bool, "", Node.Compare("<", k.Read, most), JudgeOrBind(1).Condition))]))();
     }
 
     /// <summary>The statements of a loop that takes its step last, and would never end without it: the runtime's compiler gives up on some that are never run.</summary>

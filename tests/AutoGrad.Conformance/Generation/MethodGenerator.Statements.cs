@@ -18,7 +18,7 @@ internal sealed partial class MethodGenerator
             (deep || _loops > 2 ? 0 : 5, ForEachLoop),
             (deep || _loops > 2 ? 0 : 8, WhileLoop),
             (_loops > 0 ? 9 : 0, Leave),
-            (_loops > 0 ? 4 : 2, ReturnEarly),
+            (_loops > 0 ? 5 : 4, ReturnEarly),
             (6, DeclareSequence),
             (4, DeclareInteger),
             (4, StepSomething),
@@ -102,8 +102,11 @@ internal sealed partial class MethodGenerator
 
     private IEnumerable<Node> Branch()
     {
-        var condition = Condition(2);
-        return _rng.Chance(50) ? [Node.If(condition, Body(3))] : [Node.If(condition, Body(3), Body(3))];
+        var judged = Judge(2);
+        var then = With(judged.WhenTrue, () => Body(3));
+        var branch = _rng.Chance(50) ? Node.If(judged.Condition, then) : Node.If(judged.Condition, then, With(judged.WhenFalse, () => Body(3)));
+        Declare(judged.Always);
+        return [branch];
     }
 
     private IEnumerable<Node> Leave()
@@ -114,14 +117,19 @@ internal sealed partial class MethodGenerator
             return [leave];
         }
 
-        var condition = Condition(1);
-        Node[] before = [];
-        Push(() => before = _rng.Chance(35) ? [.. AssignReal()] : []);
-        return [Node.If(condition, Node.Block([.. before, leave]))];
+        var judged = _rng.Chance(30) ? Guard() : Judge(1);
+        var before = With(judged.WhenTrue, () => _rng.Chance(35) ? AssignReal().ToArray() : []);
+        Declare(judged.WhenFalse);
+        return [Node.If(judged.Condition, Node.Block([.. before, leave]))];
     }
 
-    private IEnumerable<Node> ReturnEarly() =>
-        [Node.If(Condition(1), Node.Block(_returns == Ty.Void ? Node.Of(Op.Return, Ty.Void, "") : Node.Of(Op.Return, Ty.Void, "", Real(_returns, 2))))];
+    private IEnumerable<Node> ReturnEarly()
+    {
+        var judged = Guard();
+        var end = With(judged.WhenTrue, () => _returns == Ty.Void ? [Node.Of(Op.Return, Ty.Void, "")] : _returns == Ty.Bool ? Answer() : [Node.Of(Op.Return, Ty.Void, "", Real(_returns, 2))]);
+        Declare(judged.WhenFalse);
+        return [Node.If(judged.Condition, Node.Block(end))];
+    }
 
     private IEnumerable<Node> DeclareInteger()
     {
@@ -144,6 +152,12 @@ internal sealed partial class MethodGenerator
 
     private IEnumerable<Node> CallForEffect()
     {
+        if (_rng.Chance(25) && Tried() is { } tried)
+        {
+            Declare(tried.Always);
+            return [Node.Effect(tried.Condition)];
+        }
+
         var call = CallOf(_rng.Chance(75) ? Ty.Void : _shared.Real, 2);
         while (call is { Op: Op.Widen or Op.Cast })
         {

@@ -17,6 +17,7 @@ internal sealed partial class MethodGenerator
     private int _loops;
     private int _calls;
     private int _lambdas;
+    private Variable? _result;
 
     public MethodGenerator(Shared shared, string name, bool isRoot)
     {
@@ -84,18 +85,29 @@ internal sealed partial class MethodGenerator
         _scopes.Pop();
     }
 
-    private Node Scoped(Func<Node> inside)
+    /// <summary>Something that may use these.</summary>
+    private T With<T>(IEnumerable<Variable> variables, Func<T> inside)
     {
-        _scopes.Push([]);
-        var node = inside();
+        _scopes.Push([.. variables]);
+        var written = inside();
         _scopes.Pop();
+        return written;
+    }
+
+    /// <summary>Something that will stand in the program more than once.</summary>
+    private Node Repeated(Func<Node> inside)
+    {
+        var outer = _isRepeated;
+        _isRepeated = true;
+        var node = inside();
+        _isRepeated = outer;
         return node;
     }
 
-    private void Declare(Variable variable) => _scopes.Peek().Add(variable);
+    private void Declare(params IEnumerable<Variable> variables) => _scopes.Peek().AddRange(variables);
 
     /// <summary>The variables in scope; the latest first.</summary>
-    private List<Variable> Visible(Func<Variable, bool> where) => [.. _scopes.SelectMany(scope => scope).Where(v => _lambdas == 0 || v.Ty.Kind is not (Kind.Span or Kind.ReadOnlySpan)).Where(where)];
+    private List<Variable> Visible(Func<Variable, bool> where) => [.. _scopes.SelectMany(scope => scope).Where(v => _lambdas == 0 || !v.IsOut && v.Ty.Kind is not (Kind.Span or Kind.ReadOnlySpan)).Where(where)];
 
     private Variable? PickVariable(Func<Variable, bool> where)
     {

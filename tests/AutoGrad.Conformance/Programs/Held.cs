@@ -42,7 +42,7 @@ internal sealed record Held(Holder Holder, IReadOnlyList<Parameter> Parameters)
         bool Is(Node node) => node.Op == Op.Variable && node.Text == parameter.Name;
         bool Reads(Node node) => !node.Kids.Any(Is) || (parameter.Ty.IsSequence
             ? node.Op is Op.Element or Op.Length or Op.ForEach && !node.Kids.Skip(1).Any(Is)
-            : !(node.Op is Op.Assign or Op.Increment && Is(node.Kids[0])));
+            : !(node.Op is Op.Assign or Op.Increment or Op.Out && Is(node.Kids[0])));
         return parameter.IsDifferentiated && parameter.Ty.Scalar == Ty.Double && parameter.Ty.Kind != Kind.Jagged
             && method.Body.All().All(node => Reads(node) && !(node.Op is Op.Assign or Op.Increment && node.Kids[0].Op == Op.Element && Is(node.Kids[0].Kids[0])));
     }

@@ -7,6 +7,9 @@ internal enum Op
     Number, Integer, Truth, Variable, Binary, Compare, And, Or, Not, Negate, Conditional, Cast, Widen, Function, Element, FromEnd, Length,
     Assign, Increment, Call, Slice, NewArray, ArrayOf, Static, Chain,
 
+    // Out: an argument by `out`, of a variable that it declares, or that is its part. Match: a pattern that names what it matches, and perhaps compares it.
+    Out, Match,
+
     // Statements. For: initialisation, condition, step, body. If: condition, then, and perhaps else.
     Block, Declare, Effect, If, For, ForEach, While, Do, Break, Continue, Return,
 }
@@ -72,6 +75,9 @@ internal sealed record Node(Op Op, Ty Ty, string Text, double Number, Node[] Kid
         kids[index] = kid;
         return this with { Kids = kids };
     }
+
+    /// <summary>The variables that the expressions in it declare.</summary>
+    public IEnumerable<string> Declared => All().Where(node => node is { Op: Op.Match } or { Op: Op.Out, Kids: [] }).Select(node => node.Text.Split(' ')[0]);
 
     public IEnumerable<Node> All() => Kids.SelectMany(kid => kid.All()).Prepend(this);
 }

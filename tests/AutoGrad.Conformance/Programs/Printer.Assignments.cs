@@ -93,5 +93,5 @@ internal sealed partial class Printer
 
     private static bool Mentions(Node node, string name) => node.All().Any(part => part.Op == Op.Variable && part.Text == name);
 
-    private static bool HasEffects(Node node) => node.All().Any(part => part.Op is Op.Assign or Op.Increment or Op.Call);
+    private static bool HasEffects(Node node) => node.All().Any(part => part.Op is Op.Assign or Op.Increment or Op.Call or Op.Match);
 }

@@ -15,20 +15,13 @@ internal sealed partial class Printer
     {
         switch (node.Op)
         {
-            case Op.If when Wears(Dress.Choices) && Choice(node) < 50 && !node.Kids.Skip(1).Any(Breaks):
-                Line($"switch ({Text(node.Kids[0])})");
-                Line("{");
-                _depth++;
-                Section("case true:", node.Kids[1]);
-                if (node.Kids.Length > 2)
-                {
-                    Section("default:", node.Kids[2]);
-                }
-
-                _depth--;
-                Line("}");
+            case Op.If when Wears(Dress.Choices) && Choice(node) < 65 && GuardedCase(node) is { } guarded && !node.Kids.Skip(1).Any(Breaks):
+                Switch(guarded.Subject, $"case {guarded.Label}:", node);
                 return true;
-            case Op.Effect when Wears(Dress.Functions) && Choice(node) < 30 && node.Kids[0].Op is Op.Assign or Op.Increment && !UsesSpans(node):
+            case Op.If when Wears(Dress.Choices) && Choice(node) < 50 && !node.Kids.Skip(1).Any(Breaks) && !node.Kids[0].Declared.Any():
+                Switch(Text(node.Kids[0]), "case true:", node);
+                return true;
+            case Op.Effect when Wears(Dress.Functions) && Choice(node) < 30 && node.Kids[0].Op is Op.Assign or Op.Increment && !CannotBeHeld(node):
                 var name = $"L{_names++}";
                 Line($"void {name}() => {Simple(node)};");
                 Line($"{name}();");
@@ -62,6 +55,21 @@ internal sealed partial class Printer
         }
     }
 
+    private void Switch(string subject, string label, Node branch)
+    {
+        Line($"switch ({subject})");
+        Line("{");
+        _depth++;
+        Section(label, branch.Kids[1]);
+        if (branch.Kids.Length > 2)
+        {
+            Section("default:", branch.Kids[2]);
+        }
+
+        _depth--;
+        Line("}");
+    }
+
     /// <summary>A section that may end by leaving otherwise than by its <c>break</c>, which then says nothing.</summary>
     private void Section(string label, Node body)
     {
@@ -74,12 +82,13 @@ internal sealed partial class Printer
 
     private string? Dressed(Node node) => node.Op switch
     {
-        Op.Conditional when Wears(Dress.Choices) && Choice(node) < 50 => $"({Text(node.Kids[0], 12)} switch {{ true => {Text(node.Kids[1])}, _ => {Text(node.Kids[2])} }})",
-        Op.Compare when Wears(Dress.Choices) && !_isGeneric && Choice(node) < 50 && node.Text is "<" or "<=" or ">" or ">=" && node.Kids[1].Op is Op.Number or Op.Integer && node.Kids[0].Ty == node.Kids[1].Ty && Written(node.Kids[0]) == node.Kids[0].Ty =>
+        Op.Conditional when Wears(Dress.Choices) && Choice(node) < 65 && GuardedCase(node) is { } guarded => $"({guarded.Subject} switch {{ {guarded.Label} => {Text(node.Kids[1])}, _ => {Text(node.Kids[2])} }})",
+        Op.Conditional when Wears(Dress.Choices) && Choice(node) < 50 && !node.Kids[0].Declared.Any() => $"({Text(node.Kids[0], 12)} switch {{ true => {Text(node.Kids[1])}, _ => {Text(node.Kids[2])} }})",
+        Op.Compare when Wears(Dress.Choices) && Choice(node) < 50 && IsPattern(node) =>
             $"({Text(node.Kids[0], 10)} is {node.Text} {Text(node.Kids[1])})",
-        Op.Binary when Wears(Dress.Functions) && !_isGeneric && !_isGiven && Choice(node) is >= 15 and < 25 && node.Ty.IsReal && Written(node) == node.Ty && node.Kids.All(kid => Written(kid) == node.Ty) && !UsesSpans(node) =>
+        Op.Binary when Wears(Dress.Functions) && !_isGeneric && !_isGiven && Choice(node) is >= 15 and < 25 && node.Ty.IsReal && Written(node) == node.Ty && node.Kids.All(kid => Written(kid) == node.Ty) && !CannotBeHeld(node) =>
             Given(node, $"given{_results++}"),
-        Op.Binary when Wears(Dress.Functions) && !_isGeneric && Choice(node) < 15 && node.Ty.IsReal && Written(node) == node.Ty && !UsesSpans(node) => $"((Func<{node.Ty}>)(() => {Text(node.Kids[0], Precedence(node))} {node.Text} {Text(node.Kids[1], Precedence(node) + 1)}))()",
+        Op.Binary when Wears(Dress.Functions) && !_isGeneric && Choice(node) < 15 && node.Ty.IsReal && Written(node) == node.Ty && !CannotBeHeld(node) => $"((Func<{node.Ty}>)(() => {Text(node.Kids[0], Precedence(node))} {node.Text} {Text(node.Kids[1], Precedence(node) + 1)}))()",
         Op.Assign when node.Kids[0].Op == Op.Variable && _worn.GetValueOrDefault(node.Kids[0].Text) is Wear.Record && _worn.ContainsKey(node.Kids[0].Text) => $"({Replaced(node)}).V",
         Op.Slice when Wears(Dress.Ranges) && node.Kids[0].Ty.Kind != Kind.Array && Choice(node) < 60 => RangeOf(node),
         _ => null,
@@ -97,8 +106,9 @@ internal sealed partial class Printer
     /// <summary>A number from 0 to 99 that the node itself decides.</summary>
     private static int Choice(Node node) => (int)((uint)((node.Size * 7919) + ((int)node.Op * 104729) + (node.Text.Length * 31) + node.Kids.Sum(kid => kid.Size * 131)) % 100);
 
-    /// <summary>A lambda may not hold on to a span.</summary>
-    private static bool UsesSpans(Node node) => node.All().Any(part => part.Ty.Kind is Kind.Span or Kind.ReadOnlySpan || part.Op == Op.Slice);
+    /// <summary>A lambda may not hold on to a span, or to a parameter by <c>out</c>.</summary>
+    private bool CannotBeHeld(Node node) => node.All().Any(part => part.Ty.Kind is Kind.Span or Kind.ReadOnlySpan || part.Op == Op.Slice)
+        || _inside!.Parameters.Any(p => p.IsOut && Mentions(node, p.Name));
 
     /// <summary>A break that would leave the switch instead of the loop.</summary>
     private static bool Breaks(Node node) => node.Op is Op.Break || node.Op is not (Op.For or Op.ForEach or Op.While or Op.Do) && node.Kids.Any(Breaks);

@@ -54,7 +54,8 @@ internal sealed partial class Printer
             }
         }
 
-        if (!_program.Helpers.Any(other => Calls(other, helper.Name)))
+        // A local function is inlined, and has no parameters by out.
+        if (!_program.Helpers.Any(other => Calls(other, helper.Name)) && !helper.Parameters.Any(p => p.IsOut))
         {
             yield return HelperStyle.Local;
         }
@@ -74,7 +75,7 @@ internal sealed partial class Printer
     {
         var real = helper.Parameters.Select(p => p.Ty.Scalar).FirstOrDefault(ty => ty.IsReal);
         bool Fits(Ty ty) => !ty.Scalar.IsReal || ty.Scalar == real;
-        return real.IsReal && helper.Parameters.All(p => Fits(p.Ty)) && Fits(helper.Returns) && helper.Body.All().All(node => Fits(node.Ty) && node.Op is not (Op.Cast or Op.Call or Op.Static or Op.Chain));
+        return real.IsReal && helper.Parameters.All(p => Fits(p.Ty)) && Fits(helper.Returns) && helper.Body.All().All(node => Fits(node.Ty) && node.Op is not (Op.Cast or Op.Call or Op.Static or Op.Chain or Op.Match));
     }
 
     private HelperStyle StyleOf(string helper) => _styles.GetValueOrDefault(helper);
@@ -85,7 +86,7 @@ internal sealed partial class Printer
     {
         var (outer, generic) = (_style, _isGeneric);
         (_style, _isGeneric) = (StyleOf(helper.Name), StyleOf(helper.Name) == HelperStyle.Generic);
-        string Parameters(IEnumerable<Parameter> parameters) => string.Join(", ", parameters.Select(p => $"{(_style == HelperStyle.Boxed && p.Ty.IsReal ? Support("Cell", p.Ty) : Spell(p.Ty))} {p.Name}"));
+        string Parameters(IEnumerable<Parameter> parameters) => string.Join(", ", parameters.Select(p => $"{(p.IsOut ? "out " : "")}{(_style == HelperStyle.Boxed && p.Ty.IsReal ? Support("Cell", p.Ty) : Spell(p.Ty))} {p.Name}"));
         var (all, first) = (Parameters(helper.Parameters), helper.Parameters[0]);
         switch (_style)
         {
@@ -169,7 +170,7 @@ internal sealed partial class Printer
     private string Returned(string value) => _style switch
     {
         HelperStyle.Tuple => $"return ({value}, 1)",
-        HelperStyle.Boxed => $"return new Cell{Suffix(_program.Helpers.First(helper => helper.Name == _inside).Returns)}({value})",
+        HelperStyle.Boxed => $"return new Cell{Suffix(_inside!.Returns)}({value})",
         _ => $"return {value}",
     };
 

@@ -3,7 +3,7 @@ namespace AutoGrad.Conformance.Programs;
 internal sealed partial class Printer
 {
     private Dictionary<string, Wear> _worn = [];
-    private string _inside = "";
+    private Method? _inside;
 
     private Wear? WearOf(Node node) => node.Op == Op.Variable && _worn.TryGetValue(node.Text, out var wear) ? wear : null;
 

@@ -67,7 +67,7 @@ internal sealed partial class Printer
 
         var (worn, outer) = (_worn, _inside);
         _fields = method == _program.Root && _held.Holder is not (Holder.None or Holder.This) ? _held.Parameters.ToDictionary(p => p.Name, p => "model." + p.Name) : [];
-        (_worn, _inside) = (_isGeneric ? [] : Wardrobe.Of(method, _program), method.Name);
+        (_worn, _inside) = (_isGeneric ? [] : Wardrobe.Of(method, _program), method);
         foreach (var (collection, type) in method == _program.Root ? _held.Collections : new Dictionary<string, string>())
         {
             _worn[collection] = type.Contains("Memory", StringComparison.Ordinal) ? Wear.Memory : Wear.Collection;
@@ -176,6 +176,7 @@ internal sealed partial class Printer
         Op.Or => 3,
         Op.And => 4,
         Op.Compare => node.Text is "==" or "!=" ? 5 : 6,
+        Op.Match => 6,
         Op.Binary => node.Text switch { "&" => 4, "+" or "-" => 8, _ => 9 },
         Op.Negate or Op.Not or Op.Cast => 10,
         Op.Number or Op.Integer => double.IsNegative(node.Number) && !(_isGeneric && node.Op == Op.Number) ? 10 : 12,
@@ -208,6 +209,8 @@ internal sealed partial class Printer
             Op.Function => $"{(_isGeneric && node.Ty.IsReal ? "T" + node.Text[node.Text.IndexOf('.', StringComparison.Ordinal)..] : node.Text)}({string.Join(", ", node.Kids.Select(kid => Text(IsOverloaded(node) && Written(kid) != kid.Ty ? Converted(kid, kid.Ty) : kid)))})",
             Op.Call => CallOf(node),
             Op.Chain => ChainOf(node),
+            Op.Out => $"out {(node.Kids is [var place] ? Text(place) : $"{(Choice(node) < 60 ? "var" : Spell(node.Ty))} {node.Text}")}",
+            Op.Match => $"{Text(Exact(node.Kids[0]), own + 1)} is {PatternOf(node)}",
             Op.Element => ElementOf(node),
             Op.FromEnd => $"^{Text(node.Kids[0], 12)}",
             Op.Length => LengthOf(node),

@@ -5,6 +5,9 @@ internal sealed record Parameter(string Name, Ty Ty, bool IsConstant = false)
 {
     /// <summary>Whether it is differentiated where the method is marked.</summary>
     public bool IsDifferentiated => !IsConstant && Ty.Scalar.IsReal;
+
+    /// <summary>Passed by <c>out</c>.</summary>
+    public bool IsOut { get; init; }
 }
 
 /// <summary>A static method.</summary>

@@ -32,11 +32,14 @@ internal static class Wardrobe
 
         if (dress.HasFlag(Dress.Tuples)) yield return Wear.Tuple;
         if (dress.HasFlag(Dress.Objects)) yield return Wear.Object;
-        if (dress.HasFlag(Dress.Objects) && OnlySet(name, nodes)) yield return Wear.Property;
-        if (dress.HasFlag(Dress.Lists)) yield return Wear.List;
+        if (dress.HasFlag(Dress.Objects) && OnlySet(name, nodes) && !IsGiven(name, nodes)) yield return Wear.Property;
+        if (dress.HasFlag(Dress.Lists) && !IsGiven(name, nodes)) yield return Wear.List;
         if (dress.HasFlag(Dress.Matrices)) yield return Wear.Matrix;
-        if (dress.HasFlag(Dress.Records) && !nodes.Exists(node => node.Op == Op.Increment && IsOf(name, node.Kids[0]))) yield return Wear.Record;
+        if (dress.HasFlag(Dress.Records) && !IsGiven(name, nodes) && !nodes.Exists(node => node.Op == Op.Increment && IsOf(name, node.Kids[0]))) yield return Wear.Record;
     }
+
+    /// <summary>Whether it is an argument by <c>out</c>, which must be a place.</summary>
+    private static bool IsGiven(string name, List<Node> nodes) => nodes.Exists(node => node is { Op: Op.Out, Kids: [var place] } && IsOf(name, place));
 
     /// <summary>Setters that are code are called by plain assignments as statements, and refused otherwise.</summary>
     private static bool OnlySet(string name, List<Node> nodes) => !nodes.Exists(node =>

@@ -32,9 +32,28 @@ internal sealed class ExpressionReader(SemanticModel model)
         ElementAccessExpressionSyntax e => Node.At(Read(e.Expression), Read(e.ArgumentList.Arguments.Single().Expression)),
         MemberAccessExpressionSyntax { Name.Identifier.Text: "Length" } e => Node.Length(Read(e.Expression)),
         AssignmentExpressionSyntax e => Assignment(e),
+        IsPatternExpressionSyntax e => Match(Read(e.Expression, convert: false), e.Pattern),
         ArrayCreationExpressionSyntax { Initializer: { } items } => Node.Of(Op.ArrayOf, Types.Of(type), "", [.. items.Expressions.Select(item => Read(item))]),
         ArrayCreationExpressionSyntax e => Node.Of(Op.NewArray, Types.Of(type), "", Read(e.Type.RankSpecifiers[0].Sizes[0])),
         _ => throw new FormatException($"'{expression}' is not in the random language."),
+    };
+
+    /// <summary>A pattern that names what it matches, and perhaps compares it.</summary>
+    private Node Match(Node subject, PatternSyntax pattern) => pattern switch
+    {
+        VarPatternSyntax { Designation: SingleVariableDesignationSyntax name } => Node.Of(Op.Match, Ty.Bool, name.Identifier.Text, subject),
+        DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax name } => Node.Of(Op.Match, Ty.Bool, name.Identifier.Text, subject),
+        BinaryPatternSyntax { Left: RelationalPatternSyntax compared, Right: VarPatternSyntax { Designation: SingleVariableDesignationSyntax name } } =>
+            Node.Of(Op.Match, Ty.Bool, $"{name.Identifier.Text} {compared.OperatorToken.Text}", subject, Read(compared.Expression)),
+        _ => throw new FormatException($"'{pattern}' is not in the random language."),
+    };
+
+    /// <summary>What a method is given: a value, or by <c>out</c> a variable, perhaps a new one.</summary>
+    private Node Argument(ArgumentSyntax argument) => argument switch
+    {
+        { Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } } => Node.Of(Op.Out, Types.Of(model.GetTypeInfo(argument.Expression).Type), name.Identifier.Text),
+        { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } when Read(argument.Expression, convert: false) is var place => Node.Of(Op.Out, place.Ty, "", place),
+        _ => Read(argument.Expression),
     };
 
     private Node Assignment(AssignmentExpressionSyntax e)
@@ -66,7 +85,7 @@ internal sealed class ExpressionReader(SemanticModel model)
 
     private Node Invocation(InvocationExpressionSyntax e, Ty ty)
     {
-        var arguments = e.ArgumentList.Arguments.Select(argument => Read(argument.Expression)).ToArray();
+        var arguments = e.ArgumentList.Arguments.Select(Argument).ToArray();
         return e.Expression switch
         {
             MemberAccessExpressionSyntax { Name.Identifier.Text: "Slice" or "AsSpan" } view => Node.Of(Op.Slice, ty, "", [Read(view.Expression), .. arguments]),

@@ -43,7 +43,7 @@ internal static class ProgramReader
     private static Method Method(MethodDeclarationSyntax declaration, SemanticModel model)
     {
         var symbol = model.GetDeclaredSymbol(declaration)!;
-        var parameters = symbol.Parameters.Select(p => new Parameter(p.Name, Types.Of(p.Type), p.GetAttributes().Any(a => a.AttributeClass?.Name == "NoDerivativeAttribute"))).ToList();
+        var parameters = symbol.Parameters.Select(p => new Parameter(p.Name, Types.Of(p.Type), p.GetAttributes().Any(a => a.AttributeClass?.Name == "NoDerivativeAttribute")) { IsOut = p.RefKind == RefKind.Out }).ToList();
         return new(symbol.Name, Types.Of(symbol.ReturnType), parameters, new StatementReader(model).Read(declaration.Body!));
     }
 

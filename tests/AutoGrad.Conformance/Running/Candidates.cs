@@ -143,12 +143,12 @@ internal static class Candidates
 
     private static IEnumerable<Node> Simpler(Node node)
     {
-        if (node.Ty == Ty.Void || node.Op is Op.Number or Op.Integer or Op.Truth or Op.FromEnd)
+        if (node.Ty == Ty.Void || node.Op is Op.Number or Op.Integer or Op.Truth or Op.FromEnd or Op.Out)
         {
             yield break;
         }
 
-        foreach (var kid in node.Kids.Where(kid => kid.Ty == node.Ty && kid.Op != Op.FromEnd))
+        foreach (var kid in node.Kids.Where(kid => kid.Ty == node.Ty && kid.Op is not (Op.FromEnd or Op.Out)))
         {
             yield return kid;
         }

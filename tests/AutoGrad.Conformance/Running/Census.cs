@@ -21,7 +21,7 @@ internal static class Census
         [SyntaxKind.SimpleLambdaExpression] = "lambda", [SyntaxKind.ParenthesizedLambdaExpression] = "lambda", [SyntaxKind.QueryExpression] = "query", [SyntaxKind.ThisExpression] = "this",
         [SyntaxKind.TypeParameterConstraintClause] = "generic method", [SyntaxKind.NameColon] = "named argument", [SyntaxKind.RefKeyword] = "ref", [SyntaxKind.OutKeyword] = "out",
         [SyntaxKind.OverrideKeyword] = "override", [SyntaxKind.FloatKeyword] = "float", [SyntaxKind.DeclarationExpression] = "declaration in an expression", [SyntaxKind.CastExpression] = "cast",
-        [SyntaxKind.PostIncrementExpression] = "++", [SyntaxKind.PreIncrementExpression] = "++",
+        [SyntaxKind.WhenClause] = "when", [SyntaxKind.PostIncrementExpression] = "++", [SyntaxKind.PreIncrementExpression] = "++",
     };
 
     public static int Run(string[] arguments)
@@ -67,6 +67,11 @@ internal static class Census
             {
                 yield return found;
             }
+        }
+
+        foreach (var crossed in ConditionCensus.Of(root))
+        {
+            yield return crossed;
         }
 
         if (program.Held.Collections.Count > 0)

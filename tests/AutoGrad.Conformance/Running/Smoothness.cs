@@ -11,7 +11,7 @@ internal static class Smoothness
     private static bool IsSmooth(Node node) => node switch
     {
         { Ty: { IsSequence: false } ty } when ty == Ty.Float => false,
-        { Op: Op.Compare } => !node.Kids[0].Ty.IsReal,
+        { Op: Op.Compare } or { Op: Op.Match, Kids.Length: 2 } => !node.Kids[0].Ty.IsReal,
         { Op: Op.Chain } when node.Text.StartsWith('M') => false,
         { Op: Op.Cast } => node.Ty != Ty.Int,
         { Op: Op.Binary, Text: "%" } or { Op: Op.Assign, Text: "%=" } => !node.Ty.IsReal,

@@ -16,6 +16,7 @@ internal static class MarkedMember
     {
         var source = $$"""
             using System;
+            using System.Linq;
             using AutoGrad;
             public static class Extensions { public static double Twice(this double x) => 2 * x; }
             public partial class C

@@ -40,7 +40,7 @@ partial class Calls
                     bool returned = false;
                     bool done = false;
                     var p = v;
-                    double result = 0;
+                    double result = default;
                     int trips = 0;
                     for (var i2 = 0; !done && i2 < 2; i2++)
                     {
@@ -135,7 +135,7 @@ partial class Calls
                     bool returned = false;
                     bool done = false;
                     var p = v;
-                    double result = 0;
+                    double result = default;
                     int trips = 0;
                     for (var i2 = 0; !done && i2 < 2; i2++)
                     {
@@ -264,7 +264,7 @@ partial class Calls
                         bool returned = false;
                         bool done = false;
                         var p = v;
-                        double result = 0;
+                        double result = default;
                         for (var i2 = 0; !done && i2 < 2; i2++)
                         {
                             fingerprint.Take(true);

@@ -23,7 +23,7 @@ partial class Control
         {
             y = -x;
         }
-        double factor = 0;
+        double factor;
         bool chosen;
         if (!(n == 3))
         {
@@ -33,6 +33,7 @@ partial class Control
         else
         {
             chosen = false;
+            factor = default;
         }
         double y2;
         double factorBar = 0;
@@ -84,7 +85,7 @@ partial class Control
         {
             y = -x;
         }
-        double factor = 0;
+        double factor;
         bool chosen;
         if (!(n == 3))
         {
@@ -94,6 +95,7 @@ partial class Control
         else
         {
             chosen = false;
+            factor = default;
         }
         double y2;
         double factorBar = 0;
@@ -181,8 +183,8 @@ partial class Control
             {
                 y = -x;
             }
-            double factor = 0;
             fingerprint.Take(!(n == 3));
+            double factor;
             bool chosen;
             if (!(n == 3))
             {
@@ -192,6 +194,7 @@ partial class Control
             else
             {
                 chosen = false;
+                factor = default;
             }
             fingerprint.Take(chosen);
             if (chosen) y *= factor;

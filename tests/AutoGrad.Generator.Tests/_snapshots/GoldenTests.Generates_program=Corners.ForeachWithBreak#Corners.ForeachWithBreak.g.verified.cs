@@ -19,7 +19,7 @@ partial class Corners
         double value;
         bool returned = false;
         bool done = false;
-        double result = 0;
+        double result = default;
         int trips = 0;
         for (var i = 0; !done && i < x.Length; i++)
         {
@@ -97,7 +97,7 @@ partial class Corners
         double value;
         bool returned = false;
         bool done = false;
-        double result = 0;
+        double result = default;
         int trips = 0;
         for (var i = 0; !done && i < x.Length; i++)
         {
@@ -210,7 +210,7 @@ partial class Corners
         {
             bool returned = false;
             bool done = false;
-            double result = 0;
+            double result = default;
             for (var i = 0; !done && i < x.Length; i++)
             {
                 fingerprint.Take(true);

@@ -19,10 +19,10 @@ partial class Functions
         {
             int xTop = 0;
             double value;
-            double result = 0;
             bool returned = false;
             bool done = false;
             var x = a;
+            double result = default;
             int trips = 0;
             for (var k = 0; !done && k < 60; k++)
             {
@@ -99,10 +99,10 @@ partial class Functions
         {
             int xTop = 0;
             double value;
-            double result = 0;
             bool returned = false;
             bool done = false;
             var x = a;
+            double result = default;
             int trips = 0;
             for (var k = 0; !done && k < 60; k++)
             {
@@ -201,10 +201,10 @@ partial class Functions
 
         private static double Traced(double a, ref BranchFingerprint fingerprint)
         {
-            double result = 0;
             bool returned = false;
             bool done = false;
             var x = a;
+            double result = default;
             for (var k = 0; !done && k < 60; k++)
             {
                 fingerprint.Take(true);

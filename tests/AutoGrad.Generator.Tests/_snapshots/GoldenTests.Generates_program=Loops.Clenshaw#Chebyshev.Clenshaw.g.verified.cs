@@ -26,7 +26,7 @@ partial class Chebyshev
             double b1 = 0;
             var i = c.Length - 1;
             bool done = false;
-            double b2 = 0;
+            double b2 = default;
             var p3 = p2;
             int trips = 0;
             while (!done)
@@ -95,7 +95,7 @@ partial class Chebyshev
             double b1 = 0;
             var i = c.Length - 1;
             bool done = false;
-            double b2 = 0;
+            double b2 = default;
             var p3 = p2;
             int trips = 0;
             while (!done)
@@ -215,7 +215,7 @@ partial class Chebyshev
             double b1 = 0;
             var i = c.Length - 1;
             bool done = false;
-            double b2 = 0;
+            double b2 = default;
             while (!done)
             {
                 fingerprint.Take(true);

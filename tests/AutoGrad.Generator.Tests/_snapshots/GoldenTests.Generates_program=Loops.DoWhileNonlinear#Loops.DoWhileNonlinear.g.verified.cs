@@ -18,7 +18,7 @@ partial class Loops
         try
         {
             int xTop = 0;
-            double change = 0;
+            double change = default;
             int trips = 0;
             do
             {
@@ -61,7 +61,7 @@ partial class Loops
         try
         {
             int xTop = 0;
-            double change = 0;
+            double change = default;
             int trips = 0;
             do
             {
@@ -135,7 +135,7 @@ partial class Loops
 
         private static double Traced(double x, double tolerance, ref BranchFingerprint fingerprint)
         {
-            double change = 0;
+            double change = default;
             do
             {
                 fingerprint.Take(true);

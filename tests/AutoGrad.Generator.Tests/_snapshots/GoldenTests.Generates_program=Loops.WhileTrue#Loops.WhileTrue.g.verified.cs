@@ -20,7 +20,7 @@ partial class Loops
             int pTop = 0;
             bool done = false;
             var p = x;
-            double result = 0;
+            double result = default;
             int trips = 0;
             while (!done)
             {
@@ -79,7 +79,7 @@ partial class Loops
             int pTop = 0;
             bool done = false;
             var p = x;
-            double result = 0;
+            double result = default;
             int trips = 0;
             while (!done)
             {
@@ -161,7 +161,7 @@ partial class Loops
         {
             bool done = false;
             var p = x;
-            double result = 0;
+            double result = default;
             while (!done)
             {
                 fingerprint.Take(true);

@@ -26,7 +26,7 @@ partial class Numerics
             double sum = 0;
             bool returned = false;
             bool done = false;
-            double result = 0;
+            double result = default;
             int trips = 0;
             for (var i = 0; !done && i < x.Length; i++)
             {
@@ -115,7 +115,7 @@ partial class Numerics
             double sum = 0;
             bool returned = false;
             bool done = false;
-            double result = 0;
+            double result = default;
             int trips = 0;
             for (var i = 0; !done && i < x.Length; i++)
             {
@@ -255,7 +255,7 @@ partial class Numerics
             double sum = 0;
             bool returned = false;
             bool done = false;
-            double result = 0;
+            double result = default;
             for (var i = 0; !done && i < x.Length; i++)
             {
                 fingerprint.Take(true);

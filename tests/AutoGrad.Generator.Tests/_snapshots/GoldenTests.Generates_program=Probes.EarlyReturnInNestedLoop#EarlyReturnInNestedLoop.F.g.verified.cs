@@ -24,7 +24,7 @@ partial class EarlyReturnInNestedLoop
             bool returned = false;
             bool done = false;
             var p = x;
-            double result = 0;
+            double result = default;
             int trips = 0;
             for (var i = 0; !done && i < n; i++)
             {
@@ -114,7 +114,7 @@ partial class EarlyReturnInNestedLoop
             bool returned = false;
             bool done = false;
             var p = x;
-            double result = 0;
+            double result = default;
             int trips = 0;
             for (var i = 0; !done && i < n; i++)
             {
@@ -232,7 +232,7 @@ partial class EarlyReturnInNestedLoop
             bool returned = false;
             bool done = false;
             var p = x;
-            double result = 0;
+            double result = default;
             for (var i = 0; !done && i < n; i++)
             {
                 fingerprint.Take(true);

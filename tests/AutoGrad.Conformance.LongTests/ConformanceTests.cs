@@ -1,6 +1,6 @@
 using AutoGrad.Conformance.Conforming;
 
-namespace AutoGrad.Conformance.Tests;
+namespace AutoGrad.Conformance.LongTests;
 
 /// <summary>Every construct of C# that the page on what is supported speaks of.</summary>
 public sealed class ConformanceTests

@@ -1,6 +1,6 @@
 using AutoGrad.Conformance.Modes;
 
-namespace AutoGrad.Conformance.Tests;
+namespace AutoGrad.Conformance.LongTests;
 
 /// <summary>Every derivative of every program that is differentiated.</summary>
 public sealed class ModeTests

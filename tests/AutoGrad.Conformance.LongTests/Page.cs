@@ -1,7 +1,7 @@
 using System.Reflection;
 using AutoGrad.Conformance.Conforming;
 
-namespace AutoGrad.Conformance.Tests;
+namespace AutoGrad.Conformance.LongTests;
 
 /// <summary>A page of the repository with a part that tests write. <c>AUTOGRAD_ACCEPT_DOCS=1</c> writes it anew.</summary>
 internal static class Page
