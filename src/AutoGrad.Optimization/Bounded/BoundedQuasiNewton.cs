@@ -93,6 +93,12 @@ public abstract partial class BoundedQuasiNewton : LineSearchMinimizer
         return had;
     }
 
+    private protected override void Restart()
+    {
+        base.Restart();
+        theta = 1;
+    }
+
     private Span<double> S(int slot) => s.AsSpan(slot * x.Length, x.Length);
 
     private Span<double> Y(int slot) => y.AsSpan(slot * x.Length, x.Length);

@@ -19,7 +19,8 @@ internal sealed class CurvatureProbe(Minimizer run)
     /// <summary>The part of the squared residual that is left when the equations count as solved.</summary>
     private const double Solved = 1e-16;
 
-    private double[] size = [], r = [], p = [], point = [], product = [];
+    private readonly double[] size = new double[run.Dimension], r = new double[run.Dimension], p = new double[run.Dimension];
+    private readonly double[] point = new double[run.Dimension], product = new double[run.Dimension];
 
     /// <summary>The decrease that the step promises; infinite where the value bends downwards or nothing could be measured.</summary>
     public double Promise { get; set; }
@@ -34,7 +35,6 @@ internal sealed class CurvatureProbe(Minimizer run)
     {
         double[] x = run.Position, g = run.Gradient;
         int n = x.Length;
-        if (size.Length == 0) (size, r, p, point, product) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
         double small = run.Resolution * Math.Abs(run.CurrentValue);
         for (int i = 0; i < n; i++) size[i] = run.Limits?.Holds(i, x[i], g[i]) == true ? 0 : run.Sizes.Of(i, x[i]);
         Array.Clear(d);

@@ -166,6 +166,7 @@ public abstract partial class Minimizer
         from.CopyTo(start);
         from.CopyTo(x);
         best.Forget();
+        Sizes.Begin(start);
         tests.GradientTolerance = gradientTolerance;
         // A program that was left in the middle, by a value low enough to end the run, knows nothing of a fresh start.
         if (program?.Current is Signal.Evaluate or Signal.Work) program = null;

@@ -17,10 +17,15 @@ internal sealed class Sizes
 
     public Sizes(double[] start)
     {
+        (first, floor) = (new double[start.Length], new double[start.Length]);
+        Begin(start);
+    }
+
+    /// <summary>Forgets what was learnt, and takes the sizes from a start.</summary>
+    public void Begin(double[] start)
+    {
         double largest = 0;
         foreach (double v in start) if (double.IsFinite(v)) largest = Math.Max(largest, Math.Abs(v));
-        first = new double[start.Length];
-        floor = new double[start.Length];
         for (int i = 0; i < first.Length; i++)
         {
             first[i] = start[i] == 0 ? (largest > 0 ? Math.Min(1, largest) : 1) : Math.Abs(start[i]);

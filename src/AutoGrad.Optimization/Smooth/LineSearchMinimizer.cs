@@ -274,7 +274,8 @@ public abstract class LineSearchMinimizer : Minimizer
         return double.IsFinite(guess) && guess > 0 ? guess : unit;
     }
 
-    private void Restart()
+    /// <summary>As a new machine: nothing of the last run is left.</summary>
+    private protected virtual void Restart()
     {
         Forget();
         probe.Promise = 0;
