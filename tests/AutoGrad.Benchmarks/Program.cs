@@ -2,6 +2,7 @@ using AutoGrad.Benchmarks;
 using AutoGrad.Benchmarks.Checking;
 using AutoGrad.Benchmarks.Constrained;
 using AutoGrad.Benchmarks.Generator;
+using AutoGrad.Benchmarks.Sharding;
 
 // One line a command; each returns the exit code, 0 when it meets its bar.
 var commands = new Dictionary<string, Func<string[], int>>
@@ -17,6 +18,7 @@ var commands = new Dictionary<string, Func<string[], int>>
     ["constraints"] = ConstraintsAcceptance.Run,
     ["generator"] = GeneratorAcceptance.Run,
     ["hostile"] = HostileAcceptance.Run,
+    ["sharding"] = ShardingAcceptance.Run,
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))

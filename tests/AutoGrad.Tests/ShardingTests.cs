@@ -30,7 +30,8 @@ public class ShardingTests
     private static Sample[] Samples(int rows, int n)
     {
         var random = new Random(7);
-        return [.. Enumerable.Range(0, rows).Select(_ => new Sample([.. Enumerable.Range(0, n).Select(_ => random.NextDouble() - 0.5)], random.Next(2) * 2 - 1))];
+        Sample Next() => new([.. Enumerable.Range(0, n).Select(_ => random.NextDouble() - 0.5)], random.Next(2) * 2 - 1);
+        return [.. Enumerable.Range(0, rows).Select(_ => Next())];
     }
 
     private static double[] Point(int n)
@@ -87,7 +88,8 @@ public class ShardingTests
             }
             return (double[])[value, .. gradient];
         }).ToArray();
-        var expected = Pairwise(ofShards, 0, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count)).Select(BitConverter.DoubleToInt64Bits);
+        var width = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count);
+        var expected = Pairwise(ofShards, 0, width).Select(BitConverter.DoubleToInt64Bits).ToArray();
         Assert.Equal(expected, Bits(sum, x));
         foreach (var degree in new[] { 1, 2, 7, -1 })
         {
@@ -116,7 +118,8 @@ public class ShardingTests
         var whole = Bits(Objective.Sum(shards), x);
         foreach (var block in new[] { 1, 2, 4, 16, 128 })
         {
-            Assert.Equal(whole, Bits(Objective.Sum([.. shards.Chunk(block).Select(b => Objective.Sum(b).Parallel(3))]).Parallel(2), x));
+            IObjective[] blocks = [.. shards.Chunk(block).Select(b => Objective.Sum(b).Parallel(3))];
+            Assert.Equal(whole, Bits(Objective.Sum(blocks).Parallel(2), x));
         }
     }
 
@@ -268,7 +271,8 @@ public class ShardingTests
             }
             return w[0];
         }
-        var f = Objective.Sum([.. Enumerable.Range(0, 100_000)], At, (w, row, seed, g) => At(w, row), 1).Parallel(degree).WithCancellation(source.Token);
+        int[] data = [.. Enumerable.Range(0, 100_000)];
+        var f = Objective.Sum(data, At, (w, row, seed, g) => At(w, row), 1).Parallel(degree).WithCancellation(source.Token);
         var stopped = Assert.ThrowsAny<OperationCanceledException>(() => f.Value([1.0]));
         Assert.Equal(source.Token, stopped.CancellationToken);
         // Each thread looks at the token every 32 rows, and may lose its processor in between.

@@ -1,6 +1,7 @@
 namespace AutoGrad;
 
-/// <summary>One term of a sum over data: a function of the point and of one row, as a method marked <c>[Differentiable]</c> with <c>[NoDerivative]</c> row.</summary>
+/// <summary>One term of a sum over data: a function of the point and of one row, as a method marked <c>[Differentiable]</c> with
+/// <c>[NoDerivative]</c> row.</summary>
 /// <typeparam name="TRow">What a row is: a record, a tuple, an index.</typeparam>
 /// <param name="x">The point, n numbers.</param>
 /// <param name="row">The row.</param>

@@ -23,7 +23,8 @@ internal interface ICancellableShard : IObjective
 }
 
 /// <summary>The sum over consecutive rows, in their order.</summary>
-internal sealed class RowShard<TRow>(RowTerms<TRow> terms, int start, int end, int dimension, CancellationToken cancellation = default) : ICancellableShard
+internal sealed class RowShard<TRow>(RowTerms<TRow> terms, int start, int end, int dimension, CancellationToken cancellation = default)
+    : ICancellableShard
 {
     // Rows between two looks at the token: a look costs about as much as a cheap row.
     private const int Stride = 32;

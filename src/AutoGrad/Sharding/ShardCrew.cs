@@ -1,8 +1,10 @@
 namespace AutoGrad.Sharding;
 
 /// <summary>
-/// Runs numbered shards on the calling thread and on threads of the pool that are free to help. Shards are claimed in order, and the caller never waits for a helper
-/// that has not begun: a busy pool, a single processor or a browser without threads only mean that the caller does more of them itself. A run allocates nothing.
+/// Runs numbered shards on the calling thread and on threads of the pool that are free to help. Shards are claimed in order, and the
+/// caller never waits for a helper
+/// that has not begun: a busy pool, a single processor or a browser without threads only mean that the caller does more of them itself. A
+/// run allocates nothing.
 /// </summary>
 internal abstract class ShardCrew : IThreadPoolWorkItem
 {

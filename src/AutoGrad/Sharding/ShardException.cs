@@ -1,6 +1,7 @@
 namespace AutoGrad;
 
-/// <summary>The evaluation of one shard failed; <see cref="Exception.InnerException"/> says how. Of several that fail, the lowest is reported, whatever the number of threads.</summary>
+/// <summary>The evaluation of one shard failed; <see cref="Exception.InnerException"/> says how. Of several that fail, the lowest is
+/// reported, whatever the number of threads.</summary>
 public sealed class ShardException : Exception
 {
     /// <summary>With the number of the shard and what it threw.</summary>

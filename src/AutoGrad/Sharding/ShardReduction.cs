@@ -4,14 +4,19 @@ using System.Numerics.Tensors;
 namespace AutoGrad;
 
 /// <summary>
-/// Adds up the values and gradients of shards in an order that only their number decides: neighbours first, then neighbouring pairs, and so on
-/// (pairwise summation; Higham, "The accuracy of floating point summation", SIAM J. Sci. Comput. 14, 1993). Shards arrive in any order, from any thread,
+/// Adds up the values and gradients of shards in an order that only their number decides: neighbours first, then neighbouring pairs, and
+/// so on
+/// (pairwise summation; Higham, "The accuracy of floating point summation", SIAM J. Sci. Comput. 14, 1993). Shards arrive in any order,
+/// from any thread,
 /// and the bits of the sum are the same.
 /// </summary>
 /// <remarks>
-/// Two sums are added as soon as both are there, so when w workers take the shards in order, at most about w·log₂(shards) gradients are held, however many shards there are.
-/// A sum over 2ᵏ consecutive shards that starts at a multiple of 2ᵏ is a node of the same tree: a machine that adds up such a block itself, and a driver that adds up blocks,
-/// give the bits of one process that adds up everything. All members but <see cref="Reset"/> and <see cref="Take"/> may be called from several threads at once.
+/// Two sums are added as soon as both are there, so when w workers take the shards in order, at most about w·log₂(shards) gradients are
+/// held, however many shards there are.
+/// A sum over 2ᵏ consecutive shards that starts at a multiple of 2ᵏ is a node of the same tree: a machine that adds up such a block
+/// itself, and a driver that adds up blocks,
+/// give the bits of one process that adds up everything. All members but <see cref="Reset"/> and <see cref="Take"/> may be called from
+/// several threads at once.
 /// </remarks>
 public sealed class ShardReduction
 {
@@ -131,7 +136,8 @@ public sealed class ShardReduction
         {
             if (!_whole)
             {
-                throw new InvalidOperationException(FormattableString.Invariant($"Of {_counted.Length} shards, {_counted.Count(c => !c)} are missing from the sum."));
+                var missing = _counted.Count(c => !c);
+                throw new InvalidOperationException(FormattableString.Invariant($"Of {_counted.Length} shards, {missing} are missing."));
             }
             var root = _values.Length - 1;
             if (_gradients[root] is { } sum)

@@ -32,7 +32,8 @@ public sealed class ShardedMean<TRow> : ISampledObjective
     public ShardedMean<TRow> Parallel(int maxDegree = -1) => new(_terms, _sum.Parallel(maxDegree), Degree.Of(maxDegree), _cancellation);
 
     /// <inheritdoc cref="ShardedObjective.WithCancellation"/>
-    public ShardedMean<TRow> WithCancellation(CancellationToken cancellation) => new(_terms, _sum.WithCancellation(cancellation), _degree, cancellation);
+    public ShardedMean<TRow> WithCancellation(CancellationToken cancellation) =>
+        new(_terms, _sum.WithCancellation(cancellation), _degree, cancellation);
 
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> x) => _sum.Value(x) / Terms;
@@ -61,7 +62,8 @@ public sealed class ShardedMean<TRow> : ISampledObjective
         {
             if ((uint)term >= (uint)Terms)
             {
-                throw new ArgumentOutOfRangeException(nameof(terms), term, FormattableString.Invariant($"Terms are numbered from 0 to {Terms - 1}."));
+                throw new ArgumentOutOfRangeException(
+                    nameof(terms), term, FormattableString.Invariant($"Terms are numbered from 0 to {Terms - 1}."));
             }
         }
         var batch = _pool.Take();
@@ -85,7 +87,8 @@ public sealed class ShardedMean<TRow> : ISampledObjective
         private int _n, _count, _shards;
         private CancellationToken _token;
 
-        public double Run(ReadOnlySpan<double> x, ReadOnlySpan<int> terms, Span<double> gradient, int degree, CancellationToken cancellation)
+        public double Run(
+            ReadOnlySpan<double> x, ReadOnlySpan<int> terms, Span<double> gradient, int degree, CancellationToken cancellation)
         {
             // Helpers cannot hold a span, and they are all done when this method returns.
             fixed (double* point = x)
@@ -93,7 +96,8 @@ public sealed class ShardedMean<TRow> : ISampledObjective
             {
                 _x = point;
                 _terms = chosen;
-                (_n, _count, _shards, _token) = (x.Length, terms.Length, Shards.CountFor(terms.Length), cancellation);
+                (_n, _count, _token) = (x.Length, terms.Length, cancellation);
+                _shards = Shards.CountFor(terms.Length);
                 _sum.Reset(_shards, x.Length);
                 Run(_shards, degree, cancellation);
                 return _sum.Take(gradient);

@@ -3,11 +3,13 @@ using AutoGrad.Sharding;
 namespace AutoGrad;
 
 /// <summary>
-/// A sum of objectives, the shards, added up in an order that only their number decides (<see cref="ShardReduction"/>): value and gradient have the same bits on one thread,
+/// A sum of objectives, the shards, added up in an order that only their number decides (<see cref="ShardReduction"/>): value and gradient
+/// have the same bits on one thread,
 /// on many, and on a cluster. Made by <see cref="Objective.Sum(IReadOnlyList{IObjective})"/> and its kin.
 /// </summary>
 /// <remarks>
-/// Safe to call from several threads at once if the shards are. After the first call an evaluation allocates nothing but what a shard does itself.
+/// Safe to call from several threads at once if the shards are. After the first call an evaluation allocates nothing but what a shard does
+/// itself.
 /// Memory beside the data: about degree·log₂(shards) gradients.
 /// </remarks>
 public sealed class ShardedObjective : IObjective
@@ -35,7 +37,8 @@ public sealed class ShardedObjective : IObjective
     /// <exception cref="ArgumentOutOfRangeException">0, or below −1.</exception>
     public ShardedObjective Parallel(int maxDegree = -1) => new(_shards, Degree.Of(maxDegree), _cancellation);
 
-    /// <summary>The same sum, whose evaluations end with <see cref="OperationCanceledException"/> soon after the token is cancelled: before the next shard, and within a sum over rows before the next few rows.</summary>
+    /// <summary>The same sum, whose evaluations end with <see cref="OperationCanceledException"/> soon after the token is cancelled:
+    /// before the next shard, and within a sum over rows before the next few rows.</summary>
     public ShardedObjective WithCancellation(CancellationToken cancellation) =>
         new([.. _shards.Select(s => s is ICancellableShard stoppable ? stoppable.With(cancellation) : s)], _degree, cancellation);
 
@@ -77,7 +80,8 @@ public sealed class ShardedObjective : IObjective
             var own = shards[i].Dimension;
             if (own >= 0 && dimension >= 0 && own != dimension)
             {
-                throw new ArgumentException(FormattableString.Invariant($"Shard {i} has {own} parameters, those before it {dimension}."), nameof(shards));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Shard {i} has {own} parameters, those before it {dimension}."), nameof(shards));
             }
             dimension = Math.Max(dimension, own);
         }

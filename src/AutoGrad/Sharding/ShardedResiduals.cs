@@ -3,7 +3,8 @@ using AutoGrad.Sharding;
 namespace AutoGrad;
 
 /// <summary>
-/// One residual a row, with its row of the Jacobian, in shards: threads write to rows of their own, so nothing is added up and the bits are those of a plain loop. Made by
+/// One residual a row, with its row of the Jacobian, in shards: threads write to rows of their own, so nothing is added up and the bits
+/// are those of a plain loop. Made by
 /// <see cref="Objective.ResidualsOf{TRow}(IReadOnlyList{TRow}, RowFunction{TRow}, RowCotangentFunction{TRow}, int)"/>.
 /// </summary>
 /// <typeparam name="TRow">What a row is.</typeparam>
@@ -31,12 +32,15 @@ public sealed class ShardedResiduals<TRow> : IResiduals
     /// <exception cref="ArgumentOutOfRangeException">0, or below −1.</exception>
     public ShardedResiduals<TRow> Parallel(int maxDegree = -1) => new(_terms, Dimension, Degree.Of(maxDegree), _cancellation);
 
-    /// <summary>The same residuals, whose evaluations end with <see cref="OperationCanceledException"/> as soon as the token is cancelled.</summary>
-    public ShardedResiduals<TRow> WithCancellation(CancellationToken cancellation) => new(_terms, Dimension, _degree, cancellation);
+    /// <summary>The same residuals, whose evaluations end with <see cref="OperationCanceledException"/> as soon as the token is
+    /// cancelled.</summary>
+    public ShardedResiduals<TRow> WithCancellation(CancellationToken cancellation) =>
+        new(_terms, Dimension, _degree, cancellation);
 
     /// <inheritdoc/>
     /// <exception cref="ShardException">A row threw.</exception>
-    public void Residuals(ReadOnlySpan<double> x, Span<double> residuals) => Evaluate(x, residuals, default, withJacobian: false);
+    public void Residuals(ReadOnlySpan<double> x, Span<double> residuals) =>
+        Evaluate(x, residuals, default, withJacobian: false);
 
     /// <inheritdoc/>
     /// <exception cref="ShardException">A row threw.</exception>
@@ -44,7 +48,9 @@ public sealed class ShardedResiduals<TRow> : IResiduals
     {
         if (jacobian.Length != Count * x.Length)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The Jacobian has {Count} × {x.Length} elements, its buffer {jacobian.Length}."), nameof(jacobian));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The Jacobian has {Count} × {x.Length} elements, its buffer {jacobian.Length}."),
+                nameof(jacobian));
         }
         Evaluate(x, residuals, jacobian, withJacobian: true);
     }
@@ -54,7 +60,9 @@ public sealed class ShardedResiduals<TRow> : IResiduals
         Lengths.Require(Dimension, x.Length, "point", nameof(x));
         if (residuals.Length != Count)
         {
-            throw new ArgumentException(FormattableString.Invariant($"There are {Count} residuals, their buffer has {residuals.Length} elements."), nameof(residuals));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {Count} residuals, their buffer has {residuals.Length} elements."),
+                nameof(residuals));
         }
         var evaluation = _pool.Take();
         try
@@ -75,7 +83,9 @@ public sealed class ShardedResiduals<TRow> : IResiduals
         private bool _withJacobian;
         private CancellationToken _token;
 
-        public void Run(ReadOnlySpan<double> x, Span<double> residuals, Span<double> jacobian, bool withJacobian, int degree, CancellationToken cancellation)
+        public void Run(
+            ReadOnlySpan<double> x, Span<double> residuals, Span<double> jacobian, bool withJacobian, int degree,
+            CancellationToken cancellation)
         {
             // Helpers cannot hold a span, and they are all done when this method returns.
             fixed (double* point = x, values = residuals, rows = jacobian)

@@ -12,7 +12,8 @@ public static class Shards
     /// <summary>Rows that a shard should have at least, so that adding up shards costs little beside evaluating them.</summary>
     private const int RowsOfShard = 16;
 
-    /// <summary>The number of shards that a sum over so many rows takes unless it is told another: one for every 16 rows, from 1 to <see cref="DefaultCount"/>.</summary>
+    /// <summary>The number of shards that a sum over so many rows takes unless it is told another: one for every 16 rows, from 1 to
+    /// <see cref="DefaultCount"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of rows is negative.</exception>
     public static int CountFor(int rows)
     {
