@@ -13,6 +13,10 @@ public class MutationTests(ITestOutputHelper output)
         [
             "Asinh/1: 1 / double.Hypot(1, x) → 1 / double.Hypot(-1, x)",
         ],
+        ["I₁ is 0 only where its argument is"] =
+        [
+            "BesselI1/1: x == 0 ? 0.5 : SpecialFunctions.BesselI0(x) - y / x → y == 0 ? 0.5 : SpecialFunctions.BesselI0(x) - y / x",
+        ],
         ["the copy of a sign is 0 only where the number is"] =
         [
             "CopySign/2: x == 0 ? 0 : z == x ? 1 : -1 → z == 0 ? 0 : z == x ? 1 : -1",

@@ -15,6 +15,7 @@ internal sealed record Reference(double[] At, double Value, double[] Partials)
     public static double NearZero(string rule) => rule switch
     {
         "LogGamma" or "Trigamma" => 1e-14,
+        "Gamma" => 4e-14,
         "XLogX" or "Sinc" or "SphericalBesselJ1" or "BesselJ0" or "BesselJ1" => 1e-15,
         _ => 0,
     };
@@ -28,7 +29,7 @@ internal sealed record Reference(double[] At, double Value, double[] Partials)
             .ToLookup(row => row.Function, row => new Reference(row.Numbers[..row.Arity], row.Numbers[row.Arity], row.Numbers[(row.Arity + 1)..]));
     }
 
-    private static int Arity(string function) => function.EndsWith("Beta", StringComparison.Ordinal) || function.EndsWith("Difference", StringComparison.Ordinal) || function.EndsWith("LogSumExp", StringComparison.Ordinal) ? 2 : 1;
+    private static int Arity(string function) => function.EndsWith("Beta", StringComparison.Ordinal) || function.EndsWith("Difference", StringComparison.Ordinal) || function.EndsWith("LogSumExp", StringComparison.Ordinal) || function.EndsWith("XLogY", StringComparison.Ordinal) ? 2 : 1;
 
     private static double Number(string text) => text switch
     {

@@ -85,9 +85,9 @@ public class SpecialAccuracyTests(ITestOutputHelper output)
     [InlineData("LogGamma", double.NegativeInfinity), InlineData("Digamma", -1), InlineData("Digamma", double.NegativeInfinity), InlineData("Trigamma", double.NegativeInfinity), InlineData("Tetragamma", -2)]
     [InlineData("Beta", -0.5, 2.0), InlineData("Beta", 2, -0.5), InlineData("LogBeta", -0.5, 2.0), InlineData("LogBeta", 2, -1.0), InlineData("DigammaDifference", -1, 2.0), InlineData("TrigammaDifference", 1, -2.0)]
     [InlineData("ErfInv", 1.0000001), InlineData("ErfInv", -2), InlineData("NormalQuantile", -1e-300), InlineData("NormalQuantile", 1.5), InlineData("NormalQuantileDensity", -0.1), InlineData("NormalQuantileDensity", 2)]
-    [InlineData("Log1p", -1.0000001), InlineData("XLogX", -1e-300)]
+    [InlineData("Log1p", -1.0000001), InlineData("XLogX", -1e-300), InlineData("XLogY", 1, -1.0), InlineData("XLogY", 0, double.NaN), InlineData("Logit", -1e-300), InlineData("Logit", 1.0000001), InlineData("Gamma", -3), InlineData("Gamma", double.NegativeInfinity)]
     [InlineData("Erf", double.NaN), InlineData("Erfc", double.NaN), InlineData("NormalPdf", double.NaN), InlineData("NormalCdf", double.NaN), InlineData("Sigmoid", double.NaN), InlineData("Softplus", double.NaN), InlineData("LogSigmoid", double.NaN)]
-    [InlineData("Sinc", double.NaN), InlineData("SphericalBesselJ1", double.NaN), InlineData("Expm1", double.NaN), InlineData("BesselJ0", double.NaN), InlineData("BesselJ1", double.NaN), InlineData("LogSumExp", 1, double.NaN)]
+    [InlineData("Sinc", double.NaN), InlineData("SphericalBesselJ1", double.NaN), InlineData("Expm1", double.NaN), InlineData("BesselJ0", double.NaN), InlineData("BesselJ1", double.NaN), InlineData("BesselI0", double.NaN), InlineData("BesselI1", double.NaN), InlineData("Gamma", double.NaN), InlineData("LogSumExp", 1, double.NaN)]
     public void Outside_its_domain_a_function_is_not_a_number(string name, double x, double? y = null)
     {
         double[] at = y is { } second ? [x, second] : [x];

@@ -33,6 +33,12 @@ public static partial class SpecialFunctions
     /// <returns>x log x.</returns>
     public static double XLogX(double x) => x == 0 ? 0 : x * Math.Log(x);
 
+    /// <summary>x log y, with its limit 0 where x is 0: a term of a cross-entropy. Defined for y ≥ 0, NaN below.</summary>
+    /// <param name="x">The factor.</param>
+    /// <param name="y">What the logarithm is taken of.</param>
+    /// <returns>x log y.</returns>
+    public static double XLogY(double x, double y) => x == 0 && y >= 0 ? 0 : x * Math.Log(y);
+
     /// <summary>The unnormalised cardinal sine sin(x) / x, which is the spherical Bessel function j₀. Defined everywhere: 1 at 0, 0 at ±∞.</summary>
     /// <param name="x">The argument, in radians.</param>
     /// <returns>sin(x) / x.</returns>

@@ -119,6 +119,10 @@ bessel = signed(logspace(-300, -2, 15)) + linspace(0, 60, 121)[1:] + uniform(-30
 sums = [(x, y) for x in (-700.0, -40.0, -3.3, -math.log(2), -1e-10, 0.5, 2.0, 35.0, 1e3, 1e300) for y in (-750.0, -37.0, -1.0, -math.log(2), 0.0, 1e-5, 3.0, 36.0, 999.0)] \
     + [(random.uniform(-5, 5), random.uniform(-5, 5)) for _ in range(60)] + [(math.log(p), math.log1p(-p)) for p in (0.1, 0.3, 0.5, 0.9, 1e-8)]
 
+modified = signed(logspace(-300, -2, 15)) + linspace(0, 60, 61)[1:] + uniform(-30, 30, 60) + linspace(70, 710, 33) + near([30.0, 3.75], 5)
+cross = [(x, y) for x in (-3.0, -1e-300, 1e-20, 0.3, 1.0, 7.5, 1e10) for y in (1e-300, 1e-9, 0.2, 0.999999, 1.0 + 2.0 ** -40, 2.5, 40.0, 1e200)] + [(random.uniform(-5, 5), random.uniform(0, 5)) for _ in range(40)]
+factorials = logspace(-300, -1, 40) + linspace(0.05, 171.5, 180) + uniform(0, 30, 60) + near([1, 2, 1.4616321449683622, 20], 5) \
+    + [-k + f for k in range(1, 12) for f in (0.001, 0.25, 0.5, 0.75, 0.999)] + [-20.3, -50.5, -100.25, -150.75, -169.5] + near([-0.5040830082644554], 4)
 
 def log_sum(x, y):
     with mp.workdps(700):
@@ -152,6 +156,11 @@ FUNCTIONS = {
     'Log1p': (logspace(-300, 300, 80) + [-v for v in logspace(-300, -0.01, 60)] + uniform(-1, 3, 60) + [-1 + 2.0 ** -52], m.log1p, [lambda x: 1 / (1 + x)]),
     'BesselJ0': (bessel, wide(lambda x: m.besselj(0, x), 60), [lambda x: -m.besselj(1, x)]),
     'BesselJ1': (bessel, lambda x: m.besselj(1, x), [lambda x: m.besselj(0, x) - m.besselj(1, x) / x]),
+    'Gamma': (factorials, wide(m.gamma, 60), [wide(lambda x: m.gamma(x) * m.digamma(x), 60)]),
+    'Logit': (probabilities, lambda p: m.log(p) - m.log1p(-p), [lambda p: 1 / (p * (1 - p))]),
+    'XLogY': (cross, lambda x, y: x * m.log(y), [lambda x, y: m.log(y), lambda x, y: x / y]),
+    'BesselI0': (modified, lambda x: m.besseli(0, x), [lambda x: m.besseli(1, x)]),
+    'BesselI1': (modified, lambda x: m.besseli(1, x), [wide(lambda x: m.besseli(0, x) - m.besseli(1, x) / x, 60)]),
 }
 
 
@@ -172,7 +181,7 @@ def main():
         for name, (points, value, derivatives) in FUNCTIONS.items():
             for point in sorted(set(points)):
                 arguments = point if isinstance(point, tuple) else (point,)
-                if pole(name, arguments[0]) or (name not in ('DigammaDifference', 'TrigammaDifference', 'Beta', 'LogBeta', 'LogSumExp') and arguments[0] == 0):
+                if pole(name, arguments[0]) or (name not in ('DigammaDifference', 'TrigammaDifference', 'Beta', 'LogBeta', 'LogSumExp', 'XLogY') and arguments[0] == 0):
                     continue
                 exact = [mpf(a) for a in arguments]
                 v = value(*exact)
