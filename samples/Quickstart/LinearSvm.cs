@@ -44,12 +44,12 @@ internal static partial class LinearSvm
         }
 
         AnsiConsole.Write(table);
-        foreach (var r in results.Where(r => r.Result.Method == nameof(Bundle)))
+        foreach (var r in results.Where(r => r.Result.Method == nameof(ProximalBundle)))
         {
             Report.Require($"{r.Name}: relative difference to the reference", Math.Abs(r.Distance), 1e-6);
         }
 
-        var above = results.Where(r => r.Result.Method != nameof(Bundle)).Select(r => $"{r.Distance:0.0e+0}");
+        var above = results.Where(r => r.Result.Method != nameof(ProximalBundle)).Select(r => $"{r.Distance:0.0e+0}");
         AnsiConsole.WriteLine("The hinge has kinks, where a step against a subgradient need not go down. The subgradient method shrinks its steps instead, and "
             + $"after 3000 of them its best point is still {string.Join(", ", above)} above the minimum. The bundle method keeps the subgradients it has met "
             + "as a model of the loss, which also proves how far it is from the minimum.");
@@ -72,7 +72,7 @@ internal static partial class LinearSvm
     {
         var loss = LossObjective(data.X, data.Y, lambda);
         var n = data.Features + 1;
-        yield return ($"λ = {lambda} bundle", progress => Bundle.Minimize(loss, new double[n], new BundleOptions { GapTolerance = 1e-8, Progress = progress }));
+        yield return ($"λ = {lambda} bundle", progress => ProximalBundle.Minimize(loss, new double[n], new ProximalBundleOptions { GapTolerance = 1e-8, Progress = progress }));
         yield return ($"λ = {lambda} subgradient", progress => GradientDescent.Minimize(loss, new double[n],
             new GradientDescentOptions { LearningRate = new Shrinking(lambda), GradientTolerance = 0, MaxIterations = 3000, Progress = progress }));
     }
@@ -86,7 +86,7 @@ internal static partial class LinearSvm
     private static double[] Fit(Data training, double lambda)
     {
         var parameters = new double[training.Features + 1];
-        Bundle.Minimize(LossObjective(training.X, training.Y, lambda), parameters);
+        ProximalBundle.MinimizeInPlace(LossObjective(training.X, training.Y, lambda), parameters);
         return parameters;
     }
 

@@ -20,7 +20,7 @@ internal static class NumericalContrast
         var loss = LinearSvm.LossObjective(data.X, data.Y, lambda);
 
         OptimizationResult Minimize(IObjective objective, int evaluations, IProgress<OptimizationProgress>? progress) =>
-            Bundle.Minimize(objective, new double[data.Features + 1], new BundleOptions { GapTolerance = 1e-8, MaxEvaluations = evaluations, Progress = progress });
+            ProximalBundle.Minimize(objective, new double[data.Features + 1], new ProximalBundleOptions { GapTolerance = 1e-8, MaxEvaluations = evaluations, Progress = progress });
 
         var counters = new[] { new Counter(loss), new Counter(loss), new Counter(loss) };
         var gradients = new (string Name, IObjective Objective)[]

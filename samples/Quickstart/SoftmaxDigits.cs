@@ -72,7 +72,7 @@ internal static partial class SoftmaxDigits
 
         var (training, test) = data.Split();
         var parameters = new double[n];
-        Lbfgs.Minimize(Objective(training, 0.001), parameters);
+        Lbfgs.MinimizeInPlace(Objective(training, 0.001), parameters);
         AnsiConsole.WriteLine($"Fitted to {training.Y.Length} rows, λ = 0.001: accuracy {Accuracy(parameters, training):P1} on them, {Accuracy(parameters, test):P1} on the {test.Y.Length} rows kept for testing (every fifth).");
 
         Report.Picture(Plot.Save("digits-loss.svg", "Softmax regression on digits: objective", "mean cross-entropy + λ/2·|W|² over all 1797 rows, L-BFGS; the value after each iteration",

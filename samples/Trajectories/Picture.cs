@@ -37,7 +37,7 @@ internal static class Picture
         for (int i = 0; i < paths.Count; i++)
         {
             var records = paths[i].Way.Records;
-            Polyline("map", i, records.Select(r => (X(r.Point.Span[0]), Y(r.Point.Span[1]))));
+            Polyline("map", i, records.Select(r => (X(r.X.Span[0]), Y(r.X.Span[1]))));
             Polyline("curves", i, records.Skip(1).Select(r => (Iteration(r.Iteration), Value(Math.Max(r.Value, 1e-9)))));
             double row = Bottom + 62 + 24 * (i % 3), column = Left + (i / 3) * 330;
             Line($"""<path d="M{column} {row}h32" stroke="{Colours[i]}" stroke-width="3"/><text x="{column + 42}" y="{row + 4}">{paths[i].Name}</text>""");

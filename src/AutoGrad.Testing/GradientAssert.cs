@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AutoGrad.Checking;
 
 namespace AutoGrad.Testing;
 
@@ -61,7 +62,7 @@ public static class GradientAssert
         foreach (var point in TestPoints.Of(dimension, count, seed))
         {
             var report = Named(GradientCheck.Of(objective), expression).With(o => o with { Seed = seed }).At(point);
-            report.ThrowIfFailed();
+            report.Assert(allowInconclusive: true);
             decided |= report.Passed;
             undecided ??= report.Passed ? null : report;
         }

@@ -1,5 +1,6 @@
 using AutoGrad.Benchmarks;
 using AutoGrad.Benchmarks.Checking;
+using AutoGrad.Benchmarks.Constrained;
 using AutoGrad.Benchmarks.Generator;
 
 // One line a command; each returns the exit code, 0 when it meets its bar.
@@ -11,6 +12,9 @@ var commands = new Dictionary<string, Func<string[], int>>
     ["reference"] = ReferenceAcceptance.Run,
     ["resume"] = ResumeAcceptance.Run,
     ["allocations"] = AllocationsAcceptance.Run,
+    ["bounds"] = BoundedFitsAcceptance.Run,
+    ["zero"] = ZeroAcceptance.Run,
+    ["constraints"] = ConstraintsAcceptance.Run,
     ["generator"] = GeneratorAcceptance.Run,
     ["hostile"] = HostileAcceptance.Run,
 };

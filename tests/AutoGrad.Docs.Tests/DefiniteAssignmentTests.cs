@@ -90,6 +90,13 @@ public sealed class DefiniteAssignmentTests
     }
 
     [Fact]
+    public void WhereControlNeverComesNothingIsRead()
+    {
+        Assert.Equal(0, Faults(true, new If(False, Block(new Return(Literal.Unassigned(IrType.Double))), Generator.Ir.Block.Empty), ReturnX));
+        Assert.Equal(1, Faults(true, new If(Positive, Block(new Return(Literal.Unassigned(IrType.Double))), Generator.Ir.Block.Empty), ReturnX));
+    }
+
+    [Fact]
     public void WhatIsGivenBackHasAValueWhereverTheMethodEnds()
     {
         var function = new Function("F", "F", new EquatableArray<Parameter>(new Parameter(X, false), new Parameter(B, false, ByReference: true) { IsOut = true }), IrType.Bool,

@@ -11,6 +11,7 @@ public sealed partial class DiagnosticTests
         { "AG0002", "[Differentiable] public static [|void|] F(double x) { }" },
         { "AG0003", "[Differentiable] public static double F(decimal [|x|]) => (double)x;" },
         { "AG0003", "[Differentiable] public static double F(double[,,] [|x|]) => x[0, 0, 0];" },
+        { "AG0003", "[Differentiable] public static double F(double[][][] [|x|]) => x[0][0][0] * x[0][1][0];" },
         { "AG0004", "[Differentiable] public static double [|F|](int n) => n;" },
         { "AG0004", "[Differentiable] public static double [|F|]([NoDerivative] double x) => x;" },
         { "AG0005", "[[|Differentiable(WithRespectTo = new[] { \"y\" })|]] public static double F(double x) => x;" },

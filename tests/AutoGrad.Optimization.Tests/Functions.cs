@@ -7,6 +7,9 @@ internal static class Functions
 
     public static IObjective Of(int n, ValueAndGradient f) => new Written(n, f);
 
+    /// <summary>An objective as nothing but an objective.</summary>
+    public static IObjective Through(IObjective inner) => new Plain(inner);
+
     /// <summary>Chained Rosenbrock: minimum 0 at (1, …, 1).</summary>
     public static IObjective Rosenbrock(int n) => Of(n, (x, g) =>
     {
@@ -40,6 +43,15 @@ internal static class Functions
         var x = new double[n];
         for (int i = 0; i < n; i++) x[i] = i % 2 == 0 ? -1.2 : 1;
         return x;
+    }
+
+    private sealed class Plain(IObjective inner) : IObjective
+    {
+        public int Dimension => inner.Dimension;
+
+        public double Value(ReadOnlySpan<double> x) => inner.Value(x);
+
+        public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient) => inner.ValueAndGradient(x, gradient);
     }
 
     private sealed class Written(int n, ValueAndGradient f) : IObjective

@@ -9,24 +9,24 @@ public class MoreMethodsTests
     public void Augmented_Lagrangians_solve_problems_with_constraints()
     {
         double[] x = [-1.2, 1];
-        OptimizationResult r = AugmentedLagrangian.Minimize(Of(2, (p, g) => { g[0] = -2 * (1 - p[0]); g[1] = 0; return (1 - p[0]) * (1 - p[0]); }),
-            [Of(2, (p, g) => { g[0] = -20 * p[0]; g[1] = 10; return 10 * (p[1] - p[0] * p[0]); })], [], x);
+        OptimizationResult r = AugmentedLagrangian.MinimizeInPlace(Of(2, (p, g) => { g[0] = -2 * (1 - p[0]); g[1] = 0; return (1 - p[0]) * (1 - p[0]); }), x,
+            [Of(2, (p, g) => { g[0] = -20 * p[0]; g[1] = 10; return 10 * (p[1] - p[0] * p[0]); })], []);
         Assert.Equal(0, r.Value, 1e-8);
         x = [2, 2];
-        r = AugmentedLagrangian.Minimize(Of(2, (p, g) => { g[0] = 2 * p[0] / (1 + p[0] * p[0]); g[1] = -1; return Math.Log(1 + p[0] * p[0]) - p[1]; }),
-            [Of(2, (p, g) => { double a = 1 + p[0] * p[0]; g[0] = 4 * p[0] * a; g[1] = 2 * p[1]; return a * a + p[1] * p[1] - 4; })], [], x);
+        r = AugmentedLagrangian.MinimizeInPlace(Of(2, (p, g) => { g[0] = 2 * p[0] / (1 + p[0] * p[0]); g[1] = -1; return Math.Log(1 + p[0] * p[0]) - p[1]; }), x,
+            [Of(2, (p, g) => { double a = 1 + p[0] * p[0]; g[0] = 4 * p[0] * a; g[1] = 2 * p[1]; return a * a + p[1] * p[1] - 4; })], []);
         Assert.Equal(-Math.Sqrt(3), r.Value, 1e-7);
         x = [1, 5, 5, 1];
-        r = AugmentedLagrangian.Minimize(
+        r = AugmentedLagrangian.MinimizeInPlace(
             Of(4, (p, g) =>
             {
                 double s = p[0] + p[1] + p[2];
                 (g[0], g[1], g[2], g[3]) = (p[3] * (s + p[0]), p[0] * p[3], p[0] * p[3] + 1, p[0] * s);
                 return p[0] * p[3] * s + p[2];
-            }),
+            }), x,
             [Of(4, (p, g) => { double s = -40; for (int i = 0; i < 4; i++) { s += p[i] * p[i]; g[i] = 2 * p[i]; } return s; })],
             [Of(4, (p, g) => { (g[0], g[1], g[2], g[3]) = (-p[1] * p[2] * p[3], -p[0] * p[2] * p[3], -p[0] * p[1] * p[3], -p[0] * p[1] * p[2]); return 25 - p[0] * p[1] * p[2] * p[3]; })],
-            x, new() { Bounds = Bounds.Box(4, 1, 5) });
+            Bounds.Box(4, 1, 5));
         Assert.Equal(17.0140173, r.Value, 1e-6);
         Assert.True(r.Converged, r.Explain());
     }
@@ -35,7 +35,7 @@ public class MoreMethodsTests
     public void Brent_finds_a_minimum_to_the_root_of_rounding()
     {
         OptimizationResult r = Brent.Minimize(Math.Cos, 2, 5);
-        Assert.Equal(Math.PI, r.Point[0], 1e-7);
+        Assert.Equal(Math.PI, r.X[0], 1e-7);
         Assert.True(r.Converged);
     }
 
@@ -45,7 +45,7 @@ public class MoreMethodsTests
     public void Nelder_and_Mead_solve_Rosenbrock(int n)
     {
         double[] x = Functions.Start(n);
-        OptimizationResult r = NelderMead.Minimize(Functions.Rosenbrock(n), x);
+        OptimizationResult r = NelderMead.MinimizeInPlace(Functions.Rosenbrock(n), x);
         Assert.True(r.Converged && (r.Value < 1e-12 || Math.Abs(r.Value - 3.70143) < 1e-3), r.Explain());
     }
 
@@ -83,12 +83,12 @@ public class MoreMethodsTests
     {
         (string Name, UpdateRule Rule, double First)[] cases =
         [
-            ("sgd", UpdateRule.Sgd(), 0.1 * 4), ("adagrad", UpdateRule.AdaGrad(), 0.1), ("rmsprop", UpdateRule.RmsProp(), 0.1 / Math.Sqrt(0.01)),
-            ("adam", UpdateRule.Adam(), 0.1), ("adamw", UpdateRule.AdamW(), 0.1 + 0.1 * 0.01 * 2), ("amsgrad", UpdateRule.AmsGrad(), 0.1), ("lion", UpdateRule.Lion(), 0.1),
+            ("sgd", new Sgd(0.1), 0.1 * 4), ("adagrad", new AdaGrad(0.1), 0.1), ("rmsprop", new RmsProp(0.1), 0.1 / Math.Sqrt(0.01)),
+            ("adam", new Adam(0.1), 0.1), ("adamw", new AdamW(0.1), 0.1 + 0.1 * 0.01 * 2), ("amsgrad", new AmsGrad(0.1), 0.1), ("lion", new Lion(0.1), 0.1),
         ];
         foreach ((string name, UpdateRule rule, double first) in cases)
         {
-            var machine = new Stochastic([2], 0, new() { Rule = rule, LearningRate = 0.1, MaxIterations = 1 });
+            var machine = new StochasticGradient([2], 0, new() { Rule = rule, MaxIterations = 1 });
             double at = double.NaN;
             while (machine.Ask(out Evaluation q))
             {
@@ -104,9 +104,9 @@ public class MoreMethodsTests
     public async Task An_objective_may_be_waited_for()
     {
         double[] x = Functions.Start(6);
-        OptimizationResult direct = Lbfgs.Minimize(Functions.Rosenbrock(6), x);
+        OptimizationResult direct = Lbfgs.MinimizeInPlace(Functions.Rosenbrock(6), x);
         OptimizationResult awaited = await AsyncDriver.RunAsync(new Lbfgs(Functions.Start(6)), new Waiting(Functions.Rosenbrock(6)));
-        Assert.Equal(direct.Point, awaited.Point);
+        Assert.Equal(direct.X, awaited.X);
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
         Assert.Equal(TerminationReason.Cancelled, (await AsyncDriver.RunAsync(new Lbfgs(Functions.Start(6)), new Waiting(Functions.Rosenbrock(6)), source.Token)).Reason);
@@ -129,10 +129,10 @@ public class MoreMethodsTests
     public void Robust_losses_ignore_an_outlier()
     {
         // y = 2t + 1 but for one wild point.
-        var f = NumericalResiduals.Of((b, r) => { for (int i = 0; i < 20; i++) r[i] = b[0] * i + b[1] - (2 * i + 1 + (i == 7 ? 100 : 0)); }, 2, 20);
+        var f = Residuals.Of((b, r) => { for (int i = 0; i < 20; i++) r[i] = b[0] * i + b[1] - (2 * i + 1 + (i == 7 ? 100 : 0)); }, 2, 20);
         double[] plain = [0, 0], robust = [0, 0];
-        LevenbergMarquardt.Minimize(f, plain);
-        OptimizationResult r = LevenbergMarquardt.Minimize(f, robust, new() { Loss = RobustLoss.Cauchy(0.1) });
+        LevenbergMarquardt.MinimizeInPlace(f, plain);
+        OptimizationResult r = LevenbergMarquardt.MinimizeInPlace(f, robust, loss: RobustLoss.Cauchy(0.1));
         Assert.True(Math.Abs(plain[1] - 1) > 1);
         Assert.Equal(2, robust[0], 1e-3);
         Assert.Equal(1, robust[1], 1e-2);

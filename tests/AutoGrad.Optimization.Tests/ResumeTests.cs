@@ -22,9 +22,9 @@ public sealed class ResumeTests : IDisposable
             string path = Path.Combine(folder, $"{name}{deadly}.safetensors");
             double[] x = Functions.Start(6);
             var dying = new Mortal(Functions.Rosenbrock(6), deadly);
-            Assert.Throws<IOException>(() => run(dying, x, new Checkpoint(path) { Every = 2 }, 60, null));
+            Assert.Throws<IOException>(() => run(dying, x, new Snapshot(path) { Every = 2 }, 60, null));
             x = Functions.Start(6);
-            OptimizationResult resumed = run(Functions.Rosenbrock(6), x, new Checkpoint(path) { Every = 2 }, 60, null);
+            OptimizationResult resumed = run(Functions.Rosenbrock(6), x, new Snapshot(path) { Every = 2 }, 60, null);
             Assert.Equal(expected.Reason, resumed.Reason);
             Assert.Equal(whole.Select(BitConverter.DoubleToInt64Bits), x.Select(BitConverter.DoubleToInt64Bits));
             Assert.Equal((expected.Iterations, expected.Evaluations), (resumed.Iterations, resumed.Evaluations));
@@ -37,19 +37,19 @@ public sealed class ResumeTests : IDisposable
     public void Least_squares_resume_too(bool dogleg)
     {
         // y = 2e^(−0.5t) + 1 from afar.
-        IResiduals f = NumericalResiduals.Of((b, r) => { for (int i = 0; i < 12; i++) r[i] = b[0] * Math.Exp(-b[1] * i) + b[2] - (2 * Math.Exp(-0.5 * i) + 1 + 0.01 * Math.Sin(i)); }, 3, 12);
-        OptimizationResult Run(double[] x, long iterations, Checkpoint? checkpoint) => dogleg
-            ? GaussNewton.Minimize(f, x, new() { MaxIterations = iterations, Checkpoint = checkpoint })
-            : LevenbergMarquardt.Minimize(f, x, new() { MaxIterations = iterations, Checkpoint = checkpoint });
+        IResiduals f = Residuals.Of((b, r) => { for (int i = 0; i < 12; i++) r[i] = b[0] * Math.Exp(-b[1] * i) + b[2] - (2 * Math.Exp(-0.5 * i) + 1 + 0.01 * Math.Sin(i)); }, 3, 12);
+        OptimizationResult Run(double[] x, long iterations, Snapshot? snapshot) => dogleg
+            ? GaussNewtonDogleg.MinimizeInPlace(f, x, options: new() { MaxIterations = iterations, Snapshot = snapshot })
+            : LevenbergMarquardt.MinimizeInPlace(f, x, options: new() { MaxIterations = iterations, Snapshot = snapshot });
         double[] whole = [10, 3, -4];
         OptimizationResult expected = Run(whole, 500, null);
         Assert.True(expected.Converged && expected.Iterations > 3, expected.Explain());
         for (long stop = 1; stop < expected.Iterations; stop++)
         {
             string path = Path.Combine(folder, $"{dogleg}{stop}.safetensors");
-            Run([10, 3, -4], stop, new Checkpoint(path));
+            Run([10, 3, -4], stop, new Snapshot(path));
             double[] x = [10, 3, -4];
-            OptimizationResult resumed = Run(x, 500, new Checkpoint(path));
+            OptimizationResult resumed = Run(x, 500, new Snapshot(path));
             Assert.Equal(whole, x);
             Assert.Equal(expected.Evaluations, resumed.Evaluations);
         }
@@ -58,14 +58,14 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Mini_batches_resume_in_the_same_order()
     {
-        var options = new StochasticOptions { BatchSize = 7, LearningRate = 0.05, MaxIterations = 20, Seed = 3 };
+        var options = new StochasticGradientOptions { BatchSize = 7, Rule = new Adam(0.05), MaxIterations = 20, Seed = 3 };
         double[] whole = [0, 0];
-        Stochastic.Minimize(new Line(), whole, options);
+        StochasticGradient.MinimizeInPlace(new Line(), whole, options);
         string path = Path.Combine(folder, "batches.safetensors");
         double[] x = [0, 0];
-        Stochastic.Minimize(new Line(), x, options with { MaxIterations = 9, Checkpoint = new Checkpoint(path) });
+        StochasticGradient.MinimizeInPlace(new Line(), x, options with { MaxIterations = 9, Snapshot = new Snapshot(path) });
         x = [0, 0];
-        Stochastic.Minimize(new Line(), x, options with { Checkpoint = new Checkpoint(path) });
+        StochasticGradient.MinimizeInPlace(new Line(), x, options with { Snapshot = new Snapshot(path) });
         Assert.Equal(whole, x);
         Assert.Equal(2, x[0], 0.05);
     }
@@ -74,12 +74,12 @@ public sealed class ResumeTests : IDisposable
     public void Another_problem_or_method_or_start_is_refused()
     {
         string path = Path.Combine(folder, "run.safetensors");
-        Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { MaxIterations = 5, Checkpoint = new Checkpoint(path) });
+        Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { MaxIterations = 5, Snapshot = new Snapshot(path) });
         double[] ones = [1, 1, 1, 1, 1, 1];
-        Assert.Throws<CheckpointMismatchException>(() => Lbfgs.Minimize(Functions.Quadratic(ones, ones), Functions.Start(6), new() { Checkpoint = new Checkpoint(path) }));
-        Assert.Throws<CheckpointMismatchException>(() => Bfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { Checkpoint = new Checkpoint(path) }));
-        Assert.Throws<CheckpointMismatchException>(() => Lbfgs.Minimize(Functions.Rosenbrock(6), new double[6], new() { Checkpoint = new Checkpoint(path) }));
-        Assert.Throws<CheckpointMismatchException>(() => Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { Memory = 3, Checkpoint = new Checkpoint(path) }));
+        Assert.Throws<SnapshotMismatchException>(() => Lbfgs.MinimizeInPlace(Functions.Quadratic(ones, ones), Functions.Start(6), new() { Snapshot = new Snapshot(path) }));
+        Assert.Throws<SnapshotMismatchException>(() => Bfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { Snapshot = new Snapshot(path) }));
+        Assert.Throws<SnapshotMismatchException>(() => Lbfgs.MinimizeInPlace(Functions.Rosenbrock(6), new double[6], new() { Snapshot = new Snapshot(path) }));
+        Assert.Throws<SnapshotMismatchException>(() => Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { Memory = 3, Snapshot = new Snapshot(path) }));
         Assert.False(File.Exists(path + ".partial"));
     }
 
@@ -87,7 +87,7 @@ public sealed class ResumeTests : IDisposable
     public void The_file_is_safetensors()
     {
         string path = Path.Combine(folder, "run.safetensors");
-        OptimizationResult r = Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { MaxIterations = 5, Checkpoint = new Checkpoint(path) });
+        OptimizationResult r = Lbfgs.Minimize(Functions.Rosenbrock(6), Functions.Start(6), new() { MaxIterations = 5, Snapshot = new Snapshot(path) });
         byte[] bytes = File.ReadAllBytes(path);
         int length = (int)BitConverter.ToUInt64(bytes);
         using var header = System.Text.Json.JsonDocument.Parse(bytes.AsMemory(8, length));
@@ -96,7 +96,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal("F64", best.GetProperty("dtype").GetString());
         Assert.Equal(6, best.GetProperty("shape")[0].GetInt32());
         int at = 8 + length + best.GetProperty("data_offsets")[0].GetInt32();
-        for (int i = 0; i < 6; i++) Assert.Equal(r.Point[i], BitConverter.ToDouble(bytes, at + 8 * i));
+        for (int i = 0; i < 6; i++) Assert.Equal(r.X[i], BitConverter.ToDouble(bytes, at + 8 * i));
     }
 
     private sealed class Mortal(IObjective inner, long deadly) : IObjective

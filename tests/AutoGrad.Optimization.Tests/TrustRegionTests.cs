@@ -19,7 +19,7 @@ public class TrustRegionTests
         });
         double[] a = [-1.2, 1], b = [-1.2 * units[0], units[1]];
         var options = new TrustRegionOptions { Step = step, GradientTolerance = 0, MaxIterations = 15 };
-        OptimizationResult r = TrustRegion.Minimize(plain, a, options), s = TrustRegion.Minimize(scaled, b, options);
+        OptimizationResult r = TrustRegion.MinimizeInPlace(plain, a, options), s = TrustRegion.MinimizeInPlace(scaled, b, options);
         Assert.Equal(TerminationReason.MaxIterations, r.Reason);
         Assert.Equal(r.Evaluations, s.Evaluations);
         Assert.Equal(r.Value, s.Value);
@@ -33,7 +33,7 @@ public class TrustRegionTests
     public void The_smallest_curvature_counts_beside_the_largest(TrustRegionStep step)
     {
         double[] x = [5, -3, 40];
-        OptimizationResult r = TrustRegion.Minimize(new Graded(), x, new() { Step = step, GradientTolerance = 1e-14 });
+        OptimizationResult r = TrustRegion.MinimizeInPlace(new Graded(), x, new() { Step = step, GradientTolerance = 1e-14 });
         Assert.True(r.Converged, r.Explain());
         Assert.Equal(1, x[2], 1e-6);
         Assert.InRange(r.Iterations, 1, 30);

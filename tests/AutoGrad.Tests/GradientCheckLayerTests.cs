@@ -152,7 +152,7 @@ public class GradientCheckLayerTests
         var random = new Random(5);
         for (var i = 0; i < 300; i++)
         {
-            GradientCheck.Of(f, g).At(4 * random.NextDouble() - 2, 4 * random.NextDouble() - 2).ThrowIfFailed();
+            GradientCheck.Of(f, g).At(4 * random.NextDouble() - 2, 4 * random.NextDouble() - 2).Assert(allowInconclusive: true);
         }
         Assert.True(GradientCheck.Of(f, g).At(0.4, 1.3).Passed);
         Assert.Equal(Verdict.Fail, GradientCheck.Of(f, (x, d) => (d[0], d[1]) = (MathF.Cos(x[0]) * x[1] * 1.02f, MathF.Sin(x[0]) - 3)).At(0.4, 1.3).Verdict);
@@ -165,7 +165,7 @@ public class GradientCheckLayerTests
         double Noisy(ReadOnlySpan<double> x) => x[0] * x[0] + random.NextDouble();
         void Gradient(ReadOnlySpan<double> x, Span<double> g) => g[0] = 2 * x[0];
         var unseeded = GradientCheck.Of(Noisy, Gradient).At(0.7);
-        Assert.Equal(Verdict.Fail, unseeded.Verdict);
+        Assert.Equal(Verdict.Inconclusive, unseeded.Verdict);
         Assert.Contains("BeforeEvaluation", unseeded.ToString());
         GradientCheck.Of(Noisy, Gradient).With(o => o with { BeforeEvaluation = () => random = new Random(3) }).At(0.7).Assert();
     }

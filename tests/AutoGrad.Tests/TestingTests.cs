@@ -47,7 +47,7 @@ public class TestingTests
     });
 
     [Theory, GradientPoints(5)]
-    public void One_line_is_a_whole_test(double[] w) => GradientCheck.Of(LogCosh).At(w).ThrowIfFailed();
+    public void One_line_is_a_whole_test(double[] w) => GradientCheck.Of(LogCosh).At(w).Assert(allowInconclusive: true);
 
     [Theory]
     [GradientPoints(3, Count = 18)]
@@ -55,8 +55,8 @@ public class TestingTests
     [GradientPoints(7, Kinds = [PointKind.Tied, PointKind.OneHot, PointKind.Zero])]
     public void A_smooth_and_a_kinked_objective_are_right_at_every_kind_of_point(double[] point)
     {
-        GradientCheck.Of(LogCosh).At(point).ThrowIfFailed();
-        GradientCheck.Of(Largest(1)).At(point).ThrowIfFailed();
+        GradientCheck.Of(LogCosh).At(point).Assert(allowInconclusive: true);
+        GradientCheck.Of(Largest(1)).At(point).Assert(allowInconclusive: true);
     }
 
     [Fact]

@@ -124,7 +124,16 @@ internal sealed partial class ObjectEmitter
         return type.IsSequence ? $"{(kind.Length == 0 ? GradientTypes.OfTangent(type) : GradientTypes.Of(type))} {name}" : $"{kind} {type} {name}".TrimStart();
     }
 
-    private IEnumerable<string> Inputs => _objects.Leaves.Select(Read);
+    /// <summary>
+    /// What the flat form is given. The numbers of an array of structs lie in an array of their own meanwhile: those that the method writes to
+    /// go back to where they came from.
+    /// </summary>
+    private IEnumerable<Slot> Inputs(DerivativeBody? body) => _objects.Leaves.Select(leaf =>
+    {
+        if (!leaf.IsGathered || leaf.Assignment.Length == 0 || body?.Written.Contains(leaf.Name) != true) return new Slot("", [Read(leaf)], [], []);
+        var numbers = Free(leaf.Name);
+        return new Slot("", [numbers], [$"var {numbers} = {Read(leaf)};"], [$"for (var i = 0; i < {numbers}.Length; i++) {leaf.Assignment.Replace(ObjectLeaf.Item, $"{leaf.Access}[i]").Replace(ObjectLeaf.Value, $"{numbers}[i]")};"]);
+    });
 
     private static string Read(ObjectLeaf leaf) => leaf.IsGathered ? $"Shape.Gather({leaf.Access}, static item => {leaf.ItemAccess.Replace(ObjectLeaf.Item, "item")})" : leaf.Access;
 
@@ -139,8 +148,9 @@ internal sealed partial class ObjectEmitter
         using (_writer.Block($"{_objects.Modifiers} {result} {_objects.Name}{suffix}({string.Join(", ", Declared.Concat(all.Select(s => s.Declaration)))})"))
         {
             if (Refused(body is not null)) return;
+            all.InsertRange(0, Inputs(body));
             foreach (var line in all.SelectMany(s => s.Before)) _writer.Line(line);
-            var call = $"{_flat.Name}{suffix}({string.Join(", ", Inputs.Concat(all.SelectMany(s => s.Arguments)))})";
+            var call = $"{_flat.Name}{suffix}({string.Join(", ", all.SelectMany(s => s.Arguments))})";
             var after = all.SelectMany(s => s.After).ToList();
             _writer.Line(result == "void" ? $"{call};" : after.Count == 0 ? $"return {call};" : $"var value = {call};");
             foreach (var line in after) _writer.Line(line);

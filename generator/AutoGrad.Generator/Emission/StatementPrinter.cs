@@ -29,7 +29,7 @@ internal sealed class StatementPrinter
         _itself = signature.Original is { } original ? isOfArgument ? original : _expressions.Member(original) : MemberText.Itself(signature);
         var stored = new HashSet<Local>(body.Descendants().OfType<Store>().Where(s => s.Value.Type.IsSequence).SelectMany(s => s.Value.Reads()).Concat(GivenAway(body)).Concat(Compared(body)).Concat(body.Descendants().OfType<Return>().Where(r => r.Value is TupleValue).SelectMany(r => r.Value!.Children()).Where(i => i.Type.IsSequence).SelectMany(i => i.Reads())));
         foreach (var declare in body.Descendants().OfType<Declare>())
-            if (declare is { Value: NewArray, Local: { Type: ArrayType { ElementType.IsSequence: false } } local } && !stored.Contains(local))
+            if (declare is { Value: NewArray, Local: { Type: ArrayType type } local } && (!type.ElementType.IsSequence || IsSaved(declare)) && !stored.Contains(local))
                 _pools[local] = IsSaved(declare) ? _names[local] : _names.Reserve(local.Name + "Pooled");
     }
 

@@ -60,6 +60,7 @@ internal static class TangentEmitter
         using (writer.Block($"public static {type.Name} For({type.Of} value)"))
         {
             var made = type.Fields.Where(f => f.NeedsStorage).Select(f => $"{Layout.Id(f.Name)} = {Zero(f)}").ToList();
+            if (!type.IsStruct) writer.Line("if (value is null) return null!;");
             writer.Line(made.Count == 0 ? $"return new {type.Name}();" : $"return new {type.Name} {{ {string.Join(", ", made)} }};");
         }
     }
@@ -67,17 +68,17 @@ internal static class TangentEmitter
     private static string Zero(TangentField field)
     {
         var value = $"value.{field.Access}";
-        if (field.Items.Count > 0) return field.IsStruct ? $"new {field.Tangent}[{value}.Length]" : $"Array.ConvertAll({value}, {field.Tangent}.For)";
-        return field.Type is null ? $"{field.Tangent}.For({value})" : field.Type.Element.IsSequence || field.IsMatrix ? $"Shape.Like({value})" : $"new {field.Type.Element}[{ObjectLeaf.Through(field.View, value)}.Length]";
+        if (field.Items.Count > 0) return $"Shape.Tangents({value}, {(field.IsStruct ? $"static _ => new {field.Tangent}()" : $"{field.Tangent}.For")})";
+        return field.Type is null ? $"{field.Tangent}.For({value})" : $"Shape.Zeros({value})";
     }
 
     private static string Count(TangentType type)
     {
         var numbers = type.Fields.Count(f => f.Type is { IsSequence: false });
         var terms = type.Fields.Where(f => f.Type is not { IsSequence: false }).Select(f =>
-            f.Items.Count > 0 ? f.Items.Count == 1 ? $"{Layout.Id(f.Name)}.Length" : $"{Number(f.Items.Count)} * {Layout.Id(f.Name)}.Length"
-            : f.Type is null ? $"{Layout.Id(f.Name)}.Count"
-            : f.Type.Element.IsSequence ? $"Shape.Count({Layout.Id(f.Name)})" : $"{Layout.Id(f.Name)}.Length").ToList();
+            f.Items.Count > 1 ? $"{Number(f.Items.Count)} * Shape.Count({Layout.Id(f.Name)})"
+            : f.Type is not null || f.Items.Count > 0 ? $"Shape.Count({Layout.Id(f.Name)})"
+            : f.IsStruct ? $"{Layout.Id(f.Name)}.Count" : $"({Layout.Id(f.Name)}?.Count ?? 0)").ToList();
         if (numbers > 0 || terms.Count == 0) terms.Insert(0, Number(numbers));
         return string.Join(" + ", terms);
     }
@@ -91,16 +92,17 @@ internal static class TangentEmitter
         else if (field.Type is not null)
         {
             var values = field.IsMatrix ? ObjectLeaf.Through(MatrixShape.View, name) : name;
-            writer.Line($"at += Shape.{flatten}({(flatten == "Flatten" ? $"{values}, numbers.Slice(at)" : $"numbers.Slice(at), {values}")});");
+            var present = field.IsMatrix || field.Type.Element.IsSequence ? $"if ({name} is not null) " : "";
+            writer.Line($"{present}at += Shape.{flatten}({(flatten == "Flatten" ? $"{values}, numbers.Slice(at)" : $"numbers.Slice(at), {values}")});");
         }
         else if (field.Items.Count == 0)
         {
-            writer.Line($"{name}.{copy}(numbers.Slice(at));");
-            writer.Line($"at += {name}.Count;");
+            writer.Line($"{name}{(field.IsStruct ? "" : "?")}.{copy}(numbers.Slice(at));");
+            writer.Line($"at += {name}{(field.IsStruct ? ".Count" : "?.Count ?? 0")};");
         }
         else
             foreach (var item in field.Items)
-                writer.Line($"for (var i = 0; i < {name}.Length; i++) {number($"{name}[i]{item.Split(':')[0]}", item.Split(':')[1])}");
+                writer.Line($"for (var i = 0; i < Shape.Count({name}); i++) {number($"{name}[i]{item.Split(':')[0]}", item.Split(':')[1])}");
     }
 
     /// <summary>Private state is private still outside the assembly.</summary>

@@ -300,7 +300,7 @@ internal sealed class DefiniteAssignment
             case Read { Local: var local }:
                 if (!state.Assigned.Contains(local)) _found.Add((local, statement));
                 break;
-            case Literal { IsUnassigned: true }:
+            case Literal { IsUnassigned: true } when !state.IsDead:
                 _found.Add((new Local(-1, "a value that nothing assigns", expression.Type), statement));
                 break;
             case Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both:

@@ -9,43 +9,41 @@ namespace AutoGrad.Generator.Lowering;
 internal static class Content
 {
     /// <summary>No value of the type is, or holds in its fields, a real number.</summary>
-    public static bool IsNone(ITypeSymbol type) => IsNone(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+    public static bool IsNone(ITypeSymbol type) => !TypeWalk.Reaches(type, IsNumberOrUnknown, PartsOf);
 
-    private static bool IsNone(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    private static bool IsNumberOrUnknown(ITypeSymbol type) => type switch
     {
-        if (!seen.Add(type)) return true;
-        switch (type)
-        {
-            case IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol or IErrorTypeSymbol or { IsRefLikeType: true }:
-                return false;
-            case IArrayTypeSymbol array:
-                return IsNone(array.ElementType, seen);
-            case ITypeParameterSymbol parameter:
-                return parameter.ConstraintTypes.All(c => !IsNumber(c) && IsNone(c, seen));
-            case INamedTypeSymbol { IsTupleType: true } tuple:
-                return tuple.TupleElements.All(e => IsNone(e.Type, seen));
-            case INamedTypeSymbol { TypeKind: TypeKind.Delegate or TypeKind.Enum }:
-                return true;
-            case INamedTypeSymbol named:
-                return !IsNumber(named) && !HoldsNumbers(named, seen);
-            default:
-                return false;
-        }
-    }
+        IArrayTypeSymbol or ITypeParameterSymbol or INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Delegate or TypeKind.Enum } => false,
+        IDynamicTypeSymbol or IErrorTypeSymbol or { IsRefLikeType: true } => true,
+        INamedTypeSymbol named => IsNumber(named),
+        _ => true,
+    };
 
-    private static bool HoldsNumbers(INamedTypeSymbol type, HashSet<ITypeSymbol> seen)
+    /// <summary>The types of which a value of the type may hold values.</summary>
+    private static IEnumerable<ITypeSymbol> PartsOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes,
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(e => e.Type),
+        INamedTypeSymbol { TypeKind: not (TypeKind.Delegate or TypeKind.Enum) } named => PartsOf(named),
+        _ => [],
+    };
+
+    private static IEnumerable<ITypeSymbol> PartsOf(INamedTypeSymbol type)
     {
         // What is behind an interface is not known but for what it is a collection of.
-        if (type.AllInterfaces.Append(type).Any(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T && !IsNone(i.TypeArguments[0], seen))) return true;
-        if (type.TypeKind == TypeKind.Interface || type.IsAbstract || TypeLowering.TryLower(type) is not null) return false;
+        foreach (var i in type.AllInterfaces.Append(type))
+            if (i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) yield return i.TypeArguments[0];
+        if (type.TypeKind == TypeKind.Interface || type.IsAbstract || TypeLowering.TryLower(type) is not null) yield break;
         var isOwn = type.DeclaringSyntaxReferences.Length > 0;
-        if (!isOwn && type.TypeArguments.Any(a => !IsNone(a, seen))) return true;
+        if (!isOwn)
+            foreach (var argument in type.TypeArguments) yield return argument;
         for (var t = type; t is { SpecialType: SpecialType.None or SpecialType.System_Nullable_T }; t = t.BaseType)
             foreach (var member in t.GetMembers().Where(m => !m.IsStatic))
-                if (member is IFieldSymbol field && !IsNone(field.Type, seen)
-                    || !isOwn && member is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, Parameters.Length: 0 } property && !IsNone(property.Type, seen))
-                    return true;
-        return isOwn && type.InstanceConstructors.Any(c => c.Parameters.Any(p => !IsNone(p.Type, seen)) && IsPrimary(c));
+                if (member is IFieldSymbol field) yield return field.Type;
+                else if (!isOwn && member is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, Parameters.Length: 0 } property) yield return property.Type;
+        if (!isOwn) yield break;
+        foreach (var parameter in type.InstanceConstructors.Where(IsPrimary).SelectMany(c => c.Parameters)) yield return parameter.Type;
     }
 
     /// <summary>A primary constructor may keep its parameters.</summary>

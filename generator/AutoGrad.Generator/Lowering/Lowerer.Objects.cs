@@ -51,7 +51,7 @@ internal sealed partial class Lowerer
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
                 throw new Refusal(Descriptors.ParameterKind, LocationOf(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
             var shape = session.Shapes.OfParameter(parameter.Type);
-            if (shape is null && TryLower(parameter.Type) is null && !MethodReader.IsConstant(parameter))
+            if (shape is null && (TryLower(parameter.Type) is null ? !MethodReader.IsConstant(parameter) : Shapes.IsTooDeep(TryLower(parameter.Type)) && differentiated.Contains(parameter)))
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
             if (shape is not null && differentiated.Contains(parameter))
                 Bind(parameter, shape.Build(parameter.Name, (_, type) => shape is AggregateShape { Type.IsReferenceType: true } ? TakeState().Read() : Take(type.IsSequence && mayBeOutput(parameter)).Read()));

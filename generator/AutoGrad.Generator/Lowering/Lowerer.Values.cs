@@ -66,7 +66,9 @@ internal sealed partial class Lowerer
         }
     }
 
-    private static Literal Zeroed(IrType type) => type is ScalarType { Name: "bool" } ? new Literal("false", type)
+    /// <summary>What a field holds that nothing initialises.</summary>
+    private static Literal Zeroed(IrType type) => type.IsSequence ? new Literal(type is ArrayType ? "null" : "default", type)
+        : type is ScalarType { Name: "bool" } ? new Literal("false", type)
         : Literals.Of(type == IrType.Float ? 0f : type == IrType.Double ? 0.0 : 0, type);
 
     /// <summary>What a name stands for: a local, a parameter, one that a primary constructor kept, <c>this</c>.</summary>
@@ -111,7 +113,7 @@ internal sealed partial class Lowerer
     private Value Allocate(Shape shape, string name, bool zeroed) => shape.Build(name, (leaf, type) =>
     {
         var local = Temporary(leaf, type);
-        Add(new Declare(local, zeroed && !type.IsSequence ? Zeroed(type) : null));
+        Add(new Declare(local, zeroed ? Zeroed(type) : null));
         return local.Read();
     });
 

@@ -29,7 +29,7 @@ internal sealed partial class Lowerer(Session session, Instantiation types)
                 throw new Refusal(Descriptors.ParameterKind, LocationOf(parameter), parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
             var type = TryLower(parameter.Type);
             if (type is null && (MethodReader.IsConstant(parameter) || !isDifferentiated(parameter) && session.Shapes.OfParameter(parameter.Type) is not null)) type = ConstantType(parameter.Type);
-            if (type is null)
+            if (type is null || Shapes.IsTooDeep(type) && isDifferentiated(parameter))
                 throw new Refusal(Descriptors.ParameterType, LocationOf(parameter), parameter.Name, Display(parameter.Type));
             parameters.Add(new Parameter(Fresh(parameter, parameter.Name, type), isDifferentiated(parameter), mayBeOutput?.Invoke(parameter) ?? false));
         }

@@ -48,6 +48,19 @@ internal sealed class AggregateShape(ITypeSymbol type, IReadOnlyList<ShapeField>
 
     public IReadOnlyList<ShapeField> Fields => fields;
 
+    /// <summary>How many leaves a shape may have.</summary>
+    public const int SizeLimit = 2000;
+
+    /// <summary>The number of its leaves.</summary>
+    public int Size { get; } = fields.Sum(f => SizeOf(f.Shape));
+
+    private static int SizeOf(Shape shape) => shape switch
+    {
+        AggregateShape part => part.Size,
+        ArrayShape rows => rows.Element.Size,
+        _ => 1,
+    };
+
     /// <summary>The object may be of a class that derives from the type: which of its virtual methods run is not known.</summary>
     public bool IsOpen { get; init; }
 

@@ -9,19 +9,21 @@ namespace AutoGrad.Generator.Lowering;
 /// </summary>
 internal sealed partial class Shapes
 {
-    private readonly Dictionary<ITypeSymbol, AggregateShape?> _objects = new(SymbolEqualityComparer.Default);
+    private readonly TypeWalk.Memory<AggregateShape> _objects = new();
 
     /// <summary>The shape of an object of the user's; <see langword="null"/> for every other type, and for one that holds itself.</summary>
-    public AggregateShape? OfObject(ITypeSymbol type)
+    public AggregateShape? OfObject(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, IsStatic: false, MetadataName: not ([] or ['<', ..]) } named && IsOwn(named) && !IsGeneric(named)
+            ? _objects.Of((INamedTypeSymbol)named.WithNullableAnnotation(NullableAnnotation.None), ReadObject)
+            : null;
+
+    private AggregateShape? ReadObject(INamedTypeSymbol type) => Within(new AggregateShape(type, [.. FieldsOf(type).Select(f => FieldOf(f.Symbol, f.Name, f.Type))])
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, IsStatic: false } named || !IsOwn(named) || IsGeneric(named) || named.MetadataName is [] or ['<', ..]) return null;
-        if (_objects.TryGetValue(named, out var known)) return known;
-        _objects[named] = null;
-        return _objects[named] = new AggregateShape(named, [.. FieldsOf(named).Select(f => FieldOf(f.Symbol, f.Name, f.Type))])
-        {
-            IsOpen = named is { TypeKind: TypeKind.Class, IsSealed: false },
-        };
-    }
+        IsOpen = type is { TypeKind: TypeKind.Class, IsSealed: false },
+    });
+
+    /// <summary>A shape that can be gone through leaf by leaf: objects that hold objects soon hold more numbers than any method names.</summary>
+    private static AggregateShape? Within(AggregateShape shape) => shape.Size <= AggregateShape.SizeLimit ? shape : null;
 
     /// <summary>The shape of a parameter that is an object, an array of structs, a matrix or a collection, and holds something to differentiate.</summary>
     public Shape? OfParameter(ITypeSymbol type) =>
@@ -41,7 +43,7 @@ internal sealed partial class Shapes
     private ShapeField FieldOf(ISymbol symbol, string name, ITypeSymbol type)
     {
         if (IsConstant(symbol)) return new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true };
-        var shape = TypeLowering.TryLower(type) is { } leaf ? new LeafShape(leaf) : OfObject(type) ?? RowsOf(type) ?? ViewOf(type);
+        var shape = TypeLowering.TryLower(type) is { } leaf ? IsTooDeep(leaf) ? null : new LeafShape(leaf) : OfObject(type) ?? RowsOf(type) ?? ViewOf(type);
         // An object without numbers is a constant, whole.
         return shape is LeafShape { View: "" } || shape is not null && HasContent(shape) ? new ShapeField(symbol, name, shape) : new ShapeField(symbol, name, new LeafShape(Constant(type))) { IsConstant = true, IsOutOfReach = !Content.IsNone(type) };
     }
@@ -57,6 +59,9 @@ internal sealed partial class Shapes
     private static bool Marked(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == MethodReader.NoDerivative);
 
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.IsGenericType || IsGeneric(type.ContainingType));
+
+    /// <summary>Gradients are laid out for numbers, arrays, and arrays of arrays.</summary>
+    public static bool IsTooDeep(IrType? type) => type is { IsDifferentiable: true, IsSequence: true, Element: { IsSequence: true, Element.IsSequence: true } };
 
     /// <summary>There is a number in it that a derivative can be with respect to.</summary>
     public static bool HasContent(Shape shape) => shape switch

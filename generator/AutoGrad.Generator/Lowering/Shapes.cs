@@ -7,16 +7,10 @@ namespace AutoGrad.Generator.Lowering;
 /// <summary>Finds the shapes of types, each once.</summary>
 internal sealed partial class Shapes(Compilation compilation, INamedTypeSymbol home, CancellationToken cancellation)
 {
-    private readonly Dictionary<ITypeSymbol, Shape?> _known = new(SymbolEqualityComparer.Default);
+    private readonly TypeWalk.Memory<Shape> _known = new();
 
     /// <summary>The shape of a type without type parameters; <see langword="null"/> when a value of it cannot take part in a derivative.</summary>
-    public Shape? Of(ITypeSymbol type)
-    {
-        if (TypeLowering.TryLower(type, compilation, home) is { } leaf) return new LeafShape(leaf);
-        if (_known.TryGetValue(type, out var known)) return known;
-        _known[type] = null; // A type that holds itself has no shape.
-        return _known[type] = Read(type);
-    }
+    public Shape? Of(ITypeSymbol type) => TypeLowering.TryLower(type, compilation, home) is { } leaf ? new LeafShape(leaf) : _known.Of(type.WithNullableAnnotation(NullableAnnotation.None), Read);
 
     /// <summary>The shape of what a method makes and returns.</summary>
     public Shape? OfResult(ITypeSymbol type) => Of(type) is MatrixShape matrix ? new MatrixShape(matrix.Type, matrix.Element) { IsMade = true } : Of(type);
@@ -43,7 +37,7 @@ internal sealed partial class Shapes(Compilation compilation, INamedTypeSymbol h
             shapes.Add(new ShapeField(symbol, name, shape));
         }
 
-        return new AggregateShape(type, shapes);
+        return Within(new AggregateShape(type, shapes));
     }
 
     /// <summary>An object that two names can see change: it may be held by a local, not by another object.</summary>

@@ -11,13 +11,13 @@ public abstract partial class BoundedQuasiNewton : LineSearchMinimizer
     private double theta = 1;
     private long count, next;
 
-    private protected BoundedQuasiNewton(ReadOnlySpan<double> start, LbfgsBOptions options) : base(start, options)
+    private protected BoundedQuasiNewton(ReadOnlySpan<double> start, Bounds? bounds, LbfgsBOptions options) : base(start, options)
     {
         int n = x.Length;
-        bounds = options.Bounds;
+        this.bounds = bounds;
         bounds?.Require(n);
         bounds?.Project(x);
-        memory = Math.Max(1, options.Memory);
+        memory = options.Memory;
         (s, y) = (new double[memory * n], new double[memory * n]);
         (sy, ss) = (new double[memory * memory], new double[memory * memory]);
         (wc, wp, wb, wv) = (new double[2 * memory], new double[2 * memory], new double[2 * memory], new double[2 * memory]);
@@ -41,10 +41,12 @@ public abstract partial class BoundedQuasiNewton : LineSearchMinimizer
 
     private protected override bool Modelled => count > 0;
 
+    internal override string Identity => FormattableString.Invariant($"{base.Identity} {memory} {Snapshot.Digest(bounds)}");
+
+    private protected override OptimalityMeasure MeasureKind => OptimalityMeasure.ProjectedGradient;
+
     private protected override double Measure(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient) =>
         bounds is null ? Vec.MaxAbs(gradient) : bounds.ProjectedGradient(point, gradient);
-
-    private protected override void Confine(double[] point) => bounds?.Project(point);
 
     private protected override IEnumerable<Signal> Probe(double[] point, double[] gradient)
     {
@@ -53,33 +55,7 @@ public abstract partial class BoundedQuasiNewton : LineSearchMinimizer
     }
 
     /// <summary>The longest step along d that stays within the limits.</summary>
-    private protected override double StepLimit()
-    {
-        double limit = double.PositiveInfinity;
-        if (bounds is null) return limit;
-        for (int i = 0; i < d.Length; i++)
-        {
-            if (d[i] > 0) limit = Math.Min(limit, (bounds.Upper[i] - x[i]) / d[i]);
-            else if (d[i] < 0) limit = Math.Min(limit, (bounds.Lower[i] - x[i]) / d[i]);
-        }
-        return Math.Max(limit, 1);
-    }
-
-    private protected override bool Held(int i) => bounds is not null && bounds.Holds(i, x[i], g[i]);
-
-    private protected override bool Contains(double[] point)
-    {
-        for (int i = 0; bounds is not null && i < point.Length; i++)
-            if (point[i] < bounds.Lower[i] || point[i] > bounds.Upper[i]) return false;
-        return true;
-    }
-
-    private protected override bool Permits(double[] d, double h)
-    {
-        for (int i = 0; bounds is not null && i < d.Length; i++)
-            if (x[i] - Math.Abs(h * d[i]) < bounds.Lower[i] || x[i] + Math.Abs(h * d[i]) > bounds.Upper[i]) return false;
-        return true;
-    }
+    private protected override double StepLimit() => bounds is null ? double.PositiveInfinity : Math.Max(1, bounds.Room(x, d));
 
     private protected override double Direction()
     {

@@ -19,6 +19,7 @@ public sealed class Bounds
     }
 
     /// <summary>The same limits for n parameters.</summary>
+    /// <exception cref="ArgumentException">A limit is NaN, or the lower is above the upper.</exception>
     public static Bounds Box(int n, double lower, double upper)
     {
         var (a, b) = (new double[n], new double[n]);
@@ -38,7 +39,14 @@ public sealed class Bounds
         for (int i = 0; i < x.Length; i++) x[i] = Math.Min(Math.Max(x[i], lower[i]), upper[i]);
     }
 
-    /// <summary>The largest component of x − P(x − g): the gradient, as far as the limits let it be followed.</summary>
+    /// <summary>Whether a point is within the limits.</summary>
+    public bool Contains(ReadOnlySpan<double> x)
+    {
+        for (int i = 0; i < x.Length; i++) if (!(x[i] >= lower[i] && x[i] <= upper[i])) return false;
+        return true;
+    }
+
+    /// <summary>The largest component of x − P(x − g): the gradient, as far as the limits let it be followed; NaN where a component is.</summary>
     internal double ProjectedGradient(ReadOnlySpan<double> x, ReadOnlySpan<double> g)
     {
         double largest = 0;
@@ -50,7 +58,28 @@ public sealed class Bounds
         return largest;
     }
 
+    /// <summary>Whether a limit holds a parameter, its slope pointing outwards.</summary>
     internal bool Holds(int i, double at, double slope) => (at <= lower[i] && slope > 0) || (at >= upper[i] && slope < 0);
+
+    /// <summary>Whether both x + h·d and x − h·d are within the limits.</summary>
+    internal bool Permits(ReadOnlySpan<double> x, ReadOnlySpan<double> d, double h)
+    {
+        for (int i = 0; i < d.Length; i++)
+            if (x[i] - Math.Abs(h * d[i]) < lower[i] || x[i] + Math.Abs(h * d[i]) > upper[i]) return false;
+        return true;
+    }
+
+    /// <summary>The longest t with which x + t·d stays within the limits.</summary>
+    internal double Room(ReadOnlySpan<double> x, ReadOnlySpan<double> d)
+    {
+        double room = double.PositiveInfinity;
+        for (int i = 0; i < d.Length; i++)
+        {
+            if (d[i] > 0) room = Math.Min(room, (upper[i] - x[i]) / d[i]);
+            else if (d[i] < 0) room = Math.Min(room, (lower[i] - x[i]) / d[i]);
+        }
+        return room;
+    }
 
     internal void Require(int n)
     {

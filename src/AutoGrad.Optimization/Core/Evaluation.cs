@@ -36,6 +36,10 @@ internal enum Signal
     Evaluate,
     /// <summary>The starting point has been evaluated.</summary>
     Begin,
-    /// <summary>An iteration is complete; all state is in fields: the place for stopping tests and checkpoints.</summary>
+    /// <summary>An iteration is complete; all state is in fields: the place for stopping tests and snapshots.</summary>
     Iterate,
+    /// <summary>The method is about to evaluate what it owns itself.</summary>
+    Work,
+    /// <summary>The run has ended; a method that can start again waits here.</summary>
+    Ended,
 }

@@ -14,17 +14,18 @@ public interface IAsyncObjective
 public static class AsyncDriver
 {
     /// <summary>Runs <paramref name="machine"/> to its end: <c>await AsyncDriver.RunAsync(new Lbfgs(x0), objective, cancellationToken)</c>.</summary>
-    /// <returns>The result; its Point is the best point seen. A cancelled token gives <see cref="TerminationReason.Cancelled"/>, not an exception.</returns>
+    /// <returns>The result; its X is the best point seen. A cancelled token gives <see cref="TerminationReason.Cancelled"/>, not an exception.</returns>
     /// <exception cref="NotSupportedException">The machine asks for something else than values and gradients.</exception>
     public static async Task<OptimizationResult> RunAsync(Minimizer machine, IAsyncObjective objective, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(objective);
+        machine.Cancellation = cancellationToken;
+        machine.DifferenceProducts = true;
         try
         {
             while (machine.Ask(out Evaluation q))
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 machine.Tell(q.Kind switch
                 {
                     EvaluationKind.Value => await objective.ValueAsync(q.Point, cancellationToken).ConfigureAwait(false),

@@ -8,4 +8,9 @@ internal interface IStateVisitor
     void Integers(string name, int[] values);
     void Scalar(string name, ref double value);
     void Count(string name, ref long value);
+
+    /// <summary>Names what follows with a prefix, until <see cref="Leave"/>.</summary>
+    void Enter(string prefix);
+
+    void Leave();
 }

@@ -4,7 +4,7 @@ namespace AutoGrad.Optimization;
 public sealed record BrentOptions : MinimizerOptions
 {
     /// <summary>Stop when the interval is this multiple of |x|. Below √ε = 1.5e-8 nothing can be gained, since the values no longer differ. Default 1.5e-8.</summary>
-    public double Tolerance { get; init; } = 1.5e-8;
+    public double Tolerance { get; init => field = Require.NonNegative(value); } = 1.5e-8;
 }
 
 /// <summary>The minimum of a function of one variable in an interval, by parabolas and golden sections (Brent, Algorithms for Minimization without Derivatives, 1973).</summary>
@@ -12,15 +12,16 @@ public sealed class Brent : Minimizer
 {
     private const double Golden = 0.3819660112501051;
     private readonly BrentOptions options;
+    private readonly double lower, upper;
     private readonly double[] point = new double[1];
     private double a, b, w, v, fx, fw, fv, d, e;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
     public Brent(double lower, double upper, BrentOptions? options = null) : base([lower + Golden * (upper - lower)], options ??= new())
     {
         if (!(lower < upper) || !double.IsFinite(upper - lower)) throw new ArgumentException("The interval is empty or not finite.", nameof(upper));
         this.options = options;
-        (a, b) = (lower, upper);
+        (a, b) = (this.lower, this.upper) = (lower, upper);
     }
 
     /// <summary>Finds a minimum between two limits.</summary>
@@ -32,14 +33,11 @@ public sealed class Brent : Minimizer
     /// <exception cref="ArgumentException">The interval is empty or not finite.</exception>
     public static OptimizationResult Minimize(Func<double, double> function, double lower, double upper, BrentOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var machine = new Brent(lower, upper, options);
-        while (machine.Ask(out Evaluation q))
-        {
-            if (cancellationToken.IsCancellationRequested) { machine.Cancel(); break; }
-            machine.Tell(function(q.Point.Span[0]));
-        }
-        return machine.Result;
+        ArgumentNullException.ThrowIfNull(function);
+        return Driver.Run(new Brent(lower, upper, options), new CurveAnswers(function), cancellationToken);
     }
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {lower:R} {upper:R} {options.Tolerance:R}");
 
     private protected override bool UsesGradient => false;
 
@@ -71,7 +69,12 @@ public sealed class Brent : Minimizer
         while (true)
         {
             double at = x[0], middle = 0.5 * (a + b), tolerance = options.Tolerance * Math.Abs(at) + 1e-20;
-            if (Math.Abs(at - middle) <= 2 * tolerance - 0.5 * (b - a)) { End(TerminationReason.StepTolerance); yield break; }
+            if (Math.Abs(at - middle) <= 2 * tolerance - 0.5 * (b - a))
+            {
+                if (double.IsInfinity(fw)) End(TerminationReason.Stalled, "The function is not finite around the best point.");
+                else End(TerminationReason.StepTolerance);
+                yield break;
+            }
             double p = 0, q = 0, r = 0;
             if (Math.Abs(e) > tolerance)
             {
@@ -112,5 +115,10 @@ public sealed class Brent : Minimizer
             }
             yield return Iterated(fx, double.NaN, moved, b - a, moved);
         }
+    }
+
+    private sealed class CurveAnswers(Func<double, double> function) : IAnswers
+    {
+        public double Answer(in Evaluation question) => function(question.Point.Span[0]);
     }
 }

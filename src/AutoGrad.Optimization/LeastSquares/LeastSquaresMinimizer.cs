@@ -1,20 +1,19 @@
 namespace AutoGrad.Optimization;
 
-/// <summary>Options of least-squares methods. The gradient that <see cref="MinimizerOptions.GradientTolerance"/> tests is scale-free here: the largest
-/// cosine between the residual vector and a column of the Jacobian. By default a run goes on until rounding ends it.</summary>
+/// <summary>
+/// Options of least-squares methods. The optimality that <see cref="MinimizerOptions.GradientTolerance"/> tests is free of units here: the largest cosine between the residual
+/// vector and a column of the Jacobian. By default a run goes on until rounding ends it.
+/// </summary>
 public abstract record LeastSquaresOptions : MinimizerOptions
 {
-    /// <summary>No tolerance: least squares converge fast enough to be run to the limit of rounding.</summary>
+    /// <summary>No gradient tolerance: least squares converge fast enough to be run to the limit of rounding. At most 5000 iterations.</summary>
     protected LeastSquaresOptions() => (GradientTolerance, MaxIterations) = (0, 5000);
 
-    /// <summary>Stop when the length of the residual vector (with a loss, the root of the cost) is at most this multiple of that at the start: an exact fit. Default 1e-20.</summary>
-    public double ResidualTolerance { get; init; } = 1e-20;
-    /// <summary>The loss of each squared residual; null (the default) means the square itself.</summary>
-    public RobustLoss? Loss { get; init; }
-    /// <summary>Limits of the parameters; null (the default) means none. The start is moved within them.</summary>
-    public Bounds? Bounds { get; init; }
-    /// <summary>The first radius of the region of trust. Levenberg–Marquardt: the inverse of the damping, default 1e-3, cautious. Gauss–Newton: a multiple of the scaled length of the start, default 100.</summary>
-    public double InitialRadius { get; init; }
+    /// <summary>
+    /// Stop when the length of the residual vector (with a loss, the root of the cost) is at most this multiple of that at the start, and the parameters no longer move by
+    /// more than 1e-10 of their sizes: an exact fit. The second condition is there because a start may be absurdly far away. Default 1e-20.
+    /// </summary>
+    public double ResidualTolerance { get; init => field = Require.NonNegative(value); } = 1e-20;
 }
 
 /// <summary>
@@ -24,23 +23,44 @@ public abstract record LeastSquaresOptions : MinimizerOptions
 public abstract class LeastSquaresMinimizer : Minimizer
 {
     private readonly LeastSquaresOptions options;
+    private readonly Bounds? bounds;
+    private readonly RobustLoss? loss;
     private readonly int m;
+    /// <summary>The part of a step at which the residuals' second derivative along it is probed.</summary>
     private const double Probing = 0.1;
+
+    /// <summary>A step is accepted where it brings this part of the decrease that the linear model predicts.</summary>
+    private const double Sufficient = 1e-3;
+
+    /// <summary>A predicted decrease below this part of the cost is not seen in it; then steps polish: they must make the residuals, by then nearly orthogonal, more so.</summary>
+    private const double UnseenPart = 1e-14, NearlyOrthogonal = 1e-5, Polishing = 1e-12;
+    private const int MostPolishing = 12;
+
+    /// <summary>Parameters that move by no more than this part of their sizes have settled.</summary>
+    private const double Settled = 1e-10;
+
+    /// <summary>The second-order correction of a robust loss is kept this far from 1, where its residual would be infinite.</summary>
+    private const double MostCorrection = 1 - 1e-8;
+
+    /// <summary>A region of trust smaller than this has closed.</summary>
+    private const double LeastRadius = 1e-200;
+
     private readonly double[] trial, trialResiduals, squeezed, squeezedResiduals;
     private protected readonly double[] residuals, product, jacobian, triangle, projection, scale, step;
     private readonly double[] longestYet;
     private readonly double[] rawResiduals;
-    private readonly bool[] held;
+    private readonly bool[] held, stopped;
+    private readonly double[] way;
     private protected double radius, shrink = 2;
-    private double orthogonality = double.NaN, lastRatio = 1, firstCost;
+    private double orthogonality = double.NaN, lastRatio = 1, lastMove = double.PositiveInfinity, firstCost;
     private long polishing;
 
-    private protected LeastSquaresMinimizer(ReadOnlySpan<double> start, int residualCount, LeastSquaresOptions options) : base(start, options)
+    private protected LeastSquaresMinimizer(ReadOnlySpan<double> start, int residualCount, Bounds? bounds, RobustLoss? loss, LeastSquaresOptions options) : base(start, options)
     {
-        this.options = options;
-        m = residualCount;
-        options.Bounds?.Require(x.Length);
-        options.Bounds?.Project(x);
+        (this.options, this.bounds, this.loss) = (options, bounds, loss);
+        m = Require.AtLeast(residualCount, 1, nameof(residualCount));
+        bounds?.Require(x.Length);
+        bounds?.Project(x);
         int n = x.Length;
         residuals = new double[m];
         rawResiduals = new double[m];
@@ -55,7 +75,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
         longestYet = new double[n];
         step = new double[n];
         trial = new double[n];
-        held = new bool[n];
+        (held, stopped, way) = (new bool[n], new bool[n], new double[n]);
     }
 
     /// <summary>Writes a step into <see cref="step"/> from the triangle R, the projected residuals Qᵀr, the scale D and the radius.</summary>
@@ -71,7 +91,13 @@ public abstract class LeastSquaresMinimizer : Minimizer
     private protected abstract void Adapt(bool accepted, double ratio);
 
     /// <summary>The radius to begin with; at this point scale holds the squared lengths of the columns.</summary>
-    private protected virtual double FirstRadius() => options.InitialRadius;
+    private protected abstract double FirstRadius();
+
+    internal override Bounds? Limits => bounds;
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {m} {loss?.Identity} {Snapshot.Digest(bounds)}");
+
+    private protected override OptimalityMeasure MeasureKind => OptimalityMeasure.ResidualCosine;
 
     private protected override bool TrackValues => false;
 
@@ -84,6 +110,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
         visitor.Scalar("radius", ref radius);
         visitor.Scalar("radius.shrink", ref shrink);
         visitor.Scalar("ratio", ref lastRatio);
+        visitor.Scalar("move", ref lastMove);
         visitor.Scalar("orthogonality", ref orthogonality);
         visitor.Scalar("cost.first", ref firstCost);
         visitor.Count("polishing", ref polishing);
@@ -92,12 +119,12 @@ public abstract class LeastSquaresMinimizer : Minimizer
 
     private protected override IEnumerable<Signal> Probe(double[] point, double[] gradient)
     {
-        options.Bounds?.Project(point);
+        bounds?.Project(point);
         var r = new double[m];
         var j = new double[m * point.Length];
         yield return Question(new Evaluation(EvaluationKind.ResidualsAndJacobian, point, Residuals: r, Jacobian: j));
         Correct(r, j);
-        Gradient(r, j, gradient);
+        GradientOf(r, j, gradient);
         Told = Cost(rawResiduals);
     }
 
@@ -109,32 +136,40 @@ public abstract class LeastSquaresMinimizer : Minimizer
             residuals.CopyTo(rawResiduals, 0);
             double first = Cost(rawResiduals);
             Correct(residuals, jacobian);
-            Gradient(residuals, jacobian, g);
+            GradientOf(residuals, jacobian, g);
             orthogonality = Cosine();
             Saw(x, first, orthogonality);
             radius = FirstRadius();
             firstCost = first;
+            if (first == 0) End(TerminationReason.ExactFit);
+            else if (IsInsensitive(first)) End(TerminationReason.NoSensitivity);
             yield return BeginAt(first, double.IsFinite(first) && Vec.AllFinite(jacobian) ? orthogonality : double.NaN);
         }
         double cost = CurrentValue;
         while (true)
         {
-            if (Math.Sqrt(cost) <= options.ResidualTolerance * Math.Sqrt(firstCost)) { End(TerminationReason.ExactFit); yield break; }
+            if (cost == 0 || (Math.Sqrt(cost) <= options.ResidualTolerance * Math.Sqrt(firstCost) && lastMove <= Settled)) { End(TerminationReason.ExactFit); yield break; }
             Factorise();
             bool accepted = false;
             double used = radius;
             while (!accepted)
             {
                 used = radius;
-                Propose();
+                ProposeWithin();
                 Trial();
                 double predicted = Predicted();
-                if (!(predicted > 0) || Vanishes(step) || radius < 1e-200)
+                if (!(predicted > 0) && bounds is not null && !Vanishes(step) && radius >= LeastRadius)
+                {
+                    // The projection of a step that is not along an axis can point uphill; that of a short one, which is steep descent, cannot.
+                    Adapt(false, -1);
+                    continue;
+                }
+                if (!(predicted > 0) || Vanishes(step) || radius < LeastRadius)
                 {
                     foreach (Signal signal in Conclude(cost)) yield return signal;
                     yield break;
                 }
-                if (Bends && lastRatio < 0.9 && options.Loss is null && options.Bounds is null)
+                if (Bends && lastRatio < 0.9 && loss is null && bounds is null)
                 {
                     // Where the linear model fails, one more evaluation tells how the residuals bend along the step.
                     Vec.Combine(trial, x, Probing, step);
@@ -148,34 +183,37 @@ public abstract class LeastSquaresMinimizer : Minimizer
                 yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
                 double now = Cost(trialResiduals);
                 if (double.IsFinite(now)) Saw(trial, now, double.NaN);
-                if (RoundingCannotDecide(predicted, cost) && orthogonality <= 1e-5 && now <= cost * (1 + 1e-12))
+                if (RoundingCannotDecide(predicted, cost) && orthogonality <= NearlyOrthogonal && now <= cost * (1 + Polishing))
                 {
                     // Costs no longer differ, but the step does improve the parameters as long as the residuals become more orthogonal to the Jacobian.
-                    if (++polishing > 12)
+                    if (++polishing > MostPolishing)
                     {
                         foreach (Signal signal in Conclude(cost)) yield return signal;
                         yield break;
                     }
                     accepted = true;
+                    Adapt(true, 1);
                 }
                 else
                 {
                     double ratio = (cost - now) / predicted;
-                    accepted = ratio > 1e-3 && double.IsFinite(now);
+                    accepted = ratio > Sufficient && double.IsFinite(now);
                     lastRatio = double.IsFinite(ratio) ? ratio : -1;
                     Adapt(accepted, double.IsFinite(now) ? ratio : -1);
                     polishing = 0;
                 }
                 if (!accepted) continue;
                 double largest = Vec.MaxDifference(trial, x), distance = Vec.Distance(trial, x), before = orthogonality;
+                lastMove = RelativeMove();
                 trial.CopyTo(x, 0);
                 yield return JacobianAt(x);
                 residuals.CopyTo(rawResiduals, 0);
                 cost = Cost(rawResiduals);
                 Correct(residuals, jacobian);
-                Gradient(residuals, jacobian, g);
+                GradientOf(residuals, jacobian, g);
                 orthogonality = Cosine();
-                if (!double.IsFinite(orthogonality)) { End(TerminationReason.Stalled, "The Jacobian is not finite at the last accepted point."); yield break; }
+                if (!double.IsFinite(orthogonality)) { End(TerminationReason.Stalled, "The residuals or their Jacobian are not finite at the last accepted point."); yield break; }
+                if (IsInsensitive(cost)) End(TerminationReason.NoSensitivity);
                 Saw(x, cost, orthogonality);
                 if (polishing > 0 && !(orthogonality < before))
                 {
@@ -197,7 +235,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
         for (int k = 0; k < 4 && gain > spread; k++)
         {
             for (int i = 0; i < x.Length; i++) trial[i] = x[i] * (1 + ((i >> (k >> 1)) + k) % 2 * 4.4e-16 - 2.2e-16);
-            options.Bounds?.Project(trial);
+            bounds?.Project(trial);
             yield return Question(new Evaluation(EvaluationKind.Residuals, trial, Residuals: trialResiduals));
             double beside = Cost(trialResiduals);
             if (!double.IsFinite(beside)) continue;
@@ -210,52 +248,62 @@ public abstract class LeastSquaresMinimizer : Minimizer
     /// <summary>The most that the linear model promises along one column, by a step no longer than the parameter itself.</summary>
     private double Gain(double cost)
     {
-        double most = 0, typical = Typical();
+        double most = 0;
         for (int k = 0; k < x.Length; k++)
         {
             if (held[k]) continue;
             double square = 0;
             for (int i = 0; i < m; i++) square += jacobian[i * x.Length + k] * jacobian[i * x.Length + k];
             double along = square > 0 ? g[k] * g[k] / (2 * square) : 0;
-            most = Math.Max(most, Math.Min(Math.Min(along, cost), Math.Abs(g[k]) * Extent(k, typical)));
+            most = Math.Max(most, Math.Min(Math.Min(along, cost), Math.Abs(g[k]) * Sizes.Of(k, x[k])));
         }
         return most;
     }
 
-    private static bool RoundingCannotDecide(double predicted, double cost) => predicted <= 1e-14 * cost;
+    private static bool RoundingCannotDecide(double predicted, double cost) => predicted <= UnseenPart * cost;
+
+    /// <summary>Whether no residual depends on any parameter here, although the residuals are not zero: a point that is stationary for lack of a slope, not for a minimum.</summary>
+    private bool IsInsensitive(double cost) => cost > 0 && double.IsFinite(cost) && Vec.MaxAbs(jacobian) == 0;
+
+    /// <summary>The largest component of the step to the trial, in units of the parameters' sizes.</summary>
+    private double RelativeMove()
+    {
+        double largest = 0;
+        for (int k = 0; k < x.Length; k++) largest = Math.Max(largest, Math.Abs(trial[k] - x[k]) / Sizes.Of(k, x[k]));
+        return largest;
+    }
 
     private Signal JacobianAt(double[] point) => Question(new Evaluation(EvaluationKind.ResidualsAndJacobian, point, Residuals: residuals, Jacobian: jacobian));
 
     private double Cost(double[] raw)
     {
         double sum = 0;
-        if (options.Loss is { } loss) foreach (double r in raw) sum += loss.At(r * r).Value;
+        if (loss is not null) foreach (double r in raw) sum += loss.At(r * r).Value;
         else sum = Vec.Dot(raw, raw);
         return 0.5 * sum;
     }
 
-    /// <summary>Rescales residuals and Jacobian so that their Gauss–Newton step is that of the robust cost (Triggs et al. 2000, as in Ceres Solver).</summary>
+    /// <summary>
+    /// Rescales residuals and Jacobian so that their Gauss–Newton step is that of the robust cost: by √ρ′, and where ρ″ &gt; 0 with the second-order correction of Triggs et al.
+    /// (Vision Algorithms, 2000). Where ρ″ ≤ 0, beyond the outliers' edge, the correction could make the model indefinite and is left out, as in Ceres Solver's Corrector.
+    /// </summary>
     private void Correct(double[] r, double[] j)
     {
         r.CopyTo(rawResiduals, 0);
-        if (options.Loss is not { } loss) return;
+        if (loss is null) return;
         int n = x.Length;
         for (int i = 0; i < r.Length; i++)
         {
             double s = r[i] * r[i];
             (_, double first, double second) = loss.At(s);
             double root = Math.Sqrt(first), alpha = 0;
-            if (second < 0 && first > 0)
-            {
-                double d = 1 + 2 * s * second / first;
-                alpha = 1 - Math.Sqrt(Math.Max(d, 1e-2));
-            }
+            if (second > 0 && s > 0) alpha = Math.Min(MostCorrection, 1 - Math.Sqrt(1 + 2 * s * second / first));
             for (int k = 0; k < n; k++) j[i * n + k] *= root * (1 - alpha);
             r[i] *= root / (1 - alpha);
         }
     }
 
-    private static void Gradient(double[] r, double[] j, double[] gradient)
+    private static void GradientOf(double[] r, double[] j, double[] gradient)
     {
         int n = gradient.Length;
         Array.Clear(gradient);
@@ -268,15 +316,16 @@ public abstract class LeastSquaresMinimizer : Minimizer
     {
         int n = x.Length;
         double norm = Vec.Norm(residuals), largest = 0;
+        if (!double.IsFinite(norm)) return double.NaN;
         Array.Clear(scale);
         for (int i = 0; i < m; i++)
             for (int k = 0; k < n; k++) scale[k] += jacobian[i * n + k] * jacobian[i * n + k];
         for (int k = 0; k < n; k++)
         {
             double length = Math.Sqrt(scale[k]);
-            held[k] = options.Bounds is { } bounds && bounds.Holds(k, x[k], g[k]);
+            if (!double.IsFinite(length)) return double.NaN;
+            held[k] = bounds is not null && bounds.Holds(k, x[k], g[k]);
             if (!held[k] && length > 0 && norm > 0) largest = Math.Max(largest, Math.Abs(g[k]) / (length * norm));
-            else if (!double.IsFinite(length)) return double.NaN;
         }
         return largest;
     }
@@ -291,11 +340,24 @@ public abstract class LeastSquaresMinimizer : Minimizer
         double longest = 0;
         for (int k = 0; k < n; k++) longest = Math.Max(longest, longestYet[k] = Math.Max(0.99 * longestYet[k], Math.Sqrt(scale[k])));
         for (int k = 0; k < n; k++) scale[k] = Math.Max(longestYet[k], 1e-10 * longest + 1e-200);
+        Triangularise();
+    }
+
+    /// <summary>R and Qᵀr of the Jacobian without the columns of parameters that are held, or that a step has taken to a limit.</summary>
+    private void Triangularise()
+    {
+        int n = x.Length;
         jacobian.CopyTo(squeezed, 0);
         residuals.CopyTo(squeezedResiduals, 0);
         for (int k = 0; k < n; k++)
-            if (held[k])
-                for (int i = 0; i < m; i++) squeezed[i * n + k] = 0;
+        {
+            if (!held[k] && !stopped[k]) continue;
+            for (int i = 0; i < m; i++)
+            {
+                if (stopped[k]) squeezedResiduals[i] += squeezed[i * n + k] * way[k];
+                squeezed[i * n + k] = 0;
+            }
+        }
         Householder.Triangularise(squeezed, squeezedResiduals, m, n);
         int rows = Math.Min(m, n);
         for (int i = 0; i < rows; i++)
@@ -305,12 +367,65 @@ public abstract class LeastSquaresMinimizer : Minimizer
         }
     }
 
+    /// <summary>
+    /// A step within the limits: where the method's step would leave them, the parameters that do stop at their limit, and the step of the others is found anew with these fixed.
+    /// </summary>
+    private void ProposeWithin()
+    {
+        Propose();
+        if (bounds is null) return;
+        bool any = false;
+        for (int round = 0; round < x.Length && Stop(bounds); round++)
+        {
+            any = true;
+            Triangularise();
+            Propose();
+            for (int k = 0; k < x.Length; k++) if (stopped[k]) step[k] = way[k];
+        }
+        if (!any) return;
+        // The next step, of another radius, starts from all parameters again.
+        Array.Clear(stopped);
+        Triangularise();
+    }
+
+    /// <summary>Marks the parameters that the step takes beyond a limit; false when there is none.</summary>
+    private bool Stop(Bounds limits)
+    {
+        bool any = false;
+        for (int k = 0; k < x.Length; k++)
+        {
+            double to = x[k] + step[k];
+            if (held[k] || stopped[k] || (to >= limits.Lower[k] && to <= limits.Upper[k])) continue;
+            way[k] = (to < limits.Lower[k] ? limits.Lower[k] : limits.Upper[k]) - x[k];
+            any = stopped[k] = true;
+        }
+        return any;
+    }
+
     /// <summary>x + step, within the limits; the step becomes what is left of it.</summary>
     private void Trial()
     {
         Vec.Combine(trial, x, 1, step);
-        options.Bounds?.Project(trial);
+        if (bounds is not null) Snap(bounds);
         Vec.Subtract(step, trial, x);
+    }
+
+    /// <summary>Moves the trial within the limits, and onto a limit from which only rounding keeps it.</summary>
+    private void Snap(Bounds limits)
+    {
+        limits.Project(trial);
+        for (int k = 0; k < trial.Length; k++)
+        {
+            if (held[k])
+            {
+                // Back substitution leaves a rounding error of a step where there is none.
+                trial[k] = x[k];
+                continue;
+            }
+            double near = Precision.FourUlp * Sizes.Of(k, x[k]);
+            if (trial[k] - limits.Lower[k] <= near) trial[k] = limits.Lower[k];
+            else if (limits.Upper[k] - trial[k] <= near) trial[k] = limits.Upper[k];
+        }
     }
 
     /// <summary>The reduction of the cost by the linear model: −gᵀp − ½|Jp|².</summary>
@@ -319,5 +434,22 @@ public abstract class LeastSquaresMinimizer : Minimizer
         int n = x.Length;
         for (int i = 0; i < m; i++) product[i] = Vec.Dot(jacobian.AsSpan(i * n, n), step);
         return -Vec.Dot(g, step) - 0.5 * Vec.Dot(product, product);
+    }
+
+    private protected static OptimizationResult Run(LeastSquaresMinimizer machine, IResiduals residuals, Span<double> inPlace, CancellationToken cancellation)
+    {
+        Driver.Matches(residuals.Dimension, machine, "residual vector");
+        if (machine.bounds is { } limits && residuals is NumericalResiduals numerical) residuals = numerical.Within(limits.Lower, limits.Upper);
+        return Driver.Run(machine, new ResidualAnswers(residuals), cancellation, inPlace);
+    }
+
+    private sealed class ResidualAnswers(IResiduals residuals) : IAnswers
+    {
+        public double Answer(in Evaluation q)
+        {
+            if (q.Kind == EvaluationKind.ResidualsAndJacobian) residuals.ResidualsAndJacobian(q.Point.Span, q.Residuals.Span, q.Jacobian.Span);
+            else residuals.Residuals(q.Point.Span, q.Residuals.Span);
+            return double.NaN;
+        }
     }
 }

@@ -3,8 +3,11 @@ namespace AutoGrad.Optimization;
 /// <summary>Options of <see cref="LevenbergMarquardt"/>.</summary>
 public sealed record LevenbergMarquardtOptions : LeastSquaresOptions
 {
-    /// <summary>A cautious first step: <see cref="LeastSquaresOptions.InitialRadius"/> is 1e-3.</summary>
-    public LevenbergMarquardtOptions() => InitialRadius = 1e-3;
+    /// <summary>
+    /// The first damping μ of (JᵀJ + μD²)·p = −Jᵀr, D the lengths of the Jacobian's columns. Default 1000: a cautious first step, a thousandth of the steepest descent; the damping
+    /// falls by up to a third with every good step.
+    /// </summary>
+    public double InitialDamping { get; init => field = Require.Positive(value); } = 1000;
 }
 
 /// <summary>
@@ -13,14 +16,19 @@ public sealed record LevenbergMarquardtOptions : LeastSquaresOptions
 /// </summary>
 public sealed class LevenbergMarquardt : LeastSquaresMinimizer
 {
+    private readonly LevenbergMarquardtOptions options;
     private readonly double[] stacked, right, bend;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
     /// <param name="start">The starting point; copied.</param>
     /// <param name="residualCount">m, the number of residuals.</param>
+    /// <param name="bounds">The limits, or null for none.</param>
+    /// <param name="loss">ρ, the loss of each squared residual, or null for the square itself.</param>
     /// <param name="options">Options, or null for the defaults.</param>
-    public LevenbergMarquardt(ReadOnlySpan<double> start, int residualCount, LevenbergMarquardtOptions? options = null) : base(start, residualCount, options ?? new())
+    public LevenbergMarquardt(ReadOnlySpan<double> start, int residualCount, Bounds? bounds = null, RobustLoss? loss = null, LevenbergMarquardtOptions? options = null)
+        : base(start, residualCount, bounds, loss, options ??= new())
     {
+        this.options = options;
         int rows = Math.Min(residualCount, x.Length) + x.Length;
         stacked = new double[rows * x.Length];
         right = new double[rows];
@@ -28,13 +36,52 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
     }
 
     /// <summary>Minimises ½Σρ(rᵢ²).</summary>
-    /// <param name="residuals">The residuals and their Jacobian, generated or from <see cref="NumericalResiduals"/>.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="residuals">The residuals and their Jacobian: generated, or from <see cref="Residuals"/>.</param>
+    /// <param name="start">The starting point; never modified.</param>
+    /// <param name="bounds">The limits, or null for none. The start is moved within them, and nothing is evaluated outside.</param>
+    /// <param name="loss">ρ, the loss of each squared residual, or null for the square itself.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The residuals have another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IResiduals residuals, Span<double> x, LevenbergMarquardtOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new LevenbergMarquardt(x, residuals.Count, options), residuals, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended; the value is the cost, with its ½.</returns>
+    /// <exception cref="ArgumentException">The residuals or the limits have another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IResiduals residuals, ReadOnlySpan<double> start, Bounds? bounds = null, RobustLoss? loss = null, LevenbergMarquardtOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(new LevenbergMarquardt(start, residuals.Count, bounds, loss, options), residuals, default, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IResiduals, ReadOnlySpan{double}, Bounds?, RobustLoss?, LevenbergMarquardtOptions?, CancellationToken)"/>
+    /// <param name="residuals">Writes the m residuals; their Jacobian is made by differences, within the limits.</param>
+    /// <param name="start">The starting point; never modified.</param>
+    /// <param name="count">m, the number of residuals.</param>
+    /// <param name="bounds">The limits, or null for none. The start is moved within them, and nothing is evaluated outside.</param>
+    /// <param name="loss">ρ, the loss of each squared residual, or null for the square itself.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult Minimize(VectorFunction residuals, ReadOnlySpan<double> start, int count, Bounds? bounds = null, RobustLoss? loss = null, LevenbergMarquardtOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Residuals.Of(residuals, start.Length, count), start, bounds, loss, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IResiduals, ReadOnlySpan{double}, Bounds?, RobustLoss?, LevenbergMarquardtOptions?, CancellationToken)"/>
+    /// <param name="residuals">Returns the m residuals; their Jacobian is made by differences, within the limits.</param>
+    /// <param name="start">The starting point; never modified.</param>
+    /// <param name="count">m, the number of residuals.</param>
+    /// <param name="bounds">The limits, or null for none. The start is moved within them, and nothing is evaluated outside.</param>
+    /// <param name="loss">ρ, the loss of each squared residual, or null for the square itself.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult Minimize(Func<double[], double[]> residuals, ReadOnlySpan<double> start, int count, Bounds? bounds = null, RobustLoss? loss = null, LevenbergMarquardtOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Residuals.Of(residuals, start.Length, count), start, bounds, loss, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IResiduals, ReadOnlySpan{double}, Bounds?, RobustLoss?, LevenbergMarquardtOptions?, CancellationToken)"/>
+    /// <param name="residuals">The residuals and their Jacobian.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the residuals throw.</param>
+    /// <param name="bounds">The limits, or null for none. The start is moved within them, and nothing is evaluated outside.</param>
+    /// <param name="loss">ρ, the loss of each squared residual, or null for the square itself.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IResiduals residuals, Span<double> x, Bounds? bounds = null, RobustLoss? loss = null, LevenbergMarquardtOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(new LevenbergMarquardt(x, residuals.Count, bounds, loss, options), residuals, x, cancellationToken);
+
+    internal override string Identity => FormattableString.Invariant($"{base.Identity} {options.InitialDamping:R}");
+
+    private protected override double FirstRadius() => 1 / options.InitialDamping;
 
     private protected override void Propose()
     {

@@ -6,7 +6,9 @@ namespace AutoGrad.Optimization;
 /// </summary>
 public abstract record RobustLoss
 {
-    private protected RobustLoss(double scale) => Scale = scale > 0 ? scale : throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale of a robust loss is positive.");
+    private protected RobustLoss(double scale) => Scale = Require.Positive(scale, nameof(scale));
+
+    internal string Identity => FormattableString.Invariant($"{GetType().Name} {Scale:R}");
 
     /// <summary>a, the size of residual from which on the loss bends.</summary>
     public double Scale { get; }

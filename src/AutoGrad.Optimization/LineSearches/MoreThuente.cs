@@ -8,23 +8,26 @@ namespace AutoGrad.Optimization;
 public sealed record MoreThuente : LineSearch
 {
     /// <summary>Sufficient decrease: f(t) ≤ f(0) + Decrease·t·f′(0). Default 1e-4.</summary>
-    public double Decrease { get; init; } = 1e-4;
+    public double Decrease { get; init => field = Require.Fraction(value); } = 1e-4;
     /// <summary>Curvature: |f′(t)| ≤ Curvature·|f′(0)|. Default 0.9.</summary>
-    public double Curvature { get; init; } = 0.9;
+    public double Curvature { get; init => field = Require.Fraction(value); } = 0.9;
+
+    internal override string Identity => FormattableString.Invariant($"Moré-Thuente {Decrease:R} {Curvature:R} {MaxStep:R} {MaxTrials}");
 
     internal override Searcher Create() => new State(this);
 
     private sealed class State(MoreThuente o) : Searcher
     {
         private const double IntervalTolerance = 1e-13;
-        private double f0, s0, test, width, width1, stepMin, stepMax, wall;
+
+        private double f0, s0, rounding, test, width, width1, stepMin, stepMax, wall;
         private double tx, fx, sx, ty, fy, sy;
         private bool bracketed, firstStage;
         private int trials, flat;
 
-        public override void Start(double value, double slope, double step, double limit)
+        public override void Start(double value, double slope, double step, double limit, double noise)
         {
-            (f0, s0, test) = (value, slope, o.Decrease * slope);
+            (f0, s0, rounding, test) = (value, slope, noise, o.Decrease * slope);
             (tx, fx, sx) = (ty, fy, sy) = (0, value, slope);
             (bracketed, firstStage, trials, flat, Flat) = (false, true, 0, 0, false);
             (stepMin, stepMax) = (0, step + 4 * step);
@@ -43,9 +46,9 @@ public sealed record MoreThuente : LineSearch
             if (firstStage && value <= bound && slope >= 0) firstStage = false;
             if (value <= bound && Math.Abs(slope) <= o.Curvature * -s0) return Trial.Accept;
             // Values that differ by rounding only cannot show a decrease; slopes still can.
-            if (Math.Abs(value - f0) <= 1e-14 * Math.Abs(f0) && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0) return Trial.Accept;
+            if (Math.Abs(value - f0) <= UnchangedNoise * rounding && slope >= o.Curvature * s0 && slope <= (2 * o.Decrease - 1) * s0) return Trial.Accept;
             // Three trials that differ from the start by rounding only: there is no slope left to search along.
-            flat = bracketed && Math.Abs(value - f0) <= 4e-15 * Math.Abs(f0) ? flat + 1 : 0;
+            flat = bracketed && Math.Abs(value - f0) <= FlatNoise * rounding ? flat + 1 : 0;
             Flat = flat >= 3;
             bool exhausted = Flat || trials >= o.MaxTrials || (t >= wall && value <= bound && slope <= test) || (bracketed && (t <= stepMin || t >= stepMax || stepMax - stepMin <= IntervalTolerance * stepMax));
             if (exhausted) return value <= bound && value < f0 ? Trial.Accept : Trial.Fail;
@@ -93,6 +96,7 @@ public sealed record MoreThuente : LineSearch
                 double r = (gamma - sx + theta) / (gamma - sx + gamma + s);
                 double cubic = tx + r * (t - tx), quadratic = tx + sx / ((fx - f) / (t - tx) + sx) / 2 * (t - tx);
                 next = Math.Abs(cubic - tx) < Math.Abs(quadratic - tx) ? cubic : cubic + (quadratic - cubic) / 2;
+                if (!(Math.Abs(next - tx) >= LeastInterpolation * Math.Abs(t - tx))) next = tx + LeastInterpolation * (t - tx);
                 bracketed = true;
             }
             else if (sign < 0)

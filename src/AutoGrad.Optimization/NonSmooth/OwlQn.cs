@@ -3,48 +3,82 @@ namespace AutoGrad.Optimization;
 /// <summary>Options of <see cref="OwlQn"/>. The gradient tested and reported is the smallest subgradient of the sum.</summary>
 public sealed record OwlQnOptions : MinimizerOptions
 {
-    /// <summary>λ, the weight of Σ|xᵢ|. Default 1.</summary>
-    public double L1 { get; init; } = 1;
-    /// <summary>The first parameter penalised. Default 0.</summary>
-    public int From { get; init; }
-    /// <summary>How many parameters are penalised; −1 (the default) means all from <see cref="From"/> on.</summary>
-    public int Count { get; init; } = -1;
     /// <summary>The number of steps remembered. Default 20.</summary>
-    public int Memory { get; init; } = 20;
+    public int Memory { get; init => field = Require.AtLeast(value, 1); } = 20;
 }
 
 /// <summary>
-/// OWL-QN: L-BFGS for f(x) + λΣ|xᵢ|, f smooth; each step stays in one orthant, so that zeros are exact (Andrew and Gao, ICML 2007, with the
-/// directions aligned as there). Faster than proximal gradients where the problem is badly conditioned.
+/// OWL-QN: L-BFGS for f(x) + λ₁Σ|xᵢ| + λ₂/2·Σxᵢ², f smooth; each step stays in one orthant, so that zeros are exact (Andrew and Gao, ICML 2007). The quasi-Newton
+/// direction is that of the parameters that are free to move, the pairs restricted to them, so that near-equal columns, of which most stay at zero, are no obstacle. Faster than proximal gradients where the problem is badly conditioned.
 /// </summary>
 public sealed class OwlQn : Minimizer
 {
+    /// <summary>Armijo's constant of sufficient decrease.</summary>
+    private const double Decrease = 1e-4;
+
+    /// <summary>Values that differ by this multiple of their noise are the same.</summary>
+    private const double Flat = 5;
+
     private readonly LimitedMemory memory;
-    private readonly double lambda;
+    private readonly ElasticNetPenalty penalty;
+    private readonly SearchFailure failure;
+    private readonly double[] lambda;
+    private readonly double ridge;
     private readonly int from, to;
-    private readonly double[] pseudo, d, step, change, orthant;
+    private readonly double[] pseudo, d, step, change, orthant, free;
     private double[] trial, trialGradient;
 
-    /// <summary>A machine to be asked and told about f; <see cref="Minimize"/> is the usual way.</summary>
-    public OwlQn(ReadOnlySpan<double> start, OwlQnOptions? options = null) : base(start, options ??= new())
+    /// <summary>A machine to be asked and told about f; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="penalty">The penalty.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">The penalty concerns parameters that are not there.</exception>
+    public OwlQn(ReadOnlySpan<double> start, ElasticNetPenalty penalty, OwlQnOptions? options = null) : base(start, options ??= new())
     {
+        ArgumentNullException.ThrowIfNull(penalty);
+        penalty.RequireWithin(start.Length);
+        this.penalty = penalty;
         int n = x.Length;
-        memory = new LimitedMemory(n, Math.Max(1, options.Memory));
-        (lambda, from, to) = (options.L1, options.From, options.Count < 0 ? n : options.From + options.Count);
+        memory = new LimitedMemory(n, options.Memory);
+        (lambda, ridge, from, to) = (penalty.L1Weights(n), penalty.L2Weight, penalty.From, penalty.Count < 0 ? n : penalty.From + penalty.Count);
         (pseudo, d, step, change, orthant) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
-        (trial, trialGradient) = (new double[n], new double[n]);
+        (trial, trialGradient, free) = (new double[n], new double[n], new double[n]);
+        failure = new SearchFailure(this);
     }
 
-    /// <summary>Minimises f(x) + λΣ|xᵢ|.</summary>
+    /// <summary>Minimises f plus an L1 or elastic-net penalty.</summary>
     /// <param name="objective">f, smooth.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
-    /// <param name="options">Options with λ, or null for the defaults.</param>
+    /// <param name="start">The starting point; never modified.</param>
+    /// <param name="penalty">The penalty: <see cref="Proximal.L1(double)"/>, <see cref="Proximal.ElasticNet"/>.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, OwlQnOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new OwlQn(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, ElasticNetPenalty penalty, OwlQnOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new OwlQn(start, penalty, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ElasticNetPenalty, OwlQnOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, ElasticNetPenalty penalty, OwlQnOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, penalty, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ElasticNetPenalty, OwlQnOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, ElasticNetPenalty penalty, OwlQnOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, penalty, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ElasticNetPenalty, OwlQnOptions?, CancellationToken)"/>
+    /// <param name="objective">f, smooth.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="penalty">The penalty: <see cref="Proximal.L1(double)"/>, <see cref="Proximal.ElasticNet"/>.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, ElasticNetPenalty penalty, OwlQnOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new OwlQn(x, penalty, options), objective, cancellationToken, inPlace: x);
 
     private protected override bool TrackValues => false;
+
+    private protected override OptimalityMeasure MeasureKind => OptimalityMeasure.Subgradient;
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {memory.Capacity} {penalty.Identity}");
 
     internal override void Walk(IStateVisitor visitor)
     {
@@ -73,12 +107,16 @@ public sealed class OwlQn : Minimizer
             Pseudo(x, g);
             Vec.ScaleTo(d, -1, pseudo);
             bool learnt = memory.Count > 0;
-            if (learnt) memory.Apply(d);
+            if (learnt)
+            {
+                for (int i = 0; i < d.Length; i++) free[i] = pseudo[i] == 0 && x[i] == 0 ? 0 : 1;
+                memory.Apply(d, free);
+            }
             double slope = 0;
             for (int i = 0; i < d.Length; i++)
             {
-                // Only where the quasi-Newton step agrees with the steepest descent is it believed.
-                if (i >= from && i < to && d[i] * pseudo[i] >= 0) d[i] = 0;
+                // A parameter leaves zero only the way its subgradient says.
+                if (lambda[i] > 0 && x[i] == 0 && d[i] * pseudo[i] >= 0) d[i] = 0;
                 orthant[i] = x[i] != 0 ? Math.Sign(x[i]) : -Math.Sign(pseudo[i]);
                 slope += d[i] * pseudo[i];
             }
@@ -96,26 +134,27 @@ public sealed class OwlQn : Minimizer
                 for (int i = 0; i < x.Length; i++)
                 {
                     double to1 = x[i] + t * d[i];
-                    if (i >= from && i < to && to1 * orthant[i] < 0) to1 = 0;
+                    if (lambda[i] > 0 && to1 * orthant[i] < 0) to1 = 0;
                     trial[i] = to1;
                     descent += pseudo[i] * (to1 - x[i]);
                 }
                 yield return GradientAt(trial, trialGradient);
                 now = Told + Penalty(trial);
                 if (double.IsFinite(now)) Saw(trial, now, double.NaN);
-                flat = Math.Abs(now - value) <= 4e-15 * Math.Abs(value);
-                found = now <= value + 1e-4 * descent || (flat && descent > -1e-14 * Math.Abs(value) && Smaller());
+                flat = Math.Abs(now - value) <= Flat * Resolution * Math.Abs(value);
+                found = now <= value + Decrease * descent || (flat && descent > -2 * Flat * Resolution * Math.Abs(value) && Smaller());
                 if (!found) t *= double.IsFinite(now) ? 0.5 : 0.1;
                 if (flat && !found && trials >= 4) break;
             }
             if (!found)
             {
                 if (memory.Forget()) continue;
-                foreach (Signal question in JudgeFailedSearch(d, trial, value - Penalty(x), flat)) yield return question;
+                foreach (Signal question in failure.Judge(d, trial, value - Penalty(x), flat)) yield return question;
                 yield break;
             }
             Vec.Subtract(step, trial, x);
             Vec.Subtract(change, trialGradient, g);
+            for (int i = from; i < to; i++) change[i] += ridge * step[i];
             (x, trial) = (trial, x);
             (g, trialGradient) = (trialGradient, g);
             value = now;
@@ -128,12 +167,7 @@ public sealed class OwlQn : Minimizer
 
     private bool Smaller() => Pseudo(trial, trialGradient) < Pseudo(x, g);
 
-    private double Penalty(double[] at)
-    {
-        double sum = 0;
-        for (int i = from; i < to; i++) sum += Math.Abs(at[i]);
-        return lambda * sum;
-    }
+    private double Penalty(double[] at) => penalty.Value(at);
 
     /// <summary>The smallest subgradient of the sum at a point, into pseudo; its largest component.</summary>
     private double Pseudo(double[] at, double[] gradient)
@@ -141,9 +175,10 @@ public sealed class OwlQn : Minimizer
         double largest = 0;
         for (int i = 0; i < at.Length; i++)
         {
-            double slope = gradient[i];
-            if (i >= from && i < to)
-                slope = at[i] != 0 ? slope + Math.CopySign(lambda, at[i]) : slope > lambda ? slope - lambda : slope < -lambda ? slope + lambda : 0;
+            bool concerned = i >= from && i < to;
+            double slope = concerned ? gradient[i] + ridge * at[i] : gradient[i], weight = lambda[i];
+            if (concerned && !double.IsNaN(slope))
+                slope = at[i] != 0 ? slope + Math.CopySign(weight, at[i]) : slope > weight ? slope - weight : slope < -weight ? slope + weight : 0;
             pseudo[i] = slope;
             largest = Math.Max(largest, Math.Abs(slope));
         }

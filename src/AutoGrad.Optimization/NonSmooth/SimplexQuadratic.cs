@@ -6,6 +6,9 @@ namespace AutoGrad.Optimization;
 /// </summary>
 internal sealed class SimplexQuadratic(int capacity)
 {
+    /// <summary>The relative accuracy of an answer: the ridge that keeps the equations regular.</summary>
+    public const double Accuracy = 1e-13;
+
     private readonly double[] factor = new double[capacity * capacity], ones = new double[capacity], target = new double[capacity], full = new double[capacity];
     private readonly int[] support = new int[capacity];
     private readonly bool[] inside = new bool[capacity];
@@ -92,7 +95,7 @@ internal sealed class SimplexQuadratic(int capacity)
     {
         double trace = 0;
         for (int k = 0; k < size; k++) trace = Math.Max(trace, t * gram[support[k] * capacity + support[k]]);
-        double ridge = 1e-13 * trace + 1e-300;
+        double ridge = Accuracy * trace + Precision.Tiny;
         for (int r = 0; r < size; r++)
         {
             for (int c = 0; c <= r; c++)

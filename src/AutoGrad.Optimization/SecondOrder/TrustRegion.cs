@@ -7,7 +7,7 @@ public enum TrustRegionStep
     Steihaug,
     /// <summary>Powell's dogleg between the gradient and the Newton step; the Hessian is assembled from n products. Where it is not positive definite, which leaves the dogleg undefined, the exact step.</summary>
     Dogleg,
-    /// <summary>The exact minimiser of the model, from the eigenvalues of the Hessian (Moré and Sorensen 1983, hard case included); for up to some hundred parameters.</summary>
+    /// <summary>The exact minimiser of the model, by Cholesky factorisations (Moré and Sorensen 1983, hard case included); for up to some hundred parameters.</summary>
     Exact,
 }
 
@@ -15,11 +15,11 @@ public enum TrustRegionStep
 public sealed record TrustRegionOptions : MinimizerOptions
 {
     /// <summary>How a step is found. Default: Steihaug.</summary>
-    public TrustRegionStep Step { get; init; }
+    public TrustRegionStep Step { get; init => field = Require.Defined(value); }
     /// <summary>The first radius, as a multiple of the parameters' sizes. Default 0.01: cautious, since it doubles with every good step.</summary>
-    public double InitialRadius { get; init; } = 0.01;
+    public double InitialRadius { get; init => field = Require.Positive(value); } = 0.01;
     /// <summary>The largest radius, as a multiple of the parameters' sizes. Default 1e10.</summary>
-    public double MaxRadius { get; init; } = 1e10;
+    public double MaxRadius { get; init => field = Require.Positive(value); } = 1e10;
 }
 
 /// <summary>
@@ -28,37 +28,72 @@ public sealed record TrustRegionOptions : MinimizerOptions
 /// The region is an ellipsoid: lengths are measured in units of each parameter's own size, the larger of |xᵢ| now and at the start, so that parameters
 /// of 0.01 and of 10,000 are trusted alike (Dennis and Schnabel, Numerical Methods for Unconstrained Optimization, section 7.1).
 /// </summary>
-public sealed partial class TrustRegion : Minimizer
+public sealed class TrustRegion : Minimizer
 {
-    /// <summary>Parameters smaller than this multiple of the largest one are trusted as far as one of this size.</summary>
-    private const double SmallestSize = 1e-6;
+    /// <summary>A step is accepted where it brings this part of the predicted decrease.</summary>
+    private const double Sufficient = 1e-4;
 
+    /// <summary>A step that values cannot judge may raise them by this many times their noise, and must leave at most this part of the gradient.</summary>
+    private const double Unchanged = 10, Improved = 0.5;
+
+    /// <summary>A region that has shrunk is opened again where the value has since fallen by this part.</summary>
+    private const double Revival = 1e-6;
+
+    /// <summary>A measured step that promises less than this many times the noise is a flat one.</summary>
+    private const double FlatPromise = 1000;
+
+    private const int MostTrials = 100, MostCuts = 20;
+
+    private readonly CurvatureProbe probe;
+    private readonly SearchFailure failure;
+    private readonly SaddleEscape saddle;
     private readonly TrustRegionOptions options;
-    private readonly bool dense;
-    private readonly double[] p, hp, hessian, work, vectors, r, dir, unit, size, slope, move;
+    private readonly RegionModel? model;
+    private readonly double[] p, hp, r, dir, unit, size, slope, move;
     private double[] trial, trialGradient;
     private double radius, revived = double.PositiveInfinity;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public TrustRegion(ReadOnlySpan<double> start, TrustRegionOptions? options = null) : base(start, options ??= new())
     {
         this.options = options;
+        (probe, failure, saddle) = (new CurvatureProbe(this), new SearchFailure(this), new SaddleEscape(this));
         int n = x.Length;
-        dense = options.Step != TrustRegionStep.Steihaug;
+        if (options.Step != TrustRegionStep.Steihaug) model = new RegionModel(n);
         (p, hp, trial, trialGradient) = (new double[n], new double[n], new double[n], new double[n]);
         (r, dir, unit) = (new double[n], new double[n], new double[n]);
-        (size, slope, move) = (new double[n], new double[n], new double[n]);
-        (hessian, work, vectors) = dense ? (new double[n * n], new double[n * n], new double[n * n]) : ([], [], []);
+        (size, slope, move) = (new double[n], model?.Slope ?? new double[n], new double[n]);
     }
 
     /// <summary>Minimises a twice differentiable objective.</summary>
-    /// <param name="objective">The objective.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="objective">The objective; products with its Hessian are its own where it implements <see cref="IHessianVectorProduct"/>, else differences of gradients.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new TrustRegion(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new TrustRegion(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, TrustRegionOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, TrustRegionOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, TrustRegionOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; products with its Hessian are its own where it implements <see cref="IHessianVectorProduct"/>, else differences of gradients.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, TrustRegionOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new TrustRegion(x, options), objective, cancellationToken, inPlace: x);
+
+    internal override string Identity => FormattableString.Invariant($"{Name} {options.Step} {options.InitialRadius:R} {options.MaxRadius:R}");
 
     internal override void Walk(IStateVisitor visitor)
     {
@@ -79,113 +114,143 @@ public sealed partial class TrustRegion : Minimizer
         double value = CurrentValue;
         while (true)
         {
-            double typical = Typical();
-            for (int i = 0; i < n; i++)
-            {
-                size[i] = Extent(i, typical, SmallestSize);
-                slope[i] = size[i] * g[i];
-            }
-            for (int j = 0; dense && j < n; j++)
+            // The model is of f/scale, so that squares of slopes neither overflow nor vanish.
+            double scale = Measure();
+            for (int j = 0; model is not null && j < n; j++)
             {
                 Array.Clear(unit);
                 unit[j] = 1;
                 yield return ProductAlong(unit);
-                for (int i = 0; i < n; i++) hessian[i * n + j] = size[i] * hp[i];
+                for (int i = 0; i < n; i++) model.Hessian[i * n + j] = size[i] * hp[i] / scale;
             }
-            if (dense) Symmetrise();
+            model?.Symmetrise();
             bool accepted = false;
             for (int trials = 0; !accepted; trials++)
             {
                 double predicted;
-                if (dense)
+                if (model is not null)
                 {
-                    if (!Vec.AllFinite(hessian)) Array.Clear(hessian);
-                    if (options.Step == TrustRegionStep.Exact) Exact();
-                    else Dogleg();
-                    predicted = -Model();
+                    if (options.Step == TrustRegionStep.Exact) model.Exact(radius, p);
+                    else model.Dogleg(radius, p);
+                    predicted = -model.Value(p);
                 }
                 else
                 {
                     // Steihaug's conjugate gradients; the products are asked for one by one.
                     Array.Clear(p);
                     for (int i = 0; i < n; i++) (r[i], dir[i]) = (slope[i], -slope[i]);
-                    double square = Vec.Dot(r, r), norm = Math.Sqrt(square), enough = Math.Min(0.5, Math.Sqrt(norm)) * norm, decrease = 0;
+                    double square = Vec.Dot(r, r), norm = Math.Sqrt(square), enough = Forcing(norm * scale) * norm;
+                    predicted = 0;
                     for (int k = 0; k < 2 * n + 5; k++)
                     {
                         yield return ProductAlong(dir);
-                        for (int i = 0; i < n; i++) hp[i] *= size[i];
+                        for (int i = 0; i < n; i++) hp[i] *= size[i] / scale;
                         double curvature = Vec.Dot(dir, hp), fall = Vec.Dot(r, dir);
                         double alpha = -fall / curvature;
                         Vec.Combine(unit, p, alpha, dir);
                         if (!(curvature > 0) || !double.IsFinite(alpha) || Vec.Norm(unit) >= radius)
                         {
-                            double to = ToBoundary(p, dir);
+                            double to = RegionModel.ToBoundary(p, dir, radius);
                             Vec.Axpy(to, dir, p);
-                            decrease -= to * fall + (double.IsFinite(curvature) ? 0.5 * to * to * curvature : 0);
+                            predicted -= to * fall + (double.IsFinite(curvature) ? 0.5 * to * to * curvature : 0);
                             break;
                         }
                         unit.CopyTo(p, 0);
                         Vec.Axpy(alpha, hp, r);
-                        decrease -= alpha * fall + 0.5 * alpha * alpha * curvature;
+                        predicted -= alpha * fall + 0.5 * alpha * alpha * curvature;
                         double next = Vec.Dot(r, r);
                         if (Math.Sqrt(next) <= enough) break;
                         for (int i = 0; i < n; i++) dir[i] = next / square * dir[i] - r[i];
                         square = next;
                     }
-                    predicted = decrease;
                 }
+                predicted *= scale;
                 for (int i = 0; i < n; i++) move[i] = size[i] * p[i];
-                if (!(predicted > Resolution * Math.Abs(value)) || Vanishes(move) || trials > 100)
+                if (!(predicted > Resolution * Math.Abs(value)) || Vanishes(move) || trials > MostTrials)
                 {
-                    if (radius < FirstRadius && value < revived - 1e-6 * Math.Abs(value))
+                    if (radius < FirstRadius && value < revived - Revival * Math.Abs(value))
                     {
                         // A region that has shrunk tells nothing of what lies beyond it.
                         (revived, radius) = (value, FirstRadius);
                         continue;
                     }
-                    // Too little to be seen in the values. It may be the radius or the products that hold the step back, so the curvature is measured.
-                    foreach (Signal question in LookAgain(move, everywhere: true)) yield return question;
-                    if (promise <= Resolution * Math.Abs(value))
+                    // Too little to be seen in the values. The step is still a good one where it makes the gradient smaller.
+                    Vec.Combine(trial, x, 1, move);
+                    if (!Vanishes(move))
+                    {
+                        yield return GradientAt(trial, trialGradient);
+                        if (Told <= value + Unchanged * Resolution * Math.Abs(value) && Vec.MaxAbs(trialGradient) <= Improved * Vec.MaxAbs(g))
+                        {
+                            radius = Math.Min(options.MaxRadius, Math.Max(radius, 2 * Vec.Norm(p)));
+                            if (Vec.MaxAbs(trialGradient) <= options.GradientTolerance) foreach (Signal question in saddle.Leave(trial, trialGradient, Told)) yield return question;
+                            yield return Move(out value, radius);
+                            break;
+                        }
+                    }
+                    // It may be the radius or the products that hold the step back, so the curvature is measured.
+                    foreach (Signal question in probe.Look(move, everywhere: true)) yield return question;
+                    if (!probe.Resolved(value))
                     {
                         End(TerminationReason.RoundoffLimited);
                         yield break;
                     }
-                    double now = double.NaN;
-                    for (int k = 0; k < 20 && !accepted; k++)
+                    for (int k = 0; k < MostCuts && !accepted; k++)
                     {
                         if (k > 0) Vec.Scale(0.25, move);
                         Vec.Combine(trial, x, 1, move);
                         yield return GradientAt(trial, trialGradient);
-                        now = Told;
-                        accepted = now < value - Resolution * Math.Abs(value);
+                        accepted = Told < value - Resolution * Math.Abs(value);
                     }
                     if (!accepted)
                     {
-                        foreach (Signal question in JudgeFailedSearch(move, trial, value, promise <= 1e3 * Resolution * Math.Abs(value))) yield return question;
+                        foreach (Signal question in failure.Judge(move, trial, value, probe.Promise <= FlatPromise * Resolution * Math.Abs(value))) yield return question;
                         yield break;
                     }
                     radius = Math.Min(options.MaxRadius, 2 * Length(move));
-                    value = now;
-                    (x, trial) = (trial, x);
-                    (g, trialGradient) = (trialGradient, g);
-                    yield return Iterated(value, Vec.MaxAbs(g), Vec.Norm(move), radius, Vec.MaxAbs(move));
+                    yield return Move(out value, radius);
                     break;
                 }
                 double length = Vec.Norm(p), used = radius;
                 Vec.Combine(trial, x, 1, move);
                 yield return GradientAt(trial, trialGradient);
                 double after = Told, ratio = double.IsFinite(after) ? (value - after) / predicted : -1;
-                accepted = ratio > 1e-4;
+                accepted = ratio > Sufficient;
                 if (ratio < 0.25) radius = 0.25 * length;
                 else if (ratio > 0.75 && length > 0.9 * radius) radius = Math.Min(options.MaxRadius, 2 * radius);
                 if (!accepted) continue;
-                value = after;
-                (x, trial) = (trial, x);
-                (g, trialGradient) = (trialGradient, g);
-                yield return Iterated(value, Vec.MaxAbs(g), Vec.Norm(move), used, Vec.MaxAbs(move));
+                if (Vec.MaxAbs(trialGradient) <= options.GradientTolerance) foreach (Signal question in saddle.Leave(trial, trialGradient, after)) yield return question;
+                yield return Move(out value, used);
             }
         }
     }
+
+    /// <summary>Makes the trial the point.</summary>
+    private Signal Move(out double value, double used)
+    {
+        value = Told;
+        Vec.Subtract(move, trial, x);
+        (x, trial) = (trial, x);
+        (g, trialGradient) = (trialGradient, g);
+        return Iterated(value, Vec.MaxAbs(g), Vec.Norm(move), used, Vec.MaxAbs(move));
+    }
+
+    /// <summary>The sizes, the gradient in their units divided by its largest component, and that component.</summary>
+    private double Measure()
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            size[i] = Sizes.Of(i, x[i]);
+            slope[i] = size[i] * g[i];
+        }
+        double scale = Vec.MaxAbs(slope);
+        if (!double.IsFinite(scale)) scale = double.MaxValue;
+        if (!(scale > 0)) return 1;
+        for (int i = 0; i < x.Length; i++) slope[i] = Math.Clamp(slope[i], -double.MaxValue, double.MaxValue) / scale;
+        return scale;
+    }
+
+    /// <summary>How far Newton's equations are solved: the closer, the smaller the gradient (Nocedal and Wright, section 7.1).</summary>
+    private static double Forcing(double norm) => Math.Min(0.5, Math.Sqrt(norm));
 
     /// <summary>Asks for the Hessian times a direction given in units of the sizes; the answer is in units of the gradient.</summary>
     private Signal ProductAlong(double[] direction)
@@ -202,13 +267,5 @@ public sealed partial class TrustRegion : Minimizer
         double sum = 0;
         for (int i = 0; i < step.Length; i++) sum += step[i] / size[i] * (step[i] / size[i]);
         return Math.Sqrt(sum);
-    }
-
-    /// <summary>t ≥ 0 with |p + t·d| = radius.</summary>
-    private double ToBoundary(double[] p, double[] d)
-    {
-        double a = Vec.Dot(d, d), b = Vec.Dot(p, d), c = Vec.Dot(p, p) - radius * radius;
-        double root = Math.Sqrt(Math.Max(0, b * b - a * c));
-        return b > 0 ? -c / (b + root) : (root - b) / a;
     }
 }

@@ -14,7 +14,9 @@ public sealed class Bfgs : LineSearchMinimizer
     private double scale;
     private long learnt;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public Bfgs(ReadOnlySpan<double> start, BfgsOptions? options = null) : base(start, options ?? new())
     {
         inverse = new double[x.Length * x.Length];
@@ -23,12 +25,29 @@ public sealed class Bfgs : LineSearchMinimizer
 
     /// <summary>Minimises a smooth objective.</summary>
     /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, BfgsOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new Bfgs(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, BfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new Bfgs(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, BfgsOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, BfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, BfgsOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, BfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, BfgsOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, BfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new Bfgs(x, options), objective, cancellationToken, inPlace: x);
 
     internal override void Walk(IStateVisitor visitor)
     {
@@ -37,6 +56,9 @@ public sealed class Bfgs : LineSearchMinimizer
         visitor.Count("inverse_hessian.updates", ref learnt);
         base.Walk(visitor);
     }
+
+    // The matrix averages over all steps: a doubtful one does little harm.
+    private protected override double SeenInValues => 1e-15;
 
     private protected override bool Modelled => learnt > 0;
 
@@ -67,7 +89,7 @@ public sealed class Bfgs : LineSearchMinimizer
         else
         {
             // Along the step the model had the curvature sᵀBs; where it was much too high, all of H is enlarged (Al-Baali, JOTA 77, 1993).
-            double ratio = curvature / (-lastStep * lastSlope);
+            double ratio = curvature / (-lastStep * lastStep * lastSlope);
             if (ratio is > 0 and < 0.7) Vec.Scale(1 / Math.Max(0.1, Math.Sqrt(ratio)), inverse);
         }
         // H ← H − ρ(s·(Hy)ᵀ + Hy·sᵀ) + ρ(1 + ρ·yᵀHy)·ssᵀ, both triangles alike.

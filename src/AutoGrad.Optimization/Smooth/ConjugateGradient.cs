@@ -15,28 +15,34 @@ public enum ConjugateGradientUpdate
     DaiYuan,
 }
 
-/// <summary>Options of <see cref="ConjugateGradient"/>. The default line search is that of Hager and Zhang.</summary>
+/// <summary>Options of <see cref="ConjugateGradient"/>. The default line search is <see cref="MoreThuente"/> with a curvature of 0.1: conjugacy wants searches that are nearly exact.</summary>
 public sealed record ConjugateGradientOptions : LineSearchOptions
 {
-    /// <summary>Hager and Zhang's formula with their line search.</summary>
-    public ConjugateGradientOptions() => LineSearch = LineSearch.HagerZhang;
+    /// <summary>The defaults.</summary>
+    public ConjugateGradientOptions() => LineSearch = new MoreThuente { Curvature = 0.1 };
 
     /// <summary>The formula for β.</summary>
-    public ConjugateGradientUpdate Update { get; init; }
+    public ConjugateGradientUpdate Update { get; init => field = Require.Defined(value); }
 }
 
 /// <summary>
 /// Non-linear conjugate gradients (Hager and Zhang, "A survey of nonlinear conjugate gradient methods", Pacific J. Optim. 2, 2006):
-/// five vectors of memory, whatever the dimension. Restarts along the gradient when consecutive gradients are far from orthogonal.
+/// five vectors of memory, whatever the dimension. Restarts along the gradient when consecutive gradients are far from orthogonal, |g₊ᵀg| ≥ 0.2·|g₊|² (Powell, Math. Programming 12,
+/// 1977), and where the formula gives no direction of descent.
 /// </summary>
 public sealed class ConjugateGradient : LineSearchMinimizer
 {
+    /// <summary>Powell's limit of how far from orthogonal consecutive gradients may be.</summary>
+    private const double Powell = 0.2;
+
     private readonly ConjugateGradientUpdate update;
     private readonly double[] last;
     private double beta;
     private long linked;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
+    /// <param name="start">The starting point; copied.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public ConjugateGradient(ReadOnlySpan<double> start, ConjugateGradientOptions? options = null) : base(start, options ??= new())
     {
         update = options.Update;
@@ -45,12 +51,31 @@ public sealed class ConjugateGradient : LineSearchMinimizer
 
     /// <summary>Minimises a smooth objective.</summary>
     /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
-    /// <param name="x">The start; ends as the best point seen.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new ConjugateGradient(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ConjugateGradient(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ConjugateGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ConjugateGradientOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, ConjugateGradientOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, ConjugateGradientOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new ConjugateGradient(x, options), objective, cancellationToken, inPlace: x);
+
+    internal override string Identity => FormattableString.Invariant($"{base.Identity} {update}");
 
     internal override void Walk(IStateVisitor visitor)
     {
@@ -83,7 +108,9 @@ public sealed class ConjugateGradient : LineSearchMinimizer
                           -1 / (Vec.Norm(d) * Math.Min(0.01, Math.Sqrt(oldSquare)))),
         };
         d.CopyTo(last, 0);
-        linked = double.IsFinite(beta) && curvature > 0 ? 1 : 0;
+        // gᵀg₊ = |g₊|² − g₊ᵀy. Hager and Zhang's formula has its own safeguard.
+        bool orthogonal = update == ConjugateGradientUpdate.HagerZhang || Math.Abs(newSquare - along) < Powell * newSquare;
+        linked = double.IsFinite(beta) && curvature > 0 && orthogonal ? 1 : 0;
     }
 
     private protected override bool Forget()

@@ -4,7 +4,7 @@ namespace AutoGrad.Optimization;
 public sealed record LbfgsOptions : LineSearchOptions
 {
     /// <summary>The number of steps remembered. Default 20.</summary>
-    public int Memory { get; init; } = 20;
+    public int Memory { get; init => field = Require.AtLeast(value, 1); } = 20;
 }
 
 /// <summary>
@@ -15,20 +15,39 @@ public sealed class Lbfgs : LineSearchMinimizer
 {
     private readonly LimitedMemory memory;
 
-    /// <summary>A machine to be asked and told; <see cref="Minimize"/> is the usual way.</summary>
+    /// <summary>A machine to be asked and told; <c>Minimize</c> is the usual way.</summary>
     /// <param name="start">The starting point; copied.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     public Lbfgs(ReadOnlySpan<double> start, LbfgsOptions? options = null) : base(start, options ??= new()) =>
-        memory = new LimitedMemory(x.Length, Math.Max(1, options.Memory));
+        memory = new LimitedMemory(x.Length, options.Memory);
 
     /// <summary>Minimises a smooth objective.</summary>
     /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
-    /// <param name="x">The start; ends as the best point seen, also when the run is cancelled or the objective throws.</param>
+    /// <param name="start">The starting point; never modified.</param>
     /// <param name="options">Options, or null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
-    /// <exception cref="ArgumentException">The objective has another number of parameters than <paramref name="x"/>.</exception>
-    public static OptimizationResult Minimize(IObjective objective, Span<double> x, LbfgsOptions? options = null, CancellationToken cancellationToken = default) =>
-        Drive.Run(new Lbfgs(x, options), objective, x, cancellationToken);
+    /// <returns>The best point, what it cost, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">The objective has another number of parameters than the start.</exception>
+    public static OptimizationResult Minimize(IObjective objective, ReadOnlySpan<double> start, LbfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new Lbfgs(start, options), objective, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, LbfgsOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ValueAndGradientFunction objective, ReadOnlySpan<double> start, LbfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(Objective.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, LbfgsOptions?, CancellationToken)"/>
+    public static OptimizationResult Minimize(ScalarFunction objective, ReadOnlySpan<double> start, LbfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Minimize(NumericalGradient.Of(objective, start.Length), start, options, cancellationToken);
+
+    /// <inheritdoc cref="Minimize(IObjective, ReadOnlySpan{double}, LbfgsOptions?, CancellationToken)"/>
+    /// <param name="objective">The objective; analytic or numerical gradients alike.</param>
+    /// <param name="x">The starting point; becomes the best point seen, also when the objective throws.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="TerminationReason.Cancelled"/> before its next evaluation.</param>
+    public static OptimizationResult MinimizeInPlace(IObjective objective, Span<double> x, LbfgsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Driver.Run(new Lbfgs(x, options), objective, cancellationToken, inPlace: x);
+
+    internal override string Identity => FormattableString.Invariant($"{base.Identity} {memory.Capacity}");
 
     internal override void Walk(IStateVisitor visitor)
     {

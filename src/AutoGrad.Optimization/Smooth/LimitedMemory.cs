@@ -3,9 +3,12 @@ namespace AutoGrad.Optimization;
 /// <summary>The last few steps and changes of gradient, and the product of the inverse Hessian they imply with a vector (Nocedal and Wright, algorithm 7.4).</summary>
 internal sealed class LimitedMemory(int n, int memory)
 {
-    private readonly double[] s = new double[memory * n], y = new double[memory * n], rho = new double[memory], alpha = new double[memory];
+    private readonly double[] s = new double[memory * n], y = new double[memory * n], rho = new double[memory], alpha = new double[memory], usable = new double[memory];
     private long count, next;
     private double scale;
+
+    /// <summary>How many steps can be remembered.</summary>
+    public int Capacity => memory;
 
     /// <summary>How many steps are remembered.</summary>
     public long Count => count;
@@ -39,6 +42,43 @@ internal sealed class LimitedMemory(int n, int memory)
             double beta = rho[j] * Vec.Dot(y.AsSpan(j * n, n), d);
             Vec.Axpy(alpha[j] - beta, s.AsSpan(j * n, n), d);
         }
+    }
+
+    /// <summary>d ← H·d within the parameters where <paramref name="free"/> is 1 and not 0: the pairs are restricted to them, and those without curvature there left out.</summary>
+    public void Apply(double[] d, double[] free)
+    {
+        double inner = 0;
+        for (int i = 0; i < n; i++) d[i] *= free[i];
+        for (int k = 1; k <= count; k++)
+        {
+            int j = (int)((next - k + memory) % memory);
+            (double curvature, double square) = Restricted(j, free);
+            usable[j] = curvature > Precision.Epsilon * square ? 1 / curvature : 0;
+            if (usable[j] == 0) continue;
+            if (inner == 0) inner = curvature / square;
+            alpha[j] = usable[j] * Vec.Dot(s.AsSpan(j * n, n), d);
+            for (int i = 0; i < n; i++) d[i] -= alpha[j] * free[i] * y[j * n + i];
+        }
+        Vec.Scale(inner == 0 ? scale : inner, d);
+        for (long k = count; k >= 1; k--)
+        {
+            int j = (int)((next - k + memory) % memory);
+            if (usable[j] == 0) continue;
+            double beta = usable[j] * Vec.Dot(y.AsSpan(j * n, n), d);
+            for (int i = 0; i < n; i++) d[i] += (alpha[j] - beta) * free[i] * s[j * n + i];
+        }
+    }
+
+    private (double Curvature, double Square) Restricted(int j, double[] free)
+    {
+        double curvature = 0, square = 0;
+        for (int i = 0; i < n; i++)
+        {
+            double change = free[i] * y[j * n + i];
+            curvature += s[j * n + i] * change;
+            square += change * change;
+        }
+        return (curvature, square);
     }
 
     public void Learn(double[] step, double[] change)

@@ -38,18 +38,18 @@ public sealed class Trace : IProgress<OptimizationProgress>
         if (!json && !titled)
         {
             titled = true;
-            writer.Write("iteration,value,gradient_norm,step,step_size,best_value,evaluations,gradient_evaluations,seconds");
-            for (int i = 0; points && i < value.Point.Length; i++) writer.Write(string.Create(CultureInfo.InvariantCulture, $",x{i}"));
+            writer.Write("iteration,value,optimality,step,step_size,best_value,evaluations,gradient_evaluations,seconds");
+            for (int i = 0; points && i < value.X.Length; i++) writer.Write(string.Create(CultureInfo.InvariantCulture, $",x{i}"));
             writer.Write('\n');
         }
         writer.Write(json
-            ? string.Create(CultureInfo.InvariantCulture, $"{{\"iteration\":{value.Iteration},\"value\":{F(value.Value)},\"gradient_norm\":{F(value.GradientNorm)},\"step\":{F(value.Step)},\"step_size\":{F(value.StepSize)},\"best_value\":{F(value.BestValue)},\"evaluations\":{value.Evaluations},\"gradient_evaluations\":{value.GradientEvaluations},\"seconds\":{F(value.Elapsed.TotalSeconds)}")
-            : string.Create(CultureInfo.InvariantCulture, $"{value.Iteration},{F(value.Value)},{F(value.GradientNorm)},{F(value.Step)},{F(value.StepSize)},{F(value.BestValue)},{value.Evaluations},{value.GradientEvaluations},{F(value.Elapsed.TotalSeconds)}"));
+            ? string.Create(CultureInfo.InvariantCulture, $"{{\"iteration\":{value.Iteration},\"value\":{F(value.Value)},\"optimality\":{F(value.Optimality)},\"step\":{F(value.Step)},\"step_size\":{F(value.StepSize)},\"best_value\":{F(value.BestValue)},\"evaluations\":{value.Evaluations},\"gradient_evaluations\":{value.GradientEvaluations},\"seconds\":{F(value.Elapsed.TotalSeconds)}")
+            : string.Create(CultureInfo.InvariantCulture, $"{value.Iteration},{F(value.Value)},{F(value.Optimality)},{F(value.Step)},{F(value.StepSize)},{F(value.BestValue)},{value.Evaluations},{value.GradientEvaluations},{F(value.Elapsed.TotalSeconds)}"));
         if (points) writer.Write(json ? ",\"x\":[" : ",");
-        for (int i = 0; points && i < value.Point.Length; i++)
+        for (int i = 0; points && i < value.X.Length; i++)
         {
             if (i > 0) writer.Write(',');
-            writer.Write(F(value.Point.Span[i]));
+            writer.Write(F(value.X.Span[i]));
         }
         writer.Write(json ? points ? "]}\n" : "}\n" : "\n");
     }

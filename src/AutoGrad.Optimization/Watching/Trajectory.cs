@@ -8,12 +8,12 @@ public sealed class Trajectory : IProgress<OptimizationProgress>
 {
     private readonly List<OptimizationProgress> records = [];
 
-    /// <summary>The records in order; the first is the start. Their <see cref="OptimizationProgress.Point"/> stays as it was.</summary>
+    /// <summary>The records in order; the first is the start. Their <see cref="OptimizationProgress.X"/> stays as it was.</summary>
     public IReadOnlyList<OptimizationProgress> Records => records;
 
     /// <summary>The values of the objective in order: a loss curve.</summary>
     public IEnumerable<double> Values => records.Select(r => r.Value);
 
     /// <inheritdoc/>
-    public void Report(OptimizationProgress value) => records.Add(value with { Point = value.Point.ToArray() });
+    public void Report(OptimizationProgress value) => records.Add(value with { X = value.X.ToArray() });
 }

@@ -1,4 +1,4 @@
-namespace AutoGrad;
+namespace AutoGrad.Checking;
 
 /// <summary>The likely cause of a wrong derivative.</summary>
 public enum Cause

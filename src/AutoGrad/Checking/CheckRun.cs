@@ -7,29 +7,36 @@ internal sealed class CheckRun
     private readonly Family _family;
     private readonly Probe _tested, _function;
     private readonly bool _hasReference;
+    private int _products;
 
     public CheckRun(IObjective objective, GradientCheckOptions options, Family family, IObjective? reference = null)
     {
-        (_options, _family) = (options, family);
+        _options = options;
+        _family = family.Announcing(() =>
+        {
+            _products++;
+            options.BeforeEvaluation?.Invoke();
+        });
         _tested = Probe.Of(objective, options.BeforeEvaluation);
         _hasReference = reference is not (null or NumericalGradient);
         _function = reference is null ? _tested : Probe.Of(reference, options.BeforeEvaluation);
     }
 
-    public GradientCheckReport Run(ReadOnlySpan<double> x)
+    /// <summary>One report of all the points given, and of the random ones around each that the settings ask for.</summary>
+    public GradientCheckReport Run(IReadOnlyList<double[]> given)
     {
-        var n = _tested.Dimension;
-        if (n >= 0 && n != x.Length)
+        var (n, count) = (given[0].Length, Math.Max(1, _options.Points));
+        foreach (var x in given)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The objective has {n} parameters, the point {x.Length}."), nameof(x));
+            RequireLength(_tested.Dimension < 0 ? n : _tested.Dimension, x);
         }
-        var names = new BlockNames(_tested.Objective, _options, x.Length);
+        var names = new BlockNames(_tested.Objective, _options, n);
         var points = new List<PointCheck>();
-        for (var p = 0; p < Math.Max(1, _options.Points); p++)
+        for (var p = 0; p < given.Count * count; p++)
         {
             if (_options.OnlyPoint is null || _options.OnlyPoint == p)
             {
-                var point = Points.Around(x, p, _options);
+                var point = Points.Around(given[p % given.Count], p / given.Count, _options);
                 points.Add(CheckPoint(p, _tested.Objective is FloatObjective ? Array.ConvertAll(point, v => (double)(float)v) : point, names));
             }
         }
@@ -39,7 +46,15 @@ internal sealed class CheckRun
         }
         var diagnosis = Diagnosis.Of(points, _tested, _function, _options, names);
         var evaluations = _tested.Values + (ReferenceEquals(_tested, _function) ? 0 : _function.Values);
-        return new(_options.Name, x.Length, points, diagnosis, evaluations, _tested.Gradients, _options);
+        return new(_options.Name, n, points, diagnosis, evaluations, _tested.Gradients, _products, _options);
+    }
+
+    private static void RequireLength(int dimension, double[] x)
+    {
+        if (x.Length != dimension)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The objective has {dimension} parameters, the point {x.Length}."), nameof(x));
+        }
     }
 
     private PointCheck CheckPoint(int index, double[] x, BlockNames names)

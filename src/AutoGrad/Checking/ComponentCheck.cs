@@ -1,4 +1,4 @@
-namespace AutoGrad;
+namespace AutoGrad.Checking;
 
 /// <summary>How the numerical side saw the function along one coordinate or direction.</summary>
 public enum Smoothness

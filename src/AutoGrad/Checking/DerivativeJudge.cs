@@ -12,11 +12,17 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
     // Estimated errors against true ones on smooth functions: FDM(5,1) never exceeds 19 times its estimate; the ladder's is a bound already.
     private const double FastFactor = 50, LadderFactor = 10;
 
-    /// <summary>A tolerance above this fraction of the derivative decides nothing. The second is what five-point differences of so noisy a function can reach at best.</summary>
-    private readonly double _coarsest = Math.Max(1e-4, 1000 * Math.Pow(noise, 0.8));
+    /// <summary>
+    /// A tolerance above this fraction of the derivative decides nothing: what five-point differences of so noisy a function can reach at best,
+    /// and never more than a tenth, lest a pass mean nothing.
+    /// </summary>
+    private readonly double _coarsest = Math.Clamp(1000 * Math.Pow(noise, 0.8), 1e-4, 0.1);
 
     // The derivative under test is rounded too.
     private readonly double _floor = Math.Max(1e-8, 64 * noise);
+
+    // Where derivative and differences are both zero there is no fraction of them: the tolerance is judged beside the size of f over the scale of the coordinate.
+    private double _flat = double.PositiveInfinity;
 
     // Once several faults are certain, the rarest excuses are no longer looked into.
     private const int CertainAfter = 4;
@@ -24,14 +30,14 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
 
     public ComponentCheck Judge(Line line, string name, int index, double analytic, double rounding = 0, double neighbours = 0)
     {
-        var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise), out var looksKinked);
+        var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise), out var stencil);
+        _flat = 1e-3 * stencil.Size / line.Scale;
         if (!double.IsNaN(analytic) && fast.IsFinite)
         {
             var quick = Compare(name, index, analytic, fast.Value, fast.Error, FastFactor, rounding);
             if (quick.Verdict == Verdict.Pass)
             {
-                // A symmetric kink has the central slope that its smallest subgradient has.
-                return looksKinked && Sided(line, new StepLadder(line, new Noise(noise)), quick, name, index, analytic, rounding) is { Smoothness: Smoothness.Kink } kink ? kink : quick;
+                return Symmetric(line, stencil, quick, name, index, analytic, rounding) ?? quick;
             }
         }
         if (double.IsNaN(analytic))
@@ -50,15 +56,42 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         return check;
     }
 
+    /// <summary>A symmetric kink has the central slope that its smallest subgradient has, and so has any even function, with or without a derivative: only the two sides tell.</summary>
+    private ComponentCheck? Symmetric(Line line, AdaptiveFivePoint.Stencil stencil, ComponentCheck quick, string name, int index, double analytic, double rounding)
+    {
+        var hidden = stencil.IsEven && !EvenPartVanishes(line, stencil.Size);
+        if (!stencil.LooksKinked && !hidden)
+        {
+            return null;
+        }
+        var ladder = new StepLadder(line, new Noise(noise));
+        if (Sided(line, ladder, quick, name, index, analytic, rounding) is { Smoothness: Smoothness.Kink or Smoothness.Vertical } sided)
+        {
+            return sided;
+        }
+        return hidden && !(Agrees(ladder.Right()) && Agrees(ladder.Left()))
+            ? quick with { Verdict = Verdict.Inconclusive, Smoothness = Smoothness.Unresolved, Note = "the function is even here, and its slopes from either side do not settle: has it a derivative?" }
+            : null;
+    }
+
+    /// <summary>Whether the even part of f shrinks faster than the step, as that of a function with a derivative does.</summary>
+    private bool EvenPartVanishes(Line line, double size)
+    {
+        double Quotient(double step) => Math.Abs(line.At(step) + line.At(-step) - 2 * line.ValueAtOrigin) / step;
+        var bound = AdaptiveFivePoint.BoundStep(line.Scale, noise);
+        var wide = new[] { 1, 1.7, 2.9 }.Max(multiple => Quotient(multiple * bound));
+        return new[] { 1, 1.3, 1.9, 2.7 }.All(multiple => Quotient(multiple * bound / 4096) <= 0.05 * wide + 8 * noise * size * 4096 / bound);
+    }
+
     /// <summary>The numerical derivative and how far it may be off, as cheaply as it can be had: for looking at a fault that is certain already.</summary>
     public ComponentCheck Glance(Line line, int index, double analytic)
     {
-        var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise), out var looksKinked);
+        var fast = AdaptiveFivePoint.Estimate(line, new Noise(noise), out var stencil);
         // A kink inside the stencil is told by a much shorter step.
         var near = line.Scale * 1e-6;
         double ahead = line.At(near), behind = line.At(-near);
         var agree = Math.Abs((ahead - behind) / (2 * near) - fast.Value) <= 1e-6 * Math.Abs(fast.Value) + 8 * noise * Math.Max(Math.Abs(ahead), Math.Abs(behind)) / near;
-        return fast.IsFinite && !looksKinked && agree && FastFactor * fast.Error <= 1e-7 * Math.Abs(fast.Value)
+        return fast.IsFinite && !stencil.LooksKinked && agree && FastFactor * fast.Error <= 1e-7 * Math.Abs(fast.Value)
             ? Compare("", index, analytic, fast.Value, fast.Error, FastFactor, 0)
             : Judge(line, "", index, analytic);
     }
@@ -83,10 +116,15 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             }
             if (smooth.Verdict == Verdict.Inconclusive && Vanishes(smooth, line, neighbours))
             {
-                return smooth with { Verdict = Verdict.Pass, Note = "vanishes to within what the function's rounding resolves" };
+                return smooth with { Verdict = Verdict.Pass, Note = "agrees to within a millionth of the slopes close by, which is what the function's rounding resolves" };
             }
         }
         var sided = Sided(line, ladder, smooth, name, index, analytic, rounding);
+        if (sided is null && !central.IsValid && line.KnowsPieces && !ladder.IsAcrossPieces && ladder.Right().IsValid && ladder.Left().IsValid)
+        {
+            // On the edge of every branch, as at the weights 0 of a logistic loss: the two sides' slopes agree, so f is smooth across.
+            return Climb(ladder.AcrossPieces(), line, fast, name, index, analytic, rounding, neighbours);
+        }
         if (sided is { Verdict: Verdict.Fail } && central.IsValid && Staircase(ladder, central, name, index, analytic, rounding) is { Verdict: not Verdict.Fail } rough)
         {
             return rough;
@@ -102,19 +140,19 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         var tolerance = factor * error + _floor * size + rounding;
         // An infinite derivative is never within a tolerance of a finite one, though the tolerance grows with it.
         var verdict = !(Math.Abs(analytic - numeric) <= tolerance) || !double.IsFinite(analytic) ? Verdict.Fail
-            : tolerance <= _coarsest * size || (analytic == 0 && numeric == 0) ? Verdict.Pass
+            : tolerance <= _coarsest * size || (size == 0 && !(tolerance > _flat)) ? Verdict.Pass
             : Verdict.Inconclusive;
         return new(name, index, analytic, numeric, error, tolerance, verdict);
     }
 
-    /// <summary>Whether a derivative too small to resolve is negligible beside the slopes that the function has close by or along other coordinates.</summary>
+    /// <summary>Whether what cannot be resolved of a derivative is negligible beside the slopes that the function has close by or along other coordinates.</summary>
     private static bool Vanishes(ComponentCheck check, Line line, double neighbours)
     {
         var step = AdaptiveFivePoint.BoundStep(line.Scale, Precision.Double);
         double ahead = line.At(3 * step), behind = line.At(-3 * step), here = line.ValueAtOrigin;
         var nearby = Math.Max(Math.Abs(ahead - here), Math.Abs(behind - here)) / (3 * step);
         var slopes = Math.Max(double.IsFinite(nearby) ? nearby : 0, neighbours / line.Scale);
-        return check.Tolerance <= 1e-6 * slopes && Math.Max(Math.Abs(check.Analytic), Math.Abs(check.Numeric)) <= 3 * check.Tolerance;
+        return check.Tolerance <= 1e-6 * slopes;
     }
 
     private ComponentCheck? Sided(Line line, StepLadder ladder, ComponentCheck? smooth, string name, int index, double analytic, double rounding)
@@ -202,7 +240,7 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
         }
         if (smooth.Verdict == Verdict.Inconclusive)
         {
-            return smooth with { Note = Unresolvable };
+            return Settled(smooth, Unresolvable);
         }
         if (!central.FromFinest)
         {
@@ -230,6 +268,11 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
             : smooth;
     }
 
+    /// <summary>What no longer look makes any sharper: it agrees, and passes if a fault of a hundredth would have shown.</summary>
+    private static ComponentCheck Settled(ComponentCheck check, string otherwise) => check.Resolution <= 1e-2
+        ? check with { Verdict = Verdict.Pass, Note = FormattableString.Invariant($"resolved to within {check.Resolution:G1} of it, and no closer") }
+        : check with { Note = otherwise };
+
     /// <summary>
     /// Where what is computed has jumps above ordinary rounding, its finest scales tell the slope of a step and not of the function.
     /// The jumps are noise then, at least of their own height; a fault is one that every plausible height of them leaves standing.
@@ -254,9 +297,9 @@ internal sealed class DerivativeJudge(double noise, KinkPolicy kinks)
                 : new(name, index, analytic, central.Value, double.PositiveInfinity, double.PositiveInfinity, Verdict.Inconclusive);
             if (check.Verdict != Verdict.Fail)
             {
-                return check with { Smoothness = Smoothness.Unresolved, Note = check.Verdict == Verdict.Pass
-                    ? "the function is a staircase at its finest scale; its slope over longer steps agrees"
-                    : Jumps };
+                return check.Verdict == Verdict.Pass
+                    ? check with { Smoothness = Smoothness.Unresolved, Note = "the function is a staircase at its finest scale; its slope over longer steps agrees" }
+                    : Settled(check with { Smoothness = Smoothness.Unresolved }, Jumps);
             }
         }
         return check;

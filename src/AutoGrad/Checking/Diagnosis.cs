@@ -1,7 +1,6 @@
-using AutoGrad.Checking;
 using AutoGrad.Checking.Hypotheses;
 
-namespace AutoGrad;
+namespace AutoGrad.Checking;
 
 /// <summary>The likely cause of a failure, in words.</summary>
 /// <param name="Cause">The kind of fault.</param>

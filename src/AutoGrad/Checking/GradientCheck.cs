@@ -95,7 +95,12 @@ public sealed class GradientCheck
     /// <summary>Runs the check at a point, and at the further points that the settings ask for.</summary>
     /// <param name="x">The point, n numbers.</param>
     /// <exception cref="ArgumentException">The objective has another dimension.</exception>
-    public GradientCheckReport At(params ReadOnlySpan<double> x) => new CheckRun(_objective, _options, _family).Run(x);
+    public GradientCheckReport At(params ReadOnlySpan<double> x) => new CheckRun(_objective, _options, _family).Run([x.ToArray()]);
+
+    /// <summary>Runs the check at a list of points, in one report.</summary>
+    /// <param name="points">The points, n numbers each.</param>
+    /// <exception cref="ArgumentException">The objective has another dimension than a point, or there is no point.</exception>
+    public GradientCheckReport AtEach(IEnumerable<double[]> points) => new CheckRun(_objective, _options, _family).Run(Points.Given(points));
 
     /// <summary>Compares the gradients of two objectives that should be the same function; against <see cref="NumericalGradient"/> this is <see cref="At"/>.</summary>
     /// <param name="analytic">The one under test.</param>
@@ -106,6 +111,6 @@ public sealed class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(analytic);
         ArgumentNullException.ThrowIfNull(reference);
-        return new CheckRun(analytic, options ?? GradientCheckOptions.Default, Family.Of(analytic), reference).Run(x);
+        return new CheckRun(analytic, options ?? GradientCheckOptions.Default, Family.Of(analytic), reference).Run([x.ToArray()]);
     }
 }

@@ -30,9 +30,6 @@ public sealed record GradientCheckOptions
     /// <summary>What to make of kinks.</summary>
     public KinkPolicy Kinks { get; init; } = KinkPolicy.Accept;
 
-    /// <summary>Whether an inconclusive check counts as failed in <see cref="GradientCheckReport.ThrowIfFailed"/>.</summary>
-    public bool Strict { get; init; }
-
     /// <summary>Whether the value that comes with the gradient must equal the function's bit for bit, as generated code promises. Otherwise rounding may differ.</summary>
     public bool BitIdenticalValue { get; init; }
 

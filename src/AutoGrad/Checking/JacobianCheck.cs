@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AutoGrad.Checking;
 
 namespace AutoGrad;
 
@@ -78,7 +79,23 @@ public sealed class JacobianCheck
         {
             points.Add(new PointCheck(0, x.ToArray(), double.NaN, [], [], [], findings));
         }
-        return new(_options.Name, n, points, worst?.Diagnosis, reports.Sum(r => r.Evaluations), reports.Sum(r => r.GradientEvaluations), _options);
+        return new(_options.Name, n, points, worst?.Diagnosis, reports.Sum(r => r.Evaluations), reports.Sum(r => r.GradientEvaluations),
+            (_jvp is null ? 0 : 1) + (_vjp is null ? 0 : 1), _options);
+    }
+
+    /// <summary>Runs the check at a list of points, in one report.</summary>
+    /// <param name="points">The points, n numbers each.</param>
+    /// <exception cref="ArgumentException">There is no point.</exception>
+    public GradientCheckReport AtEach(IEnumerable<double[]> points)
+    {
+        var reports = Array.ConvertAll(Points.Given(points), x => At(x));
+        return reports.MaxBy(r => r.Verdict)! with
+        {
+            Points = [.. reports.SelectMany((r, given) => r.Points.Select(p => p with { Index = given + p.Index * reports.Length }))],
+            Evaluations = reports.Sum(r => r.Evaluations),
+            GradientEvaluations = reports.Sum(r => r.GradientEvaluations),
+            ProductEvaluations = reports.Sum(r => r.ProductEvaluations),
+        };
     }
 
     private IEnumerable<(string Name, double[] Weights)> Rows(Random random)
@@ -94,14 +111,14 @@ public sealed class JacobianCheck
         }
         for (var c = 0; c < Contractions && _outputs > AllRowsUpTo; c++)
         {
-            yield return (FormattableString.Invariant($"w{c}·F"), Checking.Sampling.Direction(new double[_outputs], 0, _outputs, random));
+            yield return (FormattableString.Invariant($"w{c}·F"), Sampling.Direction(new double[_outputs], 0, _outputs, random));
         }
     }
 
     private List<Finding> Products(ReadOnlySpan<double> x, Random random)
     {
         var n = x.Length;
-        double[] jacobian = new double[_outputs * n], v = Checking.Sampling.Direction(new double[n], 0, n, random), w = Checking.Sampling.Direction(new double[_outputs], 0, _outputs, random);
+        double[] jacobian = new double[_outputs * n], v = Sampling.Direction(new double[n], 0, n, random), w = Sampling.Direction(new double[_outputs], 0, _outputs, random);
         _jacobian(x, jacobian);
         var findings = new List<Finding>();
         if (_jvp is not null)

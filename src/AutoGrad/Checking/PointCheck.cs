@@ -1,4 +1,4 @@
-namespace AutoGrad;
+namespace AutoGrad.Checking;
 
 /// <summary>Everything compared at one point.</summary>
 /// <param name="Index">The point's number: 0 is the point given.</param>

@@ -5,6 +5,13 @@ namespace AutoGrad.Checking;
 /// <summary>The points of a check: the one given, then random ones around it, inside the bounds.</summary>
 internal static class Points
 {
+    /// <summary>The points of a user's list.</summary>
+    public static double[][] Given(IEnumerable<double[]> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return points.ToArray() is { Length: > 0 } given ? given : throw new ArgumentException("A check needs a point.", nameof(points));
+    }
+
     public static double[] Around(ReadOnlySpan<double> x, int index, GradientCheckOptions options)
     {
         var point = x.ToArray();

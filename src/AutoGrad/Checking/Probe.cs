@@ -1,9 +1,11 @@
 namespace AutoGrad.Checking;
 
 /// <summary>The objective as the check calls it: counted, and re-seeded before every call if the user asks for that.</summary>
-internal class Probe(IObjective objective, Action? beforeEvaluation) : IObjective
+internal class Probe(IObjective objective, Action? beforeEvaluation) : IObjective, ISinglePrecision
 {
     public IObjective Objective => objective;
+
+    public bool RoundsToSingle => objective is ISinglePrecision { RoundsToSingle: true };
 
     public int Dimension => objective.Dimension;
 
@@ -26,7 +28,12 @@ internal class Probe(IObjective objective, Action? beforeEvaluation) : IObjectiv
     {
         Gradients++;
         beforeEvaluation?.Invoke();
-        return objective.ValueAndGradient(x, gradient);
+        if (objective is not ISeparateGradient separate)
+        {
+            return objective.ValueAndGradient(x, gradient);
+        }
+        separate.Gradient(x, gradient);
+        return Value(x);
     }
 
     private sealed class FingerprintProbe(IObjective objective, Action? beforeEvaluation) : Probe(objective, beforeEvaluation), IBranchFingerprint

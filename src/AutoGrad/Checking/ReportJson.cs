@@ -20,6 +20,7 @@ internal static class ReportJson
             json.WriteString("replay", report.ReplayToken);
             json.WriteNumber("evaluations", report.Evaluations);
             json.WriteNumber("gradientEvaluations", report.GradientEvaluations);
+            json.WriteNumber("productEvaluations", report.ProductEvaluations);
             if (report.Diagnosis is { } diagnosis)
             {
                 json.WriteStartObject("diagnosis");

@@ -12,11 +12,11 @@ internal static class ReportText
     {
         var text = new StringBuilder();
         var verdict = report.Verdict switch { Verdict.Pass => "passed", Verdict.Fail => "FAILED", _ => "INCONCLUSIVE" };
-        Line(text, $"Gradient check {verdict}: {report.Name}, {report.Dimension} parameters, {report.Points.Count} point(s), seed {report.Options.Seed}, {report.Evaluations} values, {report.GradientEvaluations} gradients");
+        Line(text, $"Gradient check {verdict}: {report.Name}, {report.Dimension} parameters, {report.Points.Count} point(s), seed {report.Options.Seed}, {report.Evaluations} values, {report.GradientEvaluations} gradients{Products(report)}");
         if (report.Passed)
         {
             var kinks = report.Comparisons.Count(c => c.Smoothness == Smoothness.Kink);
-            Line(text, $"  {report.Comparisons.Count()} comparisons agree; a fault of {report.Resolution:G2} of a derivative would have been found{(kinks > 0 ? $"; {kinks} at kinks, where any slope between the two sides is right" : "")}");
+            Line(text, $"  {report.Comparisons.Count()} comparisons agree; a fault of {Smallest(report)} would have been found{(kinks > 0 ? $"; {kinks} at kinks, where any slope between the two sides is right" : "")}");
             foreach (var note in report.Points.SelectMany(p => p.Findings))
             {
                 Line(text, $"  note, {note.Layer}: {note.Message}");
@@ -53,6 +53,17 @@ internal static class ReportText
         }
         return text.ToString().TrimEnd();
     }
+
+    private static string Smallest(GradientCheckReport report) =>
+        double.IsNaN(report.Resolution) ? report.LargestTolerance.ToString("G2", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{report.Resolution:G2} of a derivative{Coarsest(report)}");
+
+    /// <summary>The median says what a pass is worth; a comparison that is far coarser is named beside it.</summary>
+    private static string Coarsest(GradientCheckReport report) =>
+        report.Comparisons.Where(c => double.IsFinite(c.Resolution)).MaxBy(c => c.Resolution) is { } worst && worst.Resolution > 100 * report.Resolution
+            ? string.Create(CultureInfo.InvariantCulture, $" ({worst.Resolution:G2} of that by {worst.Name})") : "";
+
+    private static string Products(GradientCheckReport report) =>
+        report.ProductEvaluations > 0 ? string.Create(CultureInfo.InvariantCulture, $", {report.ProductEvaluations} products") : "";
 
     private static string Ratio(ComponentCheck c) =>
         c.Error > 0 && double.IsFinite(c.Difference) ? string.Create(CultureInfo.InvariantCulture, $" = {c.Difference / c.Error:G2} × expected error") : "";

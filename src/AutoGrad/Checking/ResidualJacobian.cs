@@ -21,7 +21,6 @@ internal sealed class ResidualJacobian(Family family, BlockNames names, Gradient
         }
         int m = residuals.Count, n = x.Length;
         double[] alone = Filled(m);
-        Before();
         residuals.Residuals(x, alone);
         var (beside, jacobian) = At(residuals, x);
         var wrong = Array.FindIndex([.. Enumerable.Range(0, m)], r => !beside[r].Equals(alone[r]) && !(Math.Abs(beside[r] - alone[r]) <= 1048576 * options.Noise * Math.Abs(alone[r])));
@@ -50,21 +49,18 @@ internal sealed class ResidualJacobian(Family family, BlockNames names, Gradient
 
     private ComponentCheck Contracted(string name, IResiduals residuals, double[] x, double[] weights, double[] v, double[] jacobian)
     {
-        var line = new Line(new Sum(residuals, weights, Before), x, options.Lower, options.Upper);
+        var line = new Line(new Sum(residuals, weights), x, options.Lower, options.Upper);
         line.AlongDirection(v);
         var slope = Product(jacobian, weights, v, out var terms);
         return rounding.Excuse(_judge.Judge(line, name, -1, slope, 8 * options.Noise * terms), y => Product(At(residuals, y).Jacobian, weights, v, out _));
     }
 
-    private (double[] Residuals, double[] Jacobian) At(IResiduals residuals, double[] x)
+    private static (double[] Residuals, double[] Jacobian) At(IResiduals residuals, double[] x)
     {
         double[] values = Filled(residuals.Count), jacobian = Filled(residuals.Count * x.Length);
-        Before();
         residuals.ResidualsAndJacobian(x, values, jacobian);
         return (values, jacobian);
     }
-
-    private void Before() => options.BeforeEvaluation?.Invoke();
 
     private static double Product(double[] jacobian, double[] weights, double[] v, out double terms)
     {
@@ -94,7 +90,7 @@ internal sealed class ResidualJacobian(Family family, BlockNames names, Gradient
     }
 
     /// <summary>w·r as a function to be differentiated.</summary>
-    private sealed class Sum(IResiduals residuals, double[] weights, Action before) : IObjective
+    private sealed class Sum(IResiduals residuals, double[] weights) : IObjective
     {
         private readonly double[] _values = new double[weights.Length];
 
@@ -102,7 +98,6 @@ internal sealed class ResidualJacobian(Family family, BlockNames names, Gradient
 
         public double Value(ReadOnlySpan<double> x)
         {
-            before();
             residuals.Residuals(x, _values);
             var sum = 0.0;
             for (var r = 0; r < weights.Length; r++)

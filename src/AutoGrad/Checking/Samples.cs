@@ -42,12 +42,11 @@ internal sealed class Samples(Family family, GradientCheckOptions options, Deriv
     // A sum over data in another order.
     private double Tolerance(double size) => 1048576 * options.Noise * size;
 
-    private (double Value, double[] Gradient) Batch(ISampledObjective sampled, double[] x, int[] terms)
+    private static (double Value, double[] Gradient) Batch(ISampledObjective sampled, double[] x, int[] terms)
     {
         var gradient = new double[x.Length];
         // Garbage first: the gradient is to be overwritten.
         Array.Fill(gradient, double.NaN);
-        options.BeforeEvaluation?.Invoke();
         return (sampled.BatchValueAndGradient(x, terms, gradient), gradient);
     }
 }

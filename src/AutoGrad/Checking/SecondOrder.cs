@@ -23,12 +23,11 @@ internal sealed class SecondOrder(Probe tested, Family family, BlockNames names,
         return checks;
     }
 
-    private double[] Product(ProductFunction hvp, double[] x, double[] v)
+    private static double[] Product(ProductFunction hvp, double[] x, double[] v)
     {
         var product = new double[x.Length];
         // Garbage first: the product is to be overwritten.
         Array.Fill(product, double.NaN);
-        options.BeforeEvaluation?.Invoke();
         hvp(x, v, product);
         return product;
     }
@@ -85,11 +84,10 @@ internal sealed class SecondOrder(Probe tested, Family family, BlockNames names,
         }
     }
 
-    private double[] Matrix(VectorFunction hessian, double[] x)
+    private static double[] Matrix(VectorFunction hessian, double[] x)
     {
         var matrix = new double[x.Length * x.Length];
         Array.Fill(matrix, double.NaN);
-        options.BeforeEvaluation?.Invoke();
         hessian(x, matrix);
         return matrix;
     }

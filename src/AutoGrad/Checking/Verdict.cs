@@ -1,4 +1,4 @@
-namespace AutoGrad;
+namespace AutoGrad.Checking;
 
 /// <summary>What a gradient check concludes. The order is that of severity.</summary>
 public enum Verdict

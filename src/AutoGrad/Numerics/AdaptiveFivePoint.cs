@@ -11,8 +11,14 @@ internal static class AdaptiveFivePoint
 
     public static DerivativeEstimate Estimate(Line line, Noise noise) => Estimate(line, noise, out _);
 
-    /// <summary>As above; and whether the even part of f grows in proportion to the step, as at a kink, which the odd formula does not see.</summary>
-    public static DerivativeEstimate Estimate(Line line, Noise noise, out bool looksKinked)
+    /// <summary>What the stencil shows beside the derivative.</summary>
+    /// <param name="Size">The largest |f| on it.</param>
+    /// <param name="IsEven">Whether f is even there but for its rounding, and not constant: the odd formula then sees nothing of f at all.</param>
+    /// <param name="LooksKinked">Whether the even part of f grows in proportion to the step, as at a kink.</param>
+    public readonly record struct Stencil(double Size, bool IsEven, bool LooksKinked);
+
+    /// <summary>As above; and what else the stencil shows.</summary>
+    public static DerivativeEstimate Estimate(Line line, Noise noise, out Stencil stencil)
     {
         var before = line.Evaluations;
         var bound = BoundStep(line.Scale, noise.RelativeTo(line.ValueAtOrigin));
@@ -21,7 +27,9 @@ internal static class AdaptiveFivePoint
         double m3 = line.OnPiece(-3 * bound), p3 = line.OnPiece(3 * bound);
         var size = Max(Max(f0, m1, p1), Max(m2, p2, m3), p3);
         double even = p1 + m1 - 2 * f0, wider = p2 + m2 - 2 * f0;
-        looksKinked = Math.Abs(even) > 1e3 * noise.Of(size) && Math.Abs(wider) < 3 * Math.Abs(even);
+        var rounding = noise.Of(size);
+        stencil = new(size, (even != 0 || wider != 0) && Math.Abs(p1 - m1) <= 8 * rounding && Math.Abs(p2 - m2) <= 8 * rounding,
+            Math.Abs(even) > 1e3 * rounding && Math.Abs(wider) < 3 * Math.Abs(even));
         if (!double.IsFinite(size))
         {
             return new(double.NaN, double.NaN, bound, line.Evaluations - before);

@@ -5,6 +5,11 @@ internal sealed class JacobianColumns(VectorFunction function, double[] x, doubl
 {
     // Central quotients at h, h/4, …: enough halvings for the noisiest row to find its own step.
     private const int Levels = 6;
+
+    // A step that shows nothing is lengthened by this factor; a difference shows something when it is this many times the rounding.
+    private const double Coarser = 1024, Digits = 1048576;
+
+    private bool _resolved;
     private readonly double[] _point = (double[])x.Clone();
     private readonly double[] _ahead = new double[here.Length], _behind = new double[here.Length];
 
@@ -16,9 +21,27 @@ internal sealed class JacobianColumns(VectorFunction function, double[] x, doubl
         }
     }
 
+    /// <summary>
+    /// The step follows the size of the coordinate, as far as that shows in the values: for a coordinate of 1e-12 whose function varies over 1, the step grows towards that
+    /// for one of size 1 until the differences stand out of the rounding.
+    /// </summary>
     private void Column(int i, double[] jacobian, double[] errors)
     {
-        var scale = PowerOfTwo.Scale(x[i]);
+        var largest = PowerOfTwo.Scale(x[i]);
+        var scale = options.Scheme == DifferenceScheme.Adaptive || x[i] == 0 ? largest : PowerOfTwo.Floor(x[i]);
+        while (true)
+        {
+            Column(i, scale, jacobian, errors);
+            if (scale >= largest || _resolved)
+            {
+                return;
+            }
+            scale = Math.Min(largest, Coarser * scale);
+        }
+    }
+
+    private void Column(int i, double scale, double[] jacobian, double[] errors)
+    {
         var (power, order, ratio) = options.Scheme switch
         {
             DifferenceScheme.Forward => (1.0 / 2, 0, 2),
@@ -28,11 +51,16 @@ internal sealed class JacobianColumns(VectorFunction function, double[] x, doubl
             _ => (1.0 / 7, Levels - 1, 4),
         };
         var h = scale * PowerOfTwo.Nearest(options.RelativeStep > 0 ? options.RelativeStep : Math.Pow(options.Noise, power));
+        _resolved = false;
         if (order == 0 || !Symmetric(i, h, order, ratio, jacobian, errors))
         {
             OneSided(i, order == 0 ? h : scale * PowerOfTwo.Nearest(Math.Sqrt(options.Noise)), jacobian, errors);
         }
     }
+
+    /// <summary>Notes whether a difference of values has digits enough to be a derivative.</summary>
+    private void Note(double one, double other) =>
+        _resolved |= !(Math.Abs(one - other) <= Digits * options.Noise * Math.Max(Math.Abs(one), Math.Abs(other)));
 
     private bool Symmetric(int i, double h, int order, int ratio, double[] jacobian, double[] errors)
     {
@@ -53,6 +81,7 @@ internal sealed class JacobianColumns(VectorFunction function, double[] x, doubl
                 }
                 size[r] = Math.Max(size[r], Math.Max(Math.Abs(_ahead[r]), Math.Abs(_behind[r])));
                 quotients[level, r] = (_ahead[r] - _behind[r]) / (2 * step);
+                Note(_ahead[r], _behind[r]);
             }
         }
         for (var r = 0; r < here.Length; r++)
@@ -112,6 +141,7 @@ internal sealed class JacobianColumns(VectorFunction function, double[] x, doubl
         for (var r = 0; r < here.Length; r++)
         {
             var slope = (_ahead[r] - here[r]) / h;
+            Note(_ahead[r], here[r]);
             var second = (_behind[r] - here[r]) / (2 * h);
             jacobian[r * x.Length + i] = slope;
             errors[r * x.Length + i] = (further ? Math.Abs(second - slope) : double.NaN) + 2 * options.Noise * Math.Max(Math.Abs(here[r]), Math.Abs(_ahead[r])) / Math.Abs(h);

@@ -2,7 +2,7 @@ namespace AutoGrad.Numerics;
 
 /// <summary>
 /// The objective restricted to a straight line through a point, u ↦ f(x + u·v), which is all that a difference scheme sees.
-/// Points outside the domain box, and points where the function throws an arithmetic or argument error, have the value NaN.
+/// Points outside the domain box, and points where the function says by its exception that they are (arithmetic, argument out of range), have the value NaN.
 /// </summary>
 internal sealed class Line
 {
@@ -19,7 +19,7 @@ internal sealed class Line
     {
         _objective = objective;
         _branches = objective as IBranchFingerprint;
-        _single = objective is Checking.Probe { Objective: FloatObjective };
+        _single = objective is ISinglePrecision { RoundsToSingle: true };
         _origin = x.ToArray();
         _point = x.ToArray();
         (_lower, _upper) = (lower, upper);
@@ -77,7 +77,7 @@ internal sealed class Line
         {
             return double.NaN;
         }
-        catch (ArgumentException)
+        catch (ArgumentOutOfRangeException)
         {
             return double.NaN;
         }

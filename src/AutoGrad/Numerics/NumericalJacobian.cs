@@ -69,8 +69,20 @@ public sealed class NumericalJacobian
         {
             throw new ArgumentException(FormattableString.Invariant($"The Jacobian has {Outputs} × {x.Length} elements."), nameof(jacobian));
         }
-        double[] point = x.ToArray(), flat = new double[jacobian.Length], error = new double[jacobian.Length];
+        Fill(x, new double[Outputs], jacobian, errors);
+    }
+
+    /// <summary>Writes the values and the Jacobian; the values are those that the differences share.</summary>
+    internal void ValuesAndJacobian(ReadOnlySpan<double> x, Span<double> values, Span<double> jacobian)
+    {
         var here = new double[Outputs];
+        Fill(x, here, jacobian, []);
+        here.CopyTo(values);
+    }
+
+    private void Fill(ReadOnlySpan<double> x, double[] here, Span<double> jacobian, Span<double> errors)
+    {
+        double[] point = x.ToArray(), flat = new double[jacobian.Length], error = new double[jacobian.Length];
         _function(point, here);
         var threads = Math.Max(1, Math.Min(_options.DegreeOfParallelism, point.Length));
         if (threads == 1)

@@ -19,6 +19,7 @@ internal sealed class StepLadder
     private readonly Noise _noise;
     private readonly int _finest;
     private readonly Rung?[] _plus, _minus;
+    private readonly bool _blind;
 
     /// <summary>Whether the ladder goes below the steps that a function of unit scale can tell from none.</summary>
     public bool IsDeep => _finest > UsualFinest + 34;
@@ -34,8 +35,8 @@ internal sealed class StepLadder
         _minus = new Rung?[_finest + 1];
     }
 
-    private StepLadder(Line line, Noise noise, int finest, Rung?[] plus, Rung?[] minus) =>
-        (_line, _noise, _finest, _plus, _minus) = (line, noise, finest, plus, minus);
+    private StepLadder(Line line, Noise noise, int finest, Rung?[] plus, Rung?[] minus, bool blind = false) =>
+        (_line, _noise, _finest, _plus, _minus, _blind) = (line, noise, finest, plus, minus, blind);
 
     private readonly record struct Rung(double Value, ulong Piece, double StepError);
 
@@ -212,7 +213,13 @@ internal sealed class StepLadder
     }
 
     /// <summary>The same ladder, its evaluations kept, read with another idea of the noise.</summary>
-    public StepLadder With(Noise noise) => new(_line, noise, _finest, _plus, _minus);
+    public StepLadder With(Noise noise) => new(_line, noise, _finest, _plus, _minus, _blind);
+
+    /// <summary>Whether the pieces that the function tells are disregarded.</summary>
+    public bool IsAcrossPieces => _blind;
+
+    /// <summary>The same ladder, its evaluations kept, read as if the function did not tell its pieces: where it is smooth across their common edge.</summary>
+    public StepLadder AcrossPieces() => new(_line, _noise, _finest, _plus, _minus, blind: true);
 
     private double StepAt(int k) => Math.ScaleB(_line.Scale, -k);
 
@@ -234,7 +241,7 @@ internal sealed class StepLadder
         }
         Rung p1 = At(_plus, 1, k), m1 = At(_minus, -1, k), p2 = At(_plus, 1, k - 1), m2 = At(_minus, -1, k - 1);
         var here = _line.OriginPiece;
-        if (p1.Piece != here || m1.Piece != here || p2.Piece != here || m2.Piece != here)
+        if (!_blind && (p1.Piece != here || m1.Piece != here || p2.Piece != here || m2.Piece != here))
         {
             return (double.NaN, double.NaN);
         }

@@ -13,22 +13,28 @@ public delegate void FloatGradientFunction(ReadOnlySpan<float> x, Span<float> gr
 /// A function of floats behind the double interface. A point is rounded to float on the way in, so a step is only as exact as its float is:
 /// check it with <see cref="GradientCheckOptions.Float"/>, as <see cref="GradientCheck.Of(FloatScalarFunction, FloatGradientFunction, GradientCheckOptions?)"/> does by itself.
 /// </summary>
-internal sealed class FloatObjective(FloatScalarFunction value, FloatGradientFunction gradient) : IObjective
+internal sealed class FloatObjective(FloatScalarFunction value, FloatGradientFunction gradient) : IObjective, ISeparateGradient, ISinglePrecision
 {
+    public bool RoundsToSingle => true;
+
     public int Dimension => -1;
 
     public double Value(ReadOnlySpan<double> x) => value(Rounded(x));
 
     public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradientBuffer)
     {
-        var point = Rounded(x);
+        Gradient(x, gradientBuffer);
+        return Value(x);
+    }
+
+    public void Gradient(ReadOnlySpan<double> x, Span<double> gradientBuffer)
+    {
         var buffer = Rounded(gradientBuffer);
-        gradient(point, buffer);
+        gradient(Rounded(x), buffer);
         for (var i = 0; i < buffer.Length; i++)
         {
             gradientBuffer[i] = buffer[i];
         }
-        return value(point);
     }
 
     private static float[] Rounded(ReadOnlySpan<double> x)

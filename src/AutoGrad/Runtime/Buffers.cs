@@ -51,7 +51,7 @@ public static class Buffers
     /// <param name="pooled">The rented array, or an empty one that never was.</param>
     public static void Return<T>(T[] pooled)
     {
-        if (pooled.Length > 0) ArrayPool<T>.Shared.Return(pooled);
+        if (pooled.Length > 0) ArrayPool<T>.Shared.Return(pooled, RuntimeHelpers.IsReferenceOrContainsReferences<T>()); // The pool must not keep what is not its own.
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

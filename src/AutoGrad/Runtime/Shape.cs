@@ -170,11 +170,11 @@ public static partial class Shape
     /// <summary>The items of a stretch of memory.</summary>
     public static Span<T> Flat<T>(Memory<T> memory) => memory.Span;
 
-    /// <summary>The number of elements in rows.</summary>
-    public static int Count<T>(T[][] rows)
+    /// <summary>The number of elements in rows; none where there is none.</summary>
+    public static int Count<T>(T[][]? rows)
     {
         var sum = 0;
-        foreach (var row in rows) sum += row.Length;
+        foreach (var row in rows ?? []) sum += row?.Length ?? 0;
         return sum;
     }
 

@@ -5,13 +5,13 @@ public static partial class SpecialFunctions
     private const double SqrtTwoPi = 2.50662827463100050242;
 
     // Γ(1 + t) for 0 ≤ t ≤ 1, computed by tests/AutoGrad.Tests/SpecialFunctions/coefficients.py: relative error 2·10⁻¹⁷.
-    private static ReadOnlySpan<double> GammaP =>
+    private static readonly double[] GammaP =
     [
         1.0, 0.6335048579566874, 0.2976247855964154, 0.08849217218429394, 0.022564271451705777,
         0.0040652379894262165, 0.0006768189645954455, 6.779832819697276e-05, 7.542259283553929e-06,
     ];
 
-    private static ReadOnlySpan<double> GammaQ =>
+    private static readonly double[] GammaQ =
     [
         1.0, 1.2107205228582203, 0.007415641879983152, -0.1972187188759737,
         0.018367507085937654, 0.00985387324019646, -0.0022814000488154164, 0.0001460585910563368,

@@ -6,20 +6,20 @@ public static partial class SpecialFunctions
     private const double DigammaZeroRest = 9.549995429965697e-17;
 
     // ψ(x) / (x − zero) for 1 ≤ x ≤ 2 in x − 1, computed by tests/AutoGrad.Tests/SpecialFunctions/coefficients.py: relative error 8·10⁻¹⁷.
-    private static ReadOnlySpan<double> DigammaP =>
+    private static readonly double[] DigammaP =
     [
         1.2503801375034054, 2.0411087477806844, 1.2230507843318603, 0.34147280190464624,
         0.04591029345598592, 0.0027161996380116174, 5.23549255486597e-05, 6.368515133880996e-08,
     ];
 
-    private static ReadOnlySpan<double> DigammaQ =>
+    private static readonly double[] DigammaQ =
     [
         1.0, 2.315937386980913, 1.9594031821041815, 0.7901860963473188,
         0.1626356759950898, 0.016650272465346456, 0.0007449827179226764, 1.0084992601278136e-05,
     ];
 
     // B₂ₖ / 2k: ψ(x) = log x − 1/(2x) − Σ B₂ₖ / (2k x²ᵏ).
-    private static ReadOnlySpan<double> DigammaSeries =>
+    private static readonly double[] DigammaSeries =
         [1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760, 1.0 / 12, -3617.0 / 8160];
 
     /// <summary>

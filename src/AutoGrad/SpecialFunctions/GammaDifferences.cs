@@ -3,10 +3,10 @@ namespace AutoGrad;
 public static partial class SpecialFunctions
 {
     // The asymptotic series of ψ(x) − log x and of ψ′(x) in 1/x.
-    private static ReadOnlySpan<double> DigammaPowers =>
+    private static readonly double[] DigammaPowers =
         [0, -1.0 / 2, -1.0 / 12, 0, 1.0 / 120, 0, -1.0 / 252, 0, 1.0 / 240, 0, -1.0 / 132, 0, 691.0 / 32760, 0, -1.0 / 12, 0, 3617.0 / 8160];
 
-    private static ReadOnlySpan<double> TrigammaPowers =>
+    private static readonly double[] TrigammaPowers =
         [0, 1, 1.0 / 2, 1.0 / 6, 0, -1.0 / 30, 0, 1.0 / 42, 0, -1.0 / 30, 0, 5.0 / 66, 0, -691.0 / 2730, 0, 7.0 / 6, 0, -3617.0 / 510];
 
     /// <summary>

@@ -3,11 +3,11 @@ namespace AutoGrad;
 public static partial class SpecialFunctions
 {
     // B₂ₖ: ψ′(x) = 1/x + 1/(2x²) + Σ B₂ₖ / x²ᵏ⁺¹.
-    private static ReadOnlySpan<double> TrigammaSeries =>
+    private static readonly double[] TrigammaSeries =
         [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510];
 
     // (2k + 1) B₂ₖ: −ψ″(x) = 1/x² + 1/x³ + Σ (2k + 1) B₂ₖ / x²ᵏ⁺².
-    private static ReadOnlySpan<double> TetragammaSeries =>
+    private static readonly double[] TetragammaSeries =
         [1.0 / 2, -1.0 / 6, 1.0 / 6, -3.0 / 10, 5.0 / 6, -691.0 / 210, 35.0 / 2, -3617.0 / 30];
 
     /// <summary>

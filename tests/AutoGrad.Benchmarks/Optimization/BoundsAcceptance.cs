@@ -43,7 +43,7 @@ internal static class BoundsAcceptance
 
     private static void Report(string name, IObjective f, double[] x, Bounds bounds, double minimum, double[] others, ref int solved, ref int of)
     {
-        OptimizationResult r = LbfgsB.Minimize(f, x, new() { Bounds = bounds, GradientTolerance = 1e-10 });
+        OptimizationResult r = LbfgsB.MinimizeInPlace(f, x, bounds, new() { GradientTolerance = 1e-10 });
         bool global = Near(r.Value, minimum), other = others.Any(local => Near(r.Value, local));
         string? objection = Truth.Objection(r, f, double.NaN, 1e-10, 10_000, bounds);
         of++;

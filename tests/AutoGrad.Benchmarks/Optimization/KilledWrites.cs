@@ -6,7 +6,7 @@ namespace AutoGrad.Benchmarks;
 /// <summary>
 /// L-BFGS in 5,000 parameters, whose state of two megabytes is written after every iteration, so that most of the time goes into writing. The process is killed from
 /// outside at moments that have nothing to do with what it does, and started again, until it ends by itself; again and again, until enough of the kills were in the middle
-/// of a write, as the unfinished file beside the checkpoint shows.
+/// of a write, as the unfinished file beside the snapshot shows.
 /// </summary>
 internal static class KilledWrites
 {
@@ -41,7 +41,7 @@ internal static class KilledWrites
             Directory.Delete(folder, recursive: true);
         }
         bool good = same && inWrites >= Enough;
-        Console.WriteLine($"L-BFGS, n = {Parameters}, a checkpoint an iteration: {runs} runs killed at {kills} random moments, {inWrites} of them in the middle of a write: {(same ? "same bits" : "other bits")}: {(good ? "ok" : "SHORT")}");
+        Console.WriteLine($"L-BFGS, n = {Parameters}, a snapshot an iteration: {runs} runs killed at {kills} random moments, {inWrites} of them in the middle of a write: {(same ? "same bits" : "other bits")}: {(good ? "ok" : "SHORT")}");
         return good;
     }
 
@@ -53,7 +53,7 @@ internal static class KilledWrites
     }
 
     private static void Minimise(double[] x, string? file) =>
-        Lbfgs.Minimize(new Chain(Parameters), x, new() { MaxIterations = Iterations, GradientTolerance = 0, Checkpoint = file is null ? null : new Checkpoint(file) });
+        Lbfgs.MinimizeInPlace(new Chain(Parameters), x, new() { MaxIterations = Iterations, GradientTolerance = 0, Snapshot = file is null ? null : new Snapshot(file) });
 
     private static double[] Start() => [.. Enumerable.Range(0, Parameters).Select(i => i % 2 == 0 ? -1.2 : 1)];
 

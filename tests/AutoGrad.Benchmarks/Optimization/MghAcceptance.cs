@@ -10,20 +10,20 @@ internal static class MghAcceptance
 {
     // One set of tolerances for all problems.
     private const double Tolerance = 1e-7;
-    // Newton steps converge quadratically: two more digits of the gradient cost a step or none.
-    private const double Tight = 1e-10;
+    // Newton steps converge quadratically: more digits of the gradient cost a step or none. Truncated ones leave the directions of least curvature to the last.
+    private const double Tight = 1e-10, Truncated = 1e-12;
 
     private static readonly Dictionary<string, Func<MghCase, IObjective, double[], OptimizationResult>> Ours = new()
     {
-        ["L-BFGS"] = (_, f, x) => Lbfgs.Minimize(f, x, new() { GradientTolerance = Tolerance }),
-        ["BFGS"] = (_, f, x) => Bfgs.Minimize(f, x, new() { GradientTolerance = Tolerance }),
-        ["L-BFGS-B"] = (_, f, x) => LbfgsB.Minimize(f, x, new() { GradientTolerance = Tolerance, Memory = 20 }),
-        ["Trust region, exact"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Exact, GradientTolerance = Tight }),
-        ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { GradientTolerance = Tight }),
-        ["Trust region, dogleg"] = (_, f, x) => TrustRegion.Minimize(f, x, new() { Step = TrustRegionStep.Dogleg, GradientTolerance = Tight }),
-        ["Newton-CG"] = (_, f, x) => NewtonCg.Minimize(f, x, new() { GradientTolerance = Tight }),
-        ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.Minimize(MghObjectives.Residuals(c), x)),
-        ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewton.Minimize(MghObjectives.Residuals(c), x)),
+        ["L-BFGS"] = (_, f, x) => Lbfgs.MinimizeInPlace(f, x, new() { GradientTolerance = Tolerance }),
+        ["BFGS"] = (_, f, x) => Bfgs.MinimizeInPlace(f, x, new() { GradientTolerance = Tolerance }),
+        ["L-BFGS-B"] = (_, f, x) => LbfgsB.MinimizeInPlace(f, x, null, new() { GradientTolerance = Tolerance, Memory = 20 }),
+        ["Trust region, exact"] = (_, f, x) => TrustRegion.MinimizeInPlace(f, x, new() { Step = TrustRegionStep.Exact, GradientTolerance = Tight }),
+        ["Trust region, Steihaug"] = (_, f, x) => TrustRegion.MinimizeInPlace(f, x, new() { GradientTolerance = Truncated }),
+        ["Trust region, dogleg"] = (_, f, x) => TrustRegion.MinimizeInPlace(f, x, new() { Step = TrustRegionStep.Dogleg, GradientTolerance = Tight }),
+        ["Newton-CG"] = (_, f, x) => NewtonCg.MinimizeInPlace(f, x, new() { GradientTolerance = Truncated }),
+        ["Levenberg-Marquardt"] = (c, _, x) => Doubled(LevenbergMarquardt.MinimizeInPlace(MghObjectives.Residuals(c), x)),
+        ["Gauss-Newton, dogleg"] = (c, _, x) => Doubled(GaussNewtonDogleg.MinimizeInPlace(MghObjectives.Residuals(c), x)),
     };
 
     public static int Run(string[] args)
@@ -91,7 +91,7 @@ internal static class MghAcceptance
                 untrue++;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   untrue: {c.Number} {c.Name}, {r.Reason}: {objection}"));
             }
-            if (detailed) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {c.Number,2} {c.Name,-32} {(ok ? "  " : "X ")} f {r.Value:e6}  |g| {r.GradientNorm:e1}  evaluations {evaluations,5}  {r.Reason} {r.Detail}"));
+            if (detailed) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {c.Number,2} {c.Name,-32} {(ok ? "  " : "X ")} f {r.Value:e6}  |g| {r.Optimality:e1}  evaluations {evaluations,5}  {r.Reason} {r.Detail}"));
         }
         return (solved, over, all, untrue);
     }
@@ -108,7 +108,7 @@ internal static class MghAcceptance
         });
         try { minimise(function, Vector<double>.Build.DenseOfArray(x)); }
         catch (Exception e) when (e is OptimizationException or EvaluationException or ArithmeticException or InvalidOperationException or ArgumentException) { failed++; }
-        return new OptimizationResult { Method = "Math.NET", Reason = TerminationReason.Stalled, Point = x, Value = best, GradientNorm = double.NaN, Iterations = 0, Evaluations = 0, GradientEvaluations = 0, Elapsed = default };
+        return new OptimizationResult { Method = "Math.NET", Reason = TerminationReason.Stalled, X = x, Value = best, Optimality = double.NaN, Iterations = 0, Evaluations = 0, GradientEvaluations = 0, Elapsed = default };
     }
 
     /// <summary>The generated objectives against the recomputed values of the file, at both points.</summary>

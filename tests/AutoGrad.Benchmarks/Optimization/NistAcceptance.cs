@@ -17,12 +17,12 @@ internal static class NistAcceptance
         bool good = true;
         Console.WriteLine("54 runs; digits = least over the parameters, capped at 11 as the certified values are");
         Console.WriteLine($"{"",-46} {">= 4",5} {">= 6",5} {"mean",6} {"std. errors",12} {"evaluations",12}");
-        foreach ((string name, JacobianScheme? scheme, bool bar) in new (string, JacobianScheme?, bool)[]
+        foreach ((string name, DifferenceScheme? scheme, bool bar) in new (string, DifferenceScheme?, bool)[]
         {
             ("Levenberg-Marquardt, generated Jacobian", null, true),
-            ("Levenberg-Marquardt, extrapolated differences", JacobianScheme.Extrapolated, false),
-            ("Levenberg-Marquardt, central differences", JacobianScheme.Central, false),
-            ("Levenberg-Marquardt, forward differences", JacobianScheme.Forward, false),
+            ("Levenberg-Marquardt, extrapolated differences", DifferenceScheme.Richardson, false),
+            ("Levenberg-Marquardt, central differences", DifferenceScheme.Central, false),
+            ("Levenberg-Marquardt, forward differences", DifferenceScheme.Forward, false),
         })
         {
             (int four, int six, double sum, int errors, long evaluations) = (0, 0, 0, 0, 0);
@@ -30,8 +30,8 @@ internal static class NistAcceptance
                 for (int s = 0; s < 2; s++)
                 {
                     double[] b = (double[])c.Starts[s].Clone();
-                    IResiduals f = scheme is { } numerical ? NumericalResiduals.Of(c.Residuals, b.Length, c.Y.Length, numerical) : c.Generated;
-                    OptimizationResult r = LevenbergMarquardt.Minimize(f, b);
+                    IResiduals f = scheme is { } numerical ? Residuals.Of(c.Residuals, b.Length, c.Y.Length, NumericalOptions.Default with { Scheme = numerical }) : c.Generated;
+                    OptimizationResult r = LevenbergMarquardt.MinimizeInPlace(f, b);
                     double digits = NistCase.Digits(b, c.Certified), deviations = NistCase.Digits(FitStatistics.At(f, b).StandardErrors, c.Deviations);
                     four += digits >= 4 ? 1 : 0;
                     six += digits >= 6 ? 1 : 0;

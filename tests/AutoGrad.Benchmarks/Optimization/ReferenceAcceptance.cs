@@ -37,28 +37,28 @@ internal static class ReferenceAcceptance
         double[] signs = [.. t.Target.Select(v => v > 0 ? 1.0 : -1.0)];
         double[] x = new double[d + 1];
         LbfgsOptions smooth = new() { GradientTolerance = 1e-10 };
-        BundleOptions bundle = new() { GapTolerance = 1e-9 };
+        ProximalBundleOptions bundle = new() { GapTolerance = 1e-9 };
         switch (kind)
         {
             case "logreg_l2":
-                return (Lbfgs.Minimize(ReferenceLosses.LogisticObjective(t.Features, signs, settings[0]), x, smooth), null);
+                return (Lbfgs.MinimizeInPlace(ReferenceLosses.LogisticObjective(t.Features, signs, settings[0]), x, smooth), null);
             case "svm_squared_hinge":
-                return (Lbfgs.Minimize(ReferenceLosses.SquaredHingeObjective(t.Features, signs, settings[0]), x, smooth), null);
+                return (Lbfgs.MinimizeInPlace(ReferenceLosses.SquaredHingeObjective(t.Features, signs, settings[0]), x, smooth), null);
             case "svm_hinge":
-                return (Bundle.Minimize(ReferenceLosses.HingeObjective(t.Features, signs, settings[0]), x, bundle), null);
+                return (ProximalBundle.MinimizeInPlace(ReferenceLosses.HingeObjective(t.Features, signs, settings[0]), x, bundle), null);
             case "ridge":
-                return (Lbfgs.Minimize(ReferenceLosses.LeastSquaresObjective(t.Features, t.Target, settings[0]), x, new() { GradientTolerance = 1e-8 }), null);
+                return (Lbfgs.MinimizeInPlace(ReferenceLosses.LeastSquaresObjective(t.Features, t.Target, settings[0]), x, new() { GradientTolerance = 1e-8 }), null);
             case "logreg_l1":
             {
-                OptimizationResult r = OwlQn.Minimize(ReferenceLosses.LogisticObjective(t.Features, signs, 0), x, new() { L1 = settings[0], Count = d, GradientTolerance = 1e-9 });
+                OptimizationResult r = OwlQn.MinimizeInPlace(ReferenceLosses.LogisticObjective(t.Features, signs, 0), x, Proximal.L1(settings[0]) with { Count = d }, new() { GradientTolerance = 1e-9 });
                 return (r, x.Take(d).Count(v => v != 0));
             }
             case "logreg_maxnorm":
-                return (Fista.Minimize(ReferenceLosses.LogisticObjective(t.Features, signs, 0), Proximal.L2Ball(settings[0]) with { Count = d }, x, new() { GradientTolerance = 1e-9 }), null);
+                return (ProximalGradient.MinimizeInPlace(ReferenceLosses.LogisticObjective(t.Features, signs, 0), x, Proximal.L2Ball(settings[0]) with { Count = d }, new() { GradientTolerance = 1e-9 }), null);
             case "lasso" or "elastic_net":
             {
                 double l1 = kind == "lasso" ? settings[0] : settings[0] * settings[1], l2 = kind == "lasso" ? 0 : settings[0] * (1 - settings[1]);
-                OptimizationResult r = CoordinateDescent.Minimize(t.Features, t.Target, x, new() { L1 = l1, L2 = l2 });
+                OptimizationResult r = ElasticNet.MinimizeInPlace(new LinearRegression(t.Features, t.Target), x, Proximal.ElasticNet(l1, l2));
                 return (r, x.Take(d).Count(v => v != 0));
             }
             case "softmax_l2" or "svm_ww" or "svm_cs":
@@ -67,15 +67,15 @@ internal static class ReferenceAcceptance
                 double[] w = new double[classes * (d + 1)];
                 return kind switch
                 {
-                    "softmax_l2" => (Lbfgs.Minimize(ReferenceLosses.SoftmaxObjective(t.Features, t.Target, settings[0], classes), w, new() { GradientTolerance = 1e-8 }), null),
-                    "svm_ww" => (Bundle.Minimize(ReferenceLosses.WestonWatkinsObjective(t.Features, t.Target, settings[0], classes), w, bundle), null),
-                    _ => (Bundle.Minimize(ReferenceLosses.CrammerSingerObjective(t.Features, t.Target, settings[0], classes), w, bundle), null),
+                    "softmax_l2" => (Lbfgs.MinimizeInPlace(ReferenceLosses.SoftmaxObjective(t.Features, t.Target, settings[0], classes), w, new() { GradientTolerance = 1e-8 }), null),
+                    "svm_ww" => (ProximalBundle.MinimizeInPlace(ReferenceLosses.WestonWatkinsObjective(t.Features, t.Target, settings[0], classes), w, bundle), null),
+                    _ => (ProximalBundle.MinimizeInPlace(ReferenceLosses.CrammerSingerObjective(t.Features, t.Target, settings[0], classes), w, bundle), null),
                 };
             }
             case "gaussian_mle":
-                return (Bfgs.Minimize(ReferenceLosses.GaussianObjective(t.Target), new double[] { 100, 3 }), null);
+                return (Bfgs.MinimizeInPlace(ReferenceLosses.GaussianObjective(t.Target), new double[] { 100, 3 }), null);
             default:
-                return (Bfgs.Minimize(ReferenceLosses.LogisticObjective([], signs, 0), new double[1]), null);
+                return (Bfgs.MinimizeInPlace(ReferenceLosses.LogisticObjective([], signs, 0), new double[1]), null);
         }
     }
 

@@ -38,7 +38,7 @@ internal static class ResumeAcceptance
                     int code = Killed(m, file, call);
                     if (code != 137) fault = $"the process ended with {code}, not by SIGKILL";
                     double[] x = Start();
-                    OptimizationResult resumed = method.Run(new Deadline(int.MaxValue).Subject(), x, new Settings(Iterations, Checkpoint: new Checkpoint(file)));
+                    OptimizationResult resumed = method.Run(new Deadline(int.MaxValue).Subject(), x, new Settings(Iterations, Snapshot: new Snapshot(file)));
                     if (!Bits(x).SequenceEqual(Bits(whole)) || BitConverter.DoubleToInt64Bits(resumed.Value) != BitConverter.DoubleToInt64Bits(expected.Value)) fault ??= "other bits";
                     if ((resumed.Reason, resumed.Iterations, resumed.Evaluations) != (expected.Reason, expected.Iterations, expected.Evaluations))
                         fault ??= $"{resumed.Reason}, {resumed.Iterations} iterations, {resumed.Evaluations} evaluations; uninterrupted {expected.Reason}, {expected.Iterations}, {expected.Evaluations}";
@@ -80,7 +80,7 @@ internal static class ResumeAcceptance
     private static int Die(Method method, string path, int call)
     {
         var deadline = new Deadline(call);
-        method.Run(deadline.Subject(), Start(), new Settings(Iterations, deadline, Checkpoint: new Checkpoint(path)));
+        method.Run(deadline.Subject(), Start(), new Settings(Iterations, deadline, Snapshot: new Snapshot(path)));
         return 0;
     }
 

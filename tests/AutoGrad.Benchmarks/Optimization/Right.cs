@@ -18,16 +18,18 @@ internal static class Right
                 return kind == "timed out" ? "the time was over before" : r.Iterations == most ? null : $"{r.Iterations} iterations were made";
             case TerminationReason.NonFiniteStart:
                 // Brent begins inside the interval, wherever the caller's x is.
-                return method.Kind == MethodKind.Curve && !double.IsFinite(f.Value([r.Point[0], start[1], start[2]])) ? null : "the start is finite";
+                return method.Kind == MethodKind.Curve && !double.IsFinite(f.Value([r.X[0], start[1], start[2]])) ? null : "the start is finite";
+            case TerminationReason.NoSensitivity:
+                return kind == "flat" ? null : "something depends on the parameters";
             case TerminationReason.Infeasible:
-                return method.Kind == MethodKind.Constrained && Math.Abs(r.Point[2] - 0.2) > 1e-8 ? null : "the constraint is met";
+                return method.Kind == MethodKind.Constrained && Math.Abs(r.X[2] - 0.2) > 1e-8 ? null : "the constraint is met";
             case TerminationReason.Unbounded:
                 return kind == "unbounded" && method.Kind != MethodKind.Limited && (r.Value < -1e15 || method.Kind == MethodKind.Constrained) ? null : $"the value is {r.Value:e1}";
             case TerminationReason.BadGradientSuspected:
                 return kind == "wrong gradient" ? null : "the gradient is right";
             case TerminationReason.NonSmoothSuspected:
                 return kind == "jump" ? null : "the function is smooth where it is finite";
-            case TerminationReason.Diverged or TerminationReason.LineSearchFailed:
+            case TerminationReason.Diverged or TerminationReason.StepFailed:
                 return kind is "not a number" or "infinite" or "gradient not finite" or "jump" or "wrong gradient" ? null : "every step was possible";
             case TerminationReason.Stalled:
                 return kind is "not a number" or "infinite" or "gradient not finite" or "jump" or "wrong gradient" ? null : "every step was possible";
@@ -48,7 +50,7 @@ internal static class Right
     /// <summary>The gradient as the objective tells it, as far as limits and penalties leave it.</summary>
     private static string? Flat(string kind, Method method, OptimizationResult r, Malicious f)
     {
-        double[] x = r.Point, g = new double[3];
+        double[] x = r.X, g = new double[3];
         f.ValueAndGradient(x, g);
         double largest = 0;
         for (int i = 0; i < 3; i++)
@@ -71,7 +73,7 @@ internal static class Right
     private static double Gain(Method method, double[] start, OptimizationResult r, Malicious f)
     {
         double lowest = r.Value;
-        double[] at = method.Kind == MethodKind.Curve ? [r.Point[0], start[1], start[2]] : r.Point, point = new double[3], residuals = new double[3];
+        double[] at = method.Kind == MethodKind.Curve ? [r.X[0], start[1], start[2]] : r.X, point = new double[3], residuals = new double[3];
         int free = method.Kind switch { MethodKind.Curve => 1, MethodKind.Constrained => 2, _ => 3 };
         for (int j = 0; j < free; j++)
             for (int k = 0; k < 50; k++)

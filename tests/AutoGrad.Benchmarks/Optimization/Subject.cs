@@ -26,8 +26,8 @@ internal sealed record Subject(ISampledObjective Objective, IResiduals Residuals
 }
 
 /// <summary>What all methods understand.</summary>
-internal sealed record Settings(long Iterations, IProgress<OptimizationProgress>? Progress = null, TimeSpan? Time = null, Checkpoint? Checkpoint = null, CancellationToken Cancellation = default)
+internal sealed record Settings(long Iterations, IProgress<OptimizationProgress>? Progress = null, TimeSpan? Time = null, Snapshot? Snapshot = null, CancellationToken Cancellation = default)
 {
     public T On<T>(T options) where T : MinimizerOptions =>
-        (T)((MinimizerOptions)options with { MaxIterations = Iterations, Progress = Progress, MaxTime = Time, Checkpoint = Checkpoint });
+        (T)((MinimizerOptions)options with { MaxIterations = Iterations, Progress = Progress, MaxTime = Time, Snapshot = Snapshot });
 }

@@ -13,8 +13,8 @@ internal static class Truth
     /// <summary>A sentence about what is not so, or null.</summary>
     public static string? Objection(OptimizationResult r, IObjective f, double startValue, double tolerance, long mostIterations, Bounds? bounds = null)
     {
-        var g = new double[r.Point.Length];
-        double value = f.ValueAndGradient(r.Point, g), norm = Projected(r.Point, g, bounds);
+        var g = new double[r.X.Length];
+        double value = f.ValueAndGradient(r.X, g), norm = Projected(r.X, g, bounds);
         if (!(Math.Abs(value - r.Value) <= 1e-12 * Math.Abs(value) + 1e-300)) return $"the value at the point is {value:e3}, not {r.Value:e3}";
         switch (r.Reason)
         {
@@ -26,14 +26,14 @@ internal static class Truth
             case TerminationReason.RoundoffLimited when norm <= tolerance:
                 return null;
             case TerminationReason.RoundoffLimited:
-                double gain = Gain(r.Point, value, g, f, bounds, out double rounding);
+                double gain = Gain(r.X, value, g, f, bounds, out double rounding);
                 return gain <= 10 * rounding + 1e-9 * Math.Abs(value) ? null : $"the value {value:e6} can fall by {gain:e1}, its rounding is {rounding:e1}";
             case TerminationReason.MaxIterations:
                 return r.Iterations == mostIterations ? null : $"{r.Iterations} iterations were made";
             case TerminationReason.ExactFit:
                 return value <= 1e-38 * startValue ? null : $"the value is {value:e1}, at the start it was {startValue:e1}";
-            case TerminationReason.Stalled or TerminationReason.LineSearchFailed:
-                double missed = Gain(r.Point, value, g, f, bounds, out double noise);
+            case TerminationReason.Stalled or TerminationReason.StepFailed:
+                double missed = Gain(r.X, value, g, f, bounds, out double noise);
                 return missed > 10 * noise + 1e-9 * Math.Abs(value) ? null : $"the value {value:e6} can fall by {missed:e1} only, its rounding is {noise:e1}: the run had converged";
             default:
                 // Every problem here is smooth and bounded below, every gradient right, every start finite, and nothing else was asked for.

@@ -1,3 +1,4 @@
+using AutoGrad.Checking;
 using AutoGrad.Generator.Tests.Harness;
 using AutoGrad.Generator.Tests.Harness.Modes;
 

@@ -21,7 +21,7 @@ internal static class CrossedPrograms
     }
 
     private static Construct Of(Place place, Effect effect, string name) =>
-        new(place.Title, effect.Title, Type, name, IsUsual: place.Parameter.Length == 0, Refusals.Of(place, effect) is { } refusal ? (refusal.Id, refusal.Reason) : null, Points: [], IsKink: false, Where: "", IsApart: false);
+        new(place.Title, effect.Title, Type, name, IsUsual: place.Parameter.Length == 0, CrossedRefusal.Of(place, effect) is { } refusal ? (refusal.Id, refusal.Reason) : null, Points: [], IsKink: false, Where: "", IsApart: false);
 
     /// <summary>The statements of a program.</summary>
     public static string Body(Place place, Effect effect) =>

@@ -21,7 +21,7 @@ internal static class CrossedTable
 
         var met = table.Cells.Where(cell => cell.Refused is not null).Select(cell => cell.Construct.Refusal).ToHashSet();
         text.Append('\n');
-        foreach (var refused in Refusals.All.Where(refusal => met.Contains((refusal.Id, refusal.Reason))).GroupBy(refusal => (refusal.Id, refusal.Reason)))
+        foreach (var refused in CrossedRefusal.All.Where(refusal => met.Contains((refusal.Id, refusal.Reason))).GroupBy(refusal => (refusal.Id, refusal.Reason)))
         {
             text.Append(CultureInfo.InvariantCulture, $"- {refused.Key.Id}, {string.Join(", ", refused.Select(refusal => refusal.Title))}: {refused.Key.Reason}.\n");
         }

@@ -5,6 +5,10 @@ internal static class Effects
 {
     public static IReadOnlyList<Effect> All { get; } =
     [
+        new("`out var t`", (v, t) => $"Try({v}, out var {t})"),
+        new("`out double t`", (v, t) => $"Try({v}, out double {t})"),
+        new("`out int t`", (v, t) => $"TryCount({v}, out int {t})"),
+        new("`out var t, out var u`", (v, t) => $"TrySplit({v}, out var {t}, out var {t}2)", Reading: t => $"({t} - {t}2)"),
         new("`out t`", (v, t) => $"Try({v}, out {t})", Number),
         new("`ref t`", (v, t) => $"Bump(ref {t}, {v})", Number),
 
@@ -29,6 +33,7 @@ internal static class Effects
 
         new("a local function that assigns", (v, t) => $"Set{t}({v})", t => $"{Number(t)} bool Set{t}(double v) {{ {t} = v * v; return v > 1.05; }}"),
         new("a lambda that assigns", (v, t) => $"set{t}({v})", t => $"{Number(t)} Func<double, bool> set{t} = v => {{ {t} = v * v; return v > 1.05; }};"),
+        new("`out var t` of a local function", (v, t) => $"Set{t}({v}, out var {t})", t => $"bool Set{t}(double v, out double r) {{ r = v * v; return v > 1.05; }}", IsNew: true),
         new("`(t, u) = …` in a local function", (v, t) => $"Set{t}({v})", t => $"{Two(t)} bool Set{t}(double v) {{ ({t}, {t}2) = (v * v, {t}); return v > 1.05; }}", Sum),
         new("`(t, u) = …` in a lambda", (v, t) => $"set{t}({v})", t => $"{Two(t)} Func<double, bool> set{t} = v => {{ ({t}, {t}2) = (v * v, {t}); return v > 1.05; }};", Sum),
         new("a method that changes its object", (v, t) => $"{t}.Take({v})", t => $"var {t} = new Keeper {{ Value = y }};", t => $"{t}.Value"),

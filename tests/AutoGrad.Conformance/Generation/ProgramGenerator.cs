@@ -53,7 +53,12 @@ internal static class ProgramGenerator
         for (var count = rng.Weighted((45, 0), (30, 1), (17, 2), (8, 3)); count > 0; count--)
         {
             var writer = new MethodGenerator(shared, $"H{shared.Helpers.Count}", isRoot: false);
-            shared.Helpers.Add(rng.Chance(15) ? writer.WriteRecursive() : writer.Write());
+            shared.Helpers.Add(rng.Chance(15) ? writer.WriteRecursive() : rng.Chance(15) ? writer.WriteTry() : writer.Write());
+        }
+
+        if (rng.Chance(50))
+        {
+            shared.Helpers.Add(new MethodGenerator(shared, $"H{shared.Helpers.Count}", isRoot: false).WriteTry());
         }
 
         var root = new MethodGenerator(shared, "F", isRoot: true).Write();

@@ -7,7 +7,7 @@ internal enum Op
     Number, Integer, Truth, Variable, Binary, Compare, And, Or, Not, Negate, Conditional, Cast, Widen, Function, Element, FromEnd, Length,
     Assign, Increment, Call, Slice, NewArray, ArrayOf, Static, Chain,
 
-    // Out: an argument by <c>out</c>, of a variable that it declares, or that is its part. Match: a pattern that names what it matches, and perhaps compares it.
+    // Out: an argument by `out`, of a variable that it declares, or that is its part. Match: a pattern that names what it matches, and perhaps compares it.
     Out, Match,
 
     // Statements. For: initialisation, condition, step, body. If: condition, then, and perhaps else.

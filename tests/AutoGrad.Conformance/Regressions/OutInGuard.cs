@@ -1,3 +1,7 @@
+// Once: what the second condition of a guard declares was lost, and read as 0.
+//
+// at: x = 0.7; y = 2
+// at: x = 0.5; y = 0.5
 using System;
 using AutoGrad;
 
@@ -15,7 +19,7 @@ public static partial class OutInGuard
         var s = x;
         for (var i = 0; i < 3; i++)
         {
-            if (!Try(s, out var a) || !(y * a is > 0.125 and var p) || !Try(p - s, out s))
+            if (!Try(s, out var a) || !Try(y * a, out var p) || !Try(p - s, out s))
             {
                 break;
             }
@@ -25,6 +29,3 @@ public static partial class OutInGuard
     }
 
 }
-
-// at: x = 0.7; y = 2
-// at: x = 0.5; y = 0.5

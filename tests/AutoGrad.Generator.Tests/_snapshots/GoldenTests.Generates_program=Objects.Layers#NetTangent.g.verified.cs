@@ -19,7 +19,8 @@ public sealed partial class NetTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static NetTangent For(Net value)
     {
-        return new NetTangent { Rows = Shape.Like(value.Rows) };
+        if (value is null) return null!;
+        return new NetTangent { Rows = Shape.Zeros(value.Rows) };
     }
 
     /// <summary>How many numbers it holds.</summary>
@@ -30,7 +31,7 @@ public sealed partial class NetTangent
     {
         var at = 0;
         numbers[at++] = Bias;
-        at += Shape.Flatten(Rows, numbers.Slice(at));
+        if (Rows is not null) at += Shape.Flatten(Rows, numbers.Slice(at));
     }
 
     /// <summary>Takes numbers that lie side by side.</summary>
@@ -38,6 +39,6 @@ public sealed partial class NetTangent
     {
         var at = 0;
         Bias = numbers[at++];
-        at += Shape.Unflatten(numbers.Slice(at), Rows);
+        if (Rows is not null) at += Shape.Unflatten(numbers.Slice(at), Rows);
     }
 }

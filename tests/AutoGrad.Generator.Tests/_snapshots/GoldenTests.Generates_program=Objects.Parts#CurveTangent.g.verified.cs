@@ -16,6 +16,7 @@ internal sealed partial class CurveTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static CurveTangent For(Curve value)
     {
+        if (value is null) return null!;
         return new CurveTangent();
     }
 

@@ -19,19 +19,20 @@ public sealed partial class PricerTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static PricerTangent For(Pricer value)
     {
+        if (value is null) return null!;
         return new PricerTangent { Inner = CurveTangent.For(value.InnerLeaf) };
     }
 
     /// <summary>How many numbers it holds.</summary>
-    public int Count => 1 + Inner.Count;
+    public int Count => 1 + (Inner?.Count ?? 0);
 
     /// <summary>Lays its numbers side by side, in the order of an objective's point.</summary>
     public void CopyTo(Span<double> numbers)
     {
         var at = 0;
         numbers[at++] = Quote;
-        Inner.CopyTo(numbers.Slice(at));
-        at += Inner.Count;
+        Inner?.CopyTo(numbers.Slice(at));
+        at += Inner?.Count ?? 0;
     }
 
     /// <summary>Takes numbers that lie side by side.</summary>
@@ -39,8 +40,8 @@ public sealed partial class PricerTangent
     {
         var at = 0;
         Quote = numbers[at++];
-        Inner.CopyFrom(numbers.Slice(at));
-        at += Inner.Count;
+        Inner?.CopyFrom(numbers.Slice(at));
+        at += Inner?.Count ?? 0;
     }
 }
 

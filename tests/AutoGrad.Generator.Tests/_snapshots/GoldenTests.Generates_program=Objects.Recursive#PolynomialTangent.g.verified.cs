@@ -19,11 +19,12 @@ public sealed partial class PolynomialTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static PolynomialTangent For(Polynomial value)
     {
-        return new PolynomialTangent { Weights = new double[value.Weights.Length] };
+        if (value is null) return null!;
+        return new PolynomialTangent { Weights = Shape.Zeros(value.Weights) };
     }
 
     /// <summary>How many numbers it holds.</summary>
-    public int Count => 1 + Weights.Length;
+    public int Count => 1 + Shape.Count(Weights);
 
     /// <summary>Lays its numbers side by side, in the order of an objective's point.</summary>
     public void CopyTo(Span<double> numbers)

@@ -19,11 +19,12 @@ public sealed partial class EnergyTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static EnergyTangent For(Energy value)
     {
-        return new EnergyTangent { W = new double[value.WLeaf.Length] };
+        if (value is null) return null!;
+        return new EnergyTangent { W = Shape.Zeros(value.WLeaf) };
     }
 
     /// <summary>How many numbers it holds.</summary>
-    public int Count => 1 + W.Length;
+    public int Count => 1 + Shape.Count(W);
 
     /// <summary>Lays its numbers side by side, in the order of an objective's point.</summary>
     public void CopyTo(Span<double> numbers)

@@ -22,11 +22,11 @@ public partial struct ParamsTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static ParamsTangent For(Params value)
     {
-        return new ParamsTangent { Weights = new double[value.Weights.Length] };
+        return new ParamsTangent { Weights = Shape.Zeros(value.Weights) };
     }
 
     /// <summary>How many numbers it holds.</summary>
-    public readonly int Count => 2 + Weights.Length;
+    public readonly int Count => 2 + Shape.Count(Weights);
 
     /// <summary>Lays its numbers side by side, in the order of an objective's point.</summary>
     public readonly void CopyTo(Span<double> numbers)

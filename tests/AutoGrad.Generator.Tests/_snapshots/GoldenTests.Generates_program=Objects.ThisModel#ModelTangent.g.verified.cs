@@ -22,11 +22,12 @@ public sealed partial class ModelTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static ModelTangent For(Model value)
     {
-        return new ModelTangent { W = new double[value.WLeaf.Length], Inner = SquashTangent.For(value.Inner) };
+        if (value is null) return null!;
+        return new ModelTangent { W = Shape.Zeros(value.WLeaf), Inner = SquashTangent.For(value.Inner) };
     }
 
     /// <summary>How many numbers it holds.</summary>
-    public int Count => 1 + W.Length + Inner.Count;
+    public int Count => 1 + Shape.Count(W) + (Inner?.Count ?? 0);
 
     /// <summary>Lays its numbers side by side, in the order of an objective's point.</summary>
     public void CopyTo(Span<double> numbers)
@@ -34,8 +35,8 @@ public sealed partial class ModelTangent
         var at = 0;
         at += Shape.Flatten(W, numbers.Slice(at));
         numbers[at++] = B;
-        Inner.CopyTo(numbers.Slice(at));
-        at += Inner.Count;
+        Inner?.CopyTo(numbers.Slice(at));
+        at += Inner?.Count ?? 0;
     }
 
     /// <summary>Takes numbers that lie side by side.</summary>
@@ -44,8 +45,8 @@ public sealed partial class ModelTangent
         var at = 0;
         at += Shape.Unflatten(numbers.Slice(at), W);
         B = numbers[at++];
-        Inner.CopyFrom(numbers.Slice(at));
-        at += Inner.Count;
+        Inner?.CopyFrom(numbers.Slice(at));
+        at += Inner?.Count ?? 0;
     }
 }
 

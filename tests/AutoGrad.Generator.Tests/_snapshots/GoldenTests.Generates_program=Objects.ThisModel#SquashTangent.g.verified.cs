@@ -16,6 +16,7 @@ public sealed partial class SquashTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static SquashTangent For(Squash value)
     {
+        if (value is null) return null!;
         return new SquashTangent();
     }
 

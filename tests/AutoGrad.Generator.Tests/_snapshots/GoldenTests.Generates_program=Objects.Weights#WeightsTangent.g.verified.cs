@@ -19,17 +19,18 @@ public sealed partial class WeightsTangent
     /// <summary>A tangent of zeros, with arrays as long as those of <paramref name="value"/>.</summary>
     public static WeightsTangent For(Weights value)
     {
-        return new WeightsTangent { W = Shape.Like(value.W), B = new double[Shape.Flat(value.B).Length] };
+        if (value is null) return null!;
+        return new WeightsTangent { W = Shape.Zeros(value.W), B = Shape.Zeros(value.B) };
     }
 
     /// <summary>How many numbers it holds.</summary>
-    public int Count => W.Length + B.Length;
+    public int Count => Shape.Count(W) + Shape.Count(B);
 
     /// <summary>Lays its numbers side by side, in the order of an objective's point.</summary>
     public void CopyTo(Span<double> numbers)
     {
         var at = 0;
-        at += Shape.Flatten(Shape.Flat(W), numbers.Slice(at));
+        if (W is not null) at += Shape.Flatten(Shape.Flat(W), numbers.Slice(at));
         at += Shape.Flatten(B, numbers.Slice(at));
     }
 
@@ -37,7 +38,7 @@ public sealed partial class WeightsTangent
     public void CopyFrom(ReadOnlySpan<double> numbers)
     {
         var at = 0;
-        at += Shape.Unflatten(numbers.Slice(at), Shape.Flat(W));
+        if (W is not null) at += Shape.Unflatten(numbers.Slice(at), Shape.Flat(W));
         at += Shape.Unflatten(numbers.Slice(at), B);
     }
 }

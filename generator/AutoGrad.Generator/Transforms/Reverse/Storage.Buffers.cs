@@ -22,7 +22,7 @@ internal sealed partial class Storage
     private Buffer BufferFor(Local local, List<Loop> crossed)
     {
         if (_buffers.TryGetValue(local, out var buffer)) return buffer;
-        if (local.Type.IsSequence) throw new Limitation($"the reverse sweep needs the array '{local.Name}' of an iteration");
+        if (local.Type.IsSequence && !IsGiven(local)) throw new Limitation($"the reverse sweep needs the array '{local.Name}' of an iteration");
         var array = _locals.Fresh(local.Name + "Saved", new ArrayType(local.Type));
         var undone = crossed[0].Undoes!;
         if (crossed.Count == 1 && undone.Header is For { Exit: null, Step: 1 or -1 } header)
@@ -39,6 +39,9 @@ internal sealed partial class Storage
         Save(local, buffer);
         return buffer;
     }
+
+    /// <summary>An array that came from outside: it is kept, not copied, for nothing here writes to it.</summary>
+    private bool IsGiven(Local local) => local.Type is ArrayType && _program.DefinitionOf(local) is ForeignCall && !_program.Stores.Any(s => s.Root.Equals(local.Read()));
 
     public static Expr TripsOf(For header)
     {

@@ -9,9 +9,12 @@ internal sealed partial class Storage
     {
         if (Inverted(local, mirror) is { } inverted) return inverted;
         if (_program.DefinitionOf(local) is not { } value) return null;
-        if (local.Type.IsSequence && value is not NewArray) return value; // A view costs nothing.
+        if (IsView(local, value)) return value; // A view costs nothing.
         return CostOf(value, _program.DefinedAt(local)!, mirror, budget) <= budget ? value : null;
     }
+
+    /// <summary>The sequence is seen where it lies. What a call gave, it does not give again: an enumerator has moved on.</summary>
+    private static bool IsView(Local local, Expr value) => local.Type.IsSequence && value is not (NewArray or ForeignCall { Method.Site: >= 0 });
 
     /// <summary>The cost of an expression with the cheapest way to each value that it reads.</summary>
     private int CostOf(Expr value, Node definition, Sequence at, int budget)
@@ -21,7 +24,7 @@ internal sealed partial class Storage
         {
             if (cost > budget) break;
             if (_program.HomeOf(local) is null || IsVisible(local, at)) continue;
-            if (local.Type.IsSequence && _program.DefinitionOf(local) is { } view and not NewArray)
+            if (_program.DefinitionOf(local) is { } view && IsView(local, view))
             {
                 cost += CostOf(view, _program.DefinedAt(local)!, at, budget);
                 continue;

@@ -174,7 +174,7 @@ internal sealed partial class Storage
     private void Hoist(Local local, Sequence mirror)
     {
         if (!_hoisted.Add(local)) return;
-        if (local.Type.IsSequence) throw new Limitation($"the reverse sweep needs the array '{local.Name}' of a branch");
+        if (local.Type.IsSequence && !IsGiven(local)) throw new Limitation($"the reverse sweep needs the array '{local.Name}' of a branch");
         var shared = new HashSet<Sequence>(mirror.Scopes());
         var home = _program.HomeOf(local)!;
         var outermost = home.Scopes().TakeWhile(s => !shared.Contains(s)).Last().Parent!;

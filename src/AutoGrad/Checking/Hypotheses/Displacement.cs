@@ -37,8 +37,26 @@ internal static class Displacement
         return null;
     }
 
-    /// <summary>Every wrong component holds what belongs to another wrong one, each once.</summary>
-    public static Diagnosis? Permutation(FaultSamples f)
+    /// <summary>
+    /// Every wrong component holds what belongs to another wrong one, each once. Of a gradient too long to be sampled whole, what belongs to each wrong
+    /// component stands elsewhere in it.
+    /// </summary>
+    public static Diagnosis? Permutation(FaultSamples f) => f.Coordinates.Length < f.Dimension ? Elsewhere(f) : Exchange(f);
+
+    private static Diagnosis? Elsewhere(FaultSamples f)
+    {
+        // One number may stand somewhere by chance, three at three points do not.
+        bool Stands(int at, int i) => f.Samples.All(s => FaultSamples.Same(s, i, s.Gradient[at], s.Numeric[i]));
+        var places = Array.ConvertAll(f.WrongAt, i => (At: i, Place: Enumerable.Range(0, f.Dimension).FirstOrDefault(j => j != f.Coordinates[i] && Stands(j, i), -1)));
+        if (f.Samples.Count < 3 || Array.Exists(places, p => p.Place < 0 || !f.Samples.Any(s => s.Numeric[p.At] != 0)) || places.Select(p => p.Place).Distinct().Count() < places.Length)
+        {
+            return null;
+        }
+        var pairs = places.Take(4).Select(p => $"that of {f.Names.Element(f.Coordinates[p.At])} stands at {f.Names.Element(p.Place)}");
+        return new(Cause.Permutation, "the right numbers in the wrong places: " + string.Join(", ", pairs) + ": exchanged arguments, or a transposed matrix?");
+    }
+
+    private static Diagnosis? Exchange(FaultSamples f)
     {
         var wrong = f.WrongAt;
         if (wrong.Length < 2)

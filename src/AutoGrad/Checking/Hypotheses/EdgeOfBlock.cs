@@ -1,9 +1,9 @@
 namespace AutoGrad.Checking.Hypotheses;
 
-/// <summary>Only the first or the last component of a block is wrong.</summary>
+/// <summary>Only the first or the last component of a block is wrong, and it lacks a contribution: one that feels every parameter it should is all there, and has some other fault.</summary>
 internal static class EdgeOfBlock
 {
-    public static Diagnosis? Explain(FaultSamples f) => Find(f) is { } edge
+    public static Diagnosis? Explain(FaultSamples f) => Find(f) is { } edge && MissingDependence.Unfelt(f) is not null
         ? new(Cause.LoopBound, $"only {edge} is wrong: a loop bound")
         : null;
 

@@ -12,8 +12,8 @@ internal sealed class FaultSamples
     private readonly Probe _tested, _function;
     private readonly DerivativeJudge _judge;
 
-    /// <summary>One point: the coordinates' values, the derivative under test, the numerical one, and how far the two may differ.</summary>
-    public sealed record Sample(double[] X, double[] Analytic, double[] Numeric, double[] Tolerance, bool[] Wrong);
+    /// <summary>One point: the whole gradient under test there; and of the coordinates sampled the derivative under test, the numerical one, and how far the two may differ.</summary>
+    public sealed record Sample(double[] X, double[] Gradient, double[] Analytic, double[] Numeric, double[] Tolerance, bool[] Wrong);
 
     private FaultSamples(Probe tested, Probe function, GradientCheckOptions options, BlockNames names, double[] x, SortedSet<int> coordinates)
     {
@@ -134,7 +134,7 @@ internal sealed class FaultSamples
         }
         var line = new Line(_function, x, Options.Lower, Options.Upper);
         var n = coordinates.Length;
-        var sample = new Sample(x, new double[n], new double[n], new double[n], new bool[n]);
+        var sample = new Sample(x, gradient, new double[n], new double[n], new double[n], new bool[n]);
         for (var i = 0; i < n; i++)
         {
             line.AlongCoordinate(coordinates[i]);

@@ -6,7 +6,7 @@ internal static class Hypothesis
     private static readonly Func<FaultSamples, Diagnosis?>[] All =
     [
         NotFinite, Frozen, Zeros.Explain, Factors.Sign, Factors.Constant, Displacement.Shift, Displacement.Permutation,
-        RegulariserTerm.Explain, EdgeOfBlock.Explain, SingleTerm.Explain, MissingDependence.Explain, LocalRule,
+        RegulariserTerm.Explain, LostFactor.Explain, EdgeOfBlock.Explain, SingleTerm.Explain, MissingDependence.Explain, LocalRule,
     ];
 
     public static Diagnosis? Explain(FaultSamples samples) => All.Select(h => h(samples)).FirstOrDefault(d => d is not null);

@@ -1,3 +1,4 @@
+using AutoGrad.Checking;
 using Xunit.Sdk;
 
 namespace AutoGrad.Generator.Tests.Harness.Modes;

@@ -1,3 +1,4 @@
+using AutoGrad.Checking;
 using Xunit.Sdk;
 using static AutoGrad.Generator.Tests.Harness.Numbers;
 

@@ -1,3 +1,4 @@
+using AutoGrad.Checking;
 using AutoGrad.Generator.Tests.Harness.Modes;
 using Xunit.Sdk;
 using static AutoGrad.Generator.Tests.Harness.Numbers;

@@ -21,6 +21,7 @@ internal sealed class VectorWriter(VectorProgram program, MethodShape method, Re
         var tangents = inputs.Select(p => p.BareName + "Tangent").Concat(_outputs.Select(p => By(p, p.Passing) + p.BareName + "Tangent"));
         var (kept, both) = (returned.Storage is null ? "" : "result = ", returned.Storage is null ? "" : "(result, resultTangent) = ");
         var number = _differentiated[0].Element;
+        var rows = $"{kept}{call}Jacobian({arguments}, System.MemoryExtensions.AsSpan(rows_));";
         return $$"""
             using System;
             using System.Linq;
@@ -45,7 +46,7 @@ internal sealed class VectorWriter(VectorProgram program, MethodShape method, Re
                 public override void Vjp() => {{kept}}{{call}}Vjp({{List([arguments, .. cotangents, .. inputs.Select(p => By(p, "ref ") + p.BareName + "Gradient")])}});
                 public override void Jvp() => {{both}}{{call}}Jvp({{List([arguments, .. tangents])}});
                 public override double[,] Jacobian() => Wide({{call}}Jacobian({{arguments}}));
-                public override void Jacobian(double[] rows_) => Narrow(rows_, ({{number}}[] rows_) => { {{kept}}{{call}}Jacobian({{arguments}}, System.MemoryExtensions.AsSpan(rows_)); });
+                public override void Jacobian(double[] rows_) {{(number == "double" ? $"{{ {rows} }}" : $"=> Narrow(rows_, ({number}[] rows_) => {{ {rows} }});")}}
                 public override double[][] Seeds(double[][] directions_) { {{Seeds(call, arguments, number)}} }
                 public override void TakeCotangents(Queue<double> numbers) { {{Cotangents()}} }
                 public override int PointCount => {{program.Program.Points.Count}};
