@@ -38,6 +38,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TangentClash = Error("AG0017", "A tangent would clash",
         "The tangent of '{0}' would be named '{1}', which is declared already; rename one of them");
 
+    public static readonly DiagnosticDescriptor Rows = Error("AG0018", "Rows cannot be sampled",
+        "'{0}' cannot number rows of data: it {1}; declare one '[Rows] ReadOnlySpan<int>' parameter, of a method that returns the mean over them");
+
     public static readonly DiagnosticDescriptor PrivateState = Error("AG0015", "Private state cannot be differentiated",
         "'{0}' of '{1}' cannot be reached by generated code; add 'partial' to the declaration of '{1}', or make the member internal");
 
@@ -154,7 +157,7 @@ internal static class Descriptors
         NotPartial, ReturnType, ParameterType, NothingToDifferentiate, UnknownName, ParameterKind, Generic, NameClash,
         Unsupported, ValueType, NoRule, NoSource, RuleMissing, RuleShape, EquationShape, SystemShape, Recursion, InstanceCall,
         StaticRead, StaticWrite, Inaccessible, SequenceReassigned, ForEachSource, RefLocal, ChosenSequence, LocalArrays,
-        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, SignSearch, Independent, Checkpointed, NoCheckpoint, OwnDerivative, Internal,
+        UnknownDelegate, Linq, Chance, ListGrowth, TangentPlace, TangentClash, Rows, PrivateState, ObjectMember, OutOfReach, ObjectWritten, ReadOnlyLeaf, Output, Truncated, ThroughBranches, SignSearch, Independent, Checkpointed, NoCheckpoint, OwnDerivative, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -43,7 +43,7 @@ internal sealed partial class ObjectEmitter
 
         yield return () => Member("Vjp", result, $"The value of <c>{_objects.Name}</c>; adds <paramref name=\"{Cotangent}\"/> times its gradient with respect to {Named()} to what the gradients hold.", "Gradients are added to; they must not overlap the inputs or each other.", _method.Vjp, Own($"{result} {Cotangent}", Cotangent).Concat(Slots("Gradient", "ref")));
         if (_flat.Has(DerivativeSet.Objective) && _flat.Has(DerivativeSet.Gradient))
-            foreach (var member in ObjectiveMembers("Objective", "IObjective", null)) yield return member;
+            foreach (var member in ObjectiveMembers("Objective", _flat.ObjectiveType, null)) yield return member;
         if (_flat.Has(DerivativeSet.Jvp)) yield return () => Member("Jvp", $"({result} Value, {result} Tangent)", $"The value of <c>{_objects.Name}</c> and its derivative along a direction (Jacobian-vector product), by forward mode in {Named()}.", "A tangent has the shape of its parameter.", _method.Jvp, Slots("Tangent", ""));
         if (_flat.Has(DerivativeSet.Hvp)) yield return () => Member("Hvp", result, $"The value of <c>{_objects.Name}</c> and the product of its Hessian with a direction, in {Named()}.", "Results are overwritten; they must not overlap anything else.", _method.Hvp, Slots("Tangent", "").Concat(Slots("Hvp", "out")));
         if (_flat.Has(DerivativeSet.Third)) yield return () => Member("Third", result, $"The value of <c>{_objects.Name}</c> and its third derivative along two directions, in {Named()}.", "Results are overwritten; they must not overlap anything else.", _method.Third, Slots("Tangent", "").Concat(Slots("SecondTangent", "")).Concat(Slots("Third", "out")));

@@ -10,12 +10,20 @@ internal static class ObjectiveEmitter
     {
         var (signature, traced) = (method.Signature, method.Traced);
         var function = new BoundFunction(writer, signature, "Objective");
-        function.Emit("IObjective", Interfaces(method), ObjectiveMember.Scratches(method), method.ValueAndGradient is not { } derivative ? null : () =>
+        function.Emit(signature.ObjectiveType, Interfaces(method), ObjectiveMember.Scratches(method), method.ValueAndGradient is not { } derivative ? null : () =>
         {
             var member = new ObjectiveMember(writer, signature, derivative, function.Sequences);
             using (writer.Block("public double Value(ReadOnlySpan<double> x)")) member.Write(Product.Value);
             writer.Line();
             using (writer.Block("public double ValueAndGradient(ReadOnlySpan<double> x, Span<double> gradient)")) member.Write(Product.Gradient);
+            if (signature.Rows is { } rows)
+            {
+                writer.Line();
+                writer.Line($"public int Terms => _{rows.Name}.Length;");
+                writer.Line();
+                using (writer.Block("public double BatchValueAndGradient(ReadOnlySpan<double> x, ReadOnlySpan<int> terms, Span<double> gradient)")) member.Write(Product.Sample);
+            }
+
             if (method.Jvp is not null)
             {
                 writer.Line();
@@ -57,7 +65,7 @@ internal static class ObjectiveEmitter
 
     private static IEnumerable<string> Interfaces(DifferentiatedMethod method)
     {
-        yield return "IObjective";
+        yield return method.Signature.ObjectiveType;
         if (method.Traced is not null) yield return "IBranchFingerprint";
         if (method.Jvp is not null) yield return "IDirectionalDerivative";
         if (method.Jvp is not null) yield return "IVectorJacobianProduct";

@@ -5,7 +5,7 @@ using AutoGrad.Generator.Pipeline;
 namespace AutoGrad.Generator.Emission;
 
 /// <summary>What a member of an objective computes.</summary>
-internal enum Product { Value, Gradient, Fingerprint, Tangent, Accumulated, Hessian, Residuals, Jacobian }
+internal enum Product { Value, Gradient, Sample, Fingerprint, Tangent, Accumulated, Hessian, Residuals, Jacobian }
 
 /// <summary>
 /// One member of an objective: takes the point apart into the method's arguments, calls the method or its derivative, puts the results
@@ -15,7 +15,7 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
 {
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Dimension", "Value", "ValueAndGradient", "ValueAndFingerprint", "ValueAndTangent", "AccumulateGradient", "HessianVectorProduct", "Count", "Residuals", "ResidualsAndJacobian",
+        "Dimension", "Value", "ValueAndGradient", "Terms", "BatchValueAndGradient", "ValueAndFingerprint", "ValueAndTangent", "AccumulateGradient", "HessianVectorProduct", "Count", "Residuals", "ResidualsAndJacobian",
     };
 
     private readonly List<ParameterSignature> _differentiated = signature.Parameters.Where(p => p.Differentiated).ToList();
@@ -32,6 +32,7 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
             if (!GradientIsDirect(p) && (method.Jvp ?? method.Hvp) is not null) yield return new Scratch(ArrayOf(p.Type), $"_{p.Name}TangentCopy");
         }
 
+        if (method.Signature.Rows is { } rows) yield return new Scratch("int[]", $"_{rows.Name}Sample");
         foreach (var p in method.Signature.Parameters.Where(p => p.IsOutput && p.Type is ArrayType)) yield return new Scratch(p.Type.ToString(), $"_{p.Name}Copy");
     }
 
@@ -39,7 +40,7 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
 
     public void Write(Product product)
     {
-        var output = product switch { Product.Gradient or Product.Accumulated => "gradient", Product.Hessian => "product", _ => null };
+        var output = product switch { Product.Gradient or Product.Sample or Product.Accumulated => "gradient", Product.Hessian => "product", _ => null };
         var direction = product is Product.Tangent or Product.Hessian ? "v" : null;
         writer.Line($"Shape.RequireObjective({string.Join(", ", new[] { "Dimension", "x", direction, output }.Where(a => a is not null))});");
         if (product is Product.Residuals or Product.Jacobian) writer.Line("Shape.RequireCount(_count, residuals);");
@@ -112,10 +113,16 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
             after.Add($"_{p.Name}Copy = {p.Name}At;");
         }
 
-        var arguments = signature.Parameters.Select(p => p.IsOutput ? p.Type is ArrayType ? p.Name + "At" : "residuals" : p.Differentiated ? p.Name + "At" : Bound(p, derivative.Written.Contains(p.Name))).ToList();
+        if (product == Product.Sample && signature.Rows is { } rows)
+        {
+            writer.Line($"var {rows.Name}At = Shape.TakeRows(ref _{rows.Name}Sample, _{rows.Name}.Span, terms);");
+            after.Add($"_{rows.Name}Sample = {rows.Name}At;");
+        }
+
+        var arguments = signature.Parameters.Select(p => p.IsRows && product == Product.Sample ? $"{p.Name}At.AsSpan(0, terms.Length)" : p.IsOutput ? p.Type is ArrayType ? p.Name + "At" : "residuals" : p.Differentiated ? p.Name + "At" : Bound(p, derivative.Written.Contains(p.Name))).ToList();
         if (product is Product.Tangent or Product.Hessian) arguments.AddRange(_differentiated.Select(p => p.Name + "Tangent"));
         if (product == Product.Accumulated) arguments.Add((signature.ReturnType == IrType.Float ? "(float)" : "") + "resultCotangent");
-        if (product is Product.Gradient or Product.Hessian) arguments.AddRange(_differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"out var {p.Name}Gradient"));
+        if (product is Product.Gradient or Product.Sample or Product.Hessian) arguments.AddRange(_differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"out var {p.Name}Gradient"));
         if (product is Product.Accumulated) arguments.AddRange(_differentiated.Select(p => p.Type.IsSequence ? p.Name + "Gradient" : $"ref {p.Name}Gradient"));
         if (product is Product.Jacobian) arguments.Add("jacobian");
         if (product == Product.Fingerprint)
@@ -128,7 +135,7 @@ internal sealed class ObjectiveMember(SourceWriter writer, MethodSignature signa
         {
             Product.Value or Product.Residuals => signature.Name,
             Product.Jacobian => signature.Name + "Jacobian",
-            Product.Gradient => signature.Name + "ValueAndGradient",
+            Product.Gradient or Product.Sample => signature.Name + "ValueAndGradient",
             Product.Tangent => signature.Name + "Jvp",
             Product.Accumulated => signature.Name + "Vjp",
             Product.Hessian => signature.Name + "Hvp",

@@ -66,7 +66,7 @@ internal static class FlatForm
         root = root with { Parameters = root.Parameters.Where((_, i) => kept[i]).ToEquatable() };
         var objects = layout.Signature(method, signature.Modifiers, signature.Overload, kept);
         foreach (var (leaf, owner) in layout.NotAssignable) session.Warn(Diagnostic.Create(Descriptors.ReadOnlyLeaf, leaf.Locations.FirstOrDefault() ?? Location.None, leaf.Name, owner.Name, method.Name));
-        flat = flat with { Parameters = objects.Leaves.Select(l => new ParameterSignature(l.Name, $"{l.Type} {Layout.Id(l.Name)}", l.Type, l.IsDifferentiated)).ToEquatable(), Windows = session.Windows.ToEquatable() };
+        flat = flat with { Parameters = objects.Leaves.Select(l => new ParameterSignature(l.Name, $"{l.Type} {Layout.Id(l.Name)}", l.Type, l.IsDifferentiated) { IsRows = objects.Roots[l.Root].Kind == RootKind.Plain && l.Name == signature.Rows?.Name }).ToEquatable(), Windows = session.Windows.ToEquatable() };
         var lowered = new LoweredMethod(flat, null) { Objects = objects, Tangents = layout.Tangents.ToEquatable() };
         if (session.Diagnostics.Count > 0 || session.IsStopped) return method.ReturnsVoid ? null : lowered;
 

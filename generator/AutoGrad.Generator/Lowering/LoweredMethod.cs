@@ -7,6 +7,9 @@ internal sealed record ParameterSignature(string Name, string Declaration, IrTyp
 {
     /// <summary>How it is passed: <c>"ref "</c>, <c>"out "</c>, or as it is.</summary>
     public string Passing { get; init; } = "";
+
+    /// <summary>It numbers the rows of data that the method averages over.</summary>
+    public bool IsRows { get; init; }
 }
 
 /// <summary>All that emission needs of a method beside its body: where its derivative goes and what it looks like from outside.</summary>
@@ -64,6 +67,12 @@ internal sealed record MethodSignature(
 
     /// <summary>The parameter that receives a part of the third derivative.</summary>
     public string ThirdOf(string parameter) => Free(parameter + "Third");
+
+    /// <summary>The parameter that numbers the rows of data, of a method whose objective can be sampled.</summary>
+    public ParameterSignature? Rows => Parameters.FirstOrDefault(p => p.IsRows);
+
+    /// <summary>What <c>FObjective</c> returns.</summary>
+    public string ObjectiveType => Rows is null ? "IObjective" : "ISampledObjective";
 
     /// <summary>Whether a member was asked for.</summary>
     public bool Has(DerivativeSet member) => (Derivatives & member) != 0;

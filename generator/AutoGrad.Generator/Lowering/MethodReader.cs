@@ -53,6 +53,7 @@ internal static class MethodReader
                 throw new Refusal(Descriptors.NotPartial, LocationOf(type), type.Name, method.Name);
 
         if (method.ExplicitInterfaceImplementations.Length > 0) throw new Refusal(Descriptors.Unsupported, LocationOf(method), "the explicit implementation of an interface");
+        RowsReader.Require(method);
         var differentiated = Differentiated(method, attribute, session);
         var signature = Signature(method, attribute, differentiated, session);
         try
@@ -144,7 +145,7 @@ internal static class MethodReader
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility) + (method.IsStatic ? " static" : ""),
             method.IsStatic,
-            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p)) { Passing = Passing(p) }).ToEquatable(),
+            method.Parameters.Select(p => new ParameterSignature(p.Name, Declaration(p), TypeLowering.TryLower(p.Type) ?? new OpaqueType(p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)), differentiated.Contains(p)) { Passing = Passing(p), IsRows = RowsReader.IsRows(p) }).ToEquatable(),
             TypeLowering.TryLower(method.ReturnType) ?? IrType.Void,
             flags,
             HintName(method, overload),
