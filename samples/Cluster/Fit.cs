@@ -33,7 +33,7 @@ internal sealed class Fit : IProgress<OptimizationProgress>
     public void Report(OptimizationProgress value)
     {
         Steps.Add((Stopwatch.GetElapsedTime(_began), value.Value));
-        _hash.AppendData(MemoryMarshal.AsBytes(value.Point.Span));
+        _hash.AppendData(MemoryMarshal.AsBytes(value.X.Span));
         _hash.AppendData(BitConverter.GetBytes(value.Value));
         _afterStep?.Invoke(this);
     }

@@ -127,7 +127,8 @@ public sealed class ClusterObjective : IAsyncObjective
                 Metrics.CallSeconds.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
                 return reply;
             }
-            catch (Exception lost) when (lost is TimeoutException or OrleansException)
+            catch (Exception lost) when (lost is TimeoutException or OrleansException
+                || lost is OperationCanceledException && !cancellationToken.IsCancellationRequested) // A worker that shuts down cancels what it was asked.
             {
                 if (Stopwatch.GetElapsedTime(began) > _options.GiveUpAfter)
                 {

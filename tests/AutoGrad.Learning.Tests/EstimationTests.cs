@@ -9,7 +9,7 @@ public class EstimationTests
 
     private static double[] Minimum(IObjective objective, params double[] start)
     {
-        NewtonCg.Minimize(objective, start);
+        NewtonCg.MinimizeInPlace(objective, start);
         Inference.Refine(objective, start);
         return start;
     }

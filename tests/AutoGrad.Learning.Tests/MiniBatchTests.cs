@@ -48,7 +48,7 @@ public partial class MiniBatchTests
         Assert.Throws<ArgumentException>(() => objective.BatchValueAndGradient(x, [], g));
         Assert.Throws<ArgumentOutOfRangeException>(() => objective.BatchValueAndGradient(x, [3], g));
         Assert.Throws<ArgumentOutOfRangeException>(() => objective.BatchValueAndGradient(x, [-1], g));
-        Assert.Contains("BatchSize = 3", Assert.Throws<ArgumentOutOfRangeException>(() => Training.Fit(objective, x, new StochasticOptions { BatchSize = 4 })).Message, StringComparison.Ordinal);
+        Assert.Contains("BatchSize = 3", Assert.Throws<ArgumentOutOfRangeException>(() => Training.Fit(objective, x, new StochasticGradientOptions { BatchSize = 4 })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public partial class MiniBatchTests
     {
         var network = new Mlp(64, 5, 4, 10);
         var objective = network.LossObjective(Digits.Features, Digits.Labels, 0.1, [], new[] { 4, 8, 15, 16, 23, 42 }, network.ParameterCount);
-        GradientCheck.Of(objective).At(network.Start()).ThrowIfFailed();
+        GradientCheck.Of(objective).At(network.Start()).Assert();
     }
 
     /// <summary>The parameters of an object, and rows.</summary>
@@ -98,7 +98,7 @@ public partial class MiniBatchTests
         var (training, test) = Digits.Split(0.2, seed: 1);
         var network = new Mlp(64, 64, 10);
         var trained = network.Train(Digits, training, [], lambda: 1e-4, dropout: dropout,
-            options: new() { MaxIterations = 40, BatchSize = 32, Rule = UpdateRule.Adam(), LearningRate = 0.002 });
+            options: new() { MaxIterations = 40, BatchSize = 32, Rule = new Adam(0.002) });
         var labels = Digits.Labels;
         var accuracy = Metrics.Accuracy([.. test.Select(i => network.Classify(trained.Parameters, Digits.Features[i]))], [.. test.Select(i => labels[i])]);
         Assert.True(accuracy >= 0.95, $"accuracy {accuracy:P2} on {test.Length} rows; {trained.Result.Value}");

@@ -57,7 +57,7 @@ public class ReferenceTests
     public void SupportVectorMachine(string lambda)
     {
         var x = new double[31];
-        Reached($"svm_hinge/breast_cancer/lambda={lambda}", Bundle.Minimize(Binary(BinaryLoss.Hinge, Number(lambda)), x).Value, 1e-6);
+        Reached($"svm_hinge/breast_cancer/lambda={lambda}", ProximalBundle.Minimize(Binary(BinaryLoss.Hinge, Number(lambda)), x).Value, 1e-6);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public class ReferenceTests
     {
         foreach (var data in new[] { "iris", "wine" })
             foreach (var lambda in new[] { "0.1", "0.01" })
-                Reached($"{name}/{data}/lambda={lambda}", Bundle.Minimize(Multiclass(data, loss, Number(lambda), out var n), new double[n]).Value, 1e-6);
+                Reached($"{name}/{data}/lambda={lambda}", ProximalBundle.Minimize(Multiclass(data, loss, Number(lambda), out var n), new double[n]).Value, 1e-6);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed partial class Mlp
     /// <param name="cancellationToken">Ends the run; the best parameters so far are returned.</param>
     /// <exception cref="ArgumentException">The data have another number of features than the network, or more classes.</exception>
     public TrainingResult Train(
-        Table data, int[] training, int[] validation, double lambda = 0, double dropout = 0, StochasticOptions? options = null, int seed = 1, CancellationToken cancellationToken = default)
+        Table data, int[] training, int[] validation, double lambda = 0, double dropout = 0, StochasticGradientOptions? options = null, int seed = 1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(training);
@@ -29,7 +29,7 @@ public sealed partial class Mlp
         return Training.Fit(
             LossObjective(data.Features, labels, lambda, masks, training, ParameterCount),
             Start(seed),
-            (options ?? new StochasticOptions()) with { Validation = judged },
+            (options ?? new StochasticGradientOptions()) with { Validation = judged },
             dropout == 0 ? null : terms =>
             {
                 foreach (var term in terms) Noise.DrawMask(masks.AsSpan(training[term] * units, units), dropout, random);

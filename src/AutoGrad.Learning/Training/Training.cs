@@ -19,16 +19,15 @@ public static class Training
     /// <exception cref="ArgumentOutOfRangeException">A batch would be empty, or larger than the data.</exception>
     /// <exception cref="ArgumentException">There are no terms, or the objective has another number of parameters than <paramref name="start"/>.</exception>
     public static TrainingResult Fit(
-        ISampledObjective objective, ReadOnlySpan<double> start, StochasticOptions? options = null, BeforeBatch? beforeBatch = null, CancellationToken cancellationToken = default)
+        ISampledObjective objective, ReadOnlySpan<double> start, StochasticGradientOptions? options = null, BeforeBatch? beforeBatch = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        options ??= new StochasticOptions();
+        options ??= new StochasticGradientOptions();
         if (objective.Terms == 0) throw new ArgumentException("There are no rows to learn from.", nameof(objective));
         if (options.BatchSize < 1 || options.BatchSize > objective.Terms)
             throw new ArgumentOutOfRangeException(nameof(options), options.BatchSize, $"The batch size is from 1 to the number of rows, {objective.Terms}; set BatchSize = {objective.Terms} for the full gradient.");
-        var parameters = start.ToArray();
-        var result = Stochastic.Minimize(beforeBatch is null ? objective : new PreparedObjective(objective, beforeBatch), parameters, options, cancellationToken);
-        return new TrainingResult(parameters, result);
+        var result = StochasticGradient.Minimize(beforeBatch is null ? objective : new PreparedObjective(objective, beforeBatch), start, options, cancellationToken);
+        return new TrainingResult(result.X, result);
     }
 
     private sealed class PreparedObjective(ISampledObjective inner, BeforeBatch prepare) : ISampledObjective
