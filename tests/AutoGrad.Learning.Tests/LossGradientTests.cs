@@ -42,7 +42,8 @@ public class LossGradientTests
         yield return ("L1", Regularisers.L1Objective(3), Vectors);
         yield return ("L2", Regularisers.L2Objective(3), Vectors);
         yield return ("elastic net", Regularisers.ElasticNetObjective(0.7, 0.3, 3), Vectors);
-        yield return ("group lasso", Regularisers.GroupLassoObjective(2, 3), [[0.3, -1.2, 0.7], [1, 1, 1], [500, -800, 900]]);
+        yield return ("group lasso", Regularisers.GroupLassoObjective(2, 4), [[0.3, -1.2, 0.7, 0.4], [1, 1, 1, 1], [500, -800, 900, -700]]);
+        yield return ("group lasso with a short group", Regularisers.GroupLassoObjective(3, 5), [[0.3, -1.2, 0.7, 0.4, 0.9], [1, 1, 1, 1, 1], [500, -800, 900, -700, 2]]);
         yield return ("Gaussian", NegativeLogLikelihood.GaussianObjective(Targets), [[0.3, 0.8], [0.5, 20], [0.5, 0.05]]);
         yield return ("Gaussian of equal observations", NegativeLogLikelihood.GaussianObjective(Ones), [[0.3, 0.8], [1, 1]]);
         yield return ("Laplace", NegativeLogLikelihood.LaplaceObjective(Targets), [[0.3, 0.8], [0.5, 2]]);

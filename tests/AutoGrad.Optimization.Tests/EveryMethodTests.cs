@@ -1,4 +1,3 @@
-using CsCheck;
 
 namespace AutoGrad.Optimization.Tests;
 
@@ -45,7 +44,14 @@ public class EveryMethodTests
     ];
 
     [Fact]
-    public void Counts_limits_start_value_and_reason_are_true() => Gen.Int[0, 1_000_000].Sample(seed => Check(seed), iter: Problems, threads: 1);
+    public void Counts_limits_start_value_and_reason_are_true()
+    {
+        for (int seed = 0; seed < Problems; seed++) Check(seed);
+    }
+
+    /// <summary>A point that was lower by rounding alone was handed out in the place of the one that converged.</summary>
+    [Fact]
+    public void A_point_that_converged_is_the_one_that_is_handed_out() => Check(504584);
 
     [Fact]
     public void Every_method_keeps_limits_of_nothing_and_of_one()

@@ -234,7 +234,12 @@ public abstract partial class Minimizer
 
     private void Test()
     {
-        if (tests.After(iterations, new Accomplished(TestsGradient ? optimality : double.NaN, previous, current, stepMax), x) is { } why) End(why);
+        if (tests.After(iterations, new Accomplished(TestsGradient ? optimality : double.NaN, previous, current, stepMax), x) is not { } why) return;
+
+        // What is said of the gradient is said of this point: one that was lower by rounding alone is not handed out in its place.
+        if (why == TerminationReason.GradientTolerance && TrackValues && best.Optimality > optimality && current <= best.Value + Precision.SumOfTerms * Math.Abs(best.Value))
+            best.Keep(x, current, optimality);
+        End(why);
     }
 
     /// <summary>

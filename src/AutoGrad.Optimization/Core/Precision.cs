@@ -9,6 +9,9 @@ internal static class Precision
     /// <summary>What the value of a well-written sum is accurate to.</summary>
     public const double FourUlp = 4 * Epsilon;
 
+    /// <summary>What the value of a sum of hundreds of terms, added in any order, is accurate to.</summary>
+    public const double SumOfTerms = 4096 * Epsilon;
+
     /// <summary>The step of a central difference, relative to the size of what varies: ∛ε.</summary>
     public const double CentralStep = 6.055454452393343e-6;
 
