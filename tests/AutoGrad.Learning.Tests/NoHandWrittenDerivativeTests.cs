@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Learning.Tests;
 
@@ -7,6 +6,8 @@ namespace AutoGrad.Learning.Tests;
 public class NoHandWrittenDerivativeTests
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    private static readonly string Repository = typeof(NoHandWrittenDerivativeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Repository").Value!;
 
     private static IEnumerable<MethodInfo> Methods => typeof(Losses).Assembly.GetTypes().SelectMany(t => t.GetMethods(All));
 
@@ -24,12 +25,10 @@ public class NoHandWrittenDerivativeTests
     [Fact]
     public void TheSourcesHoldNoRuleAndNoDifference()
     {
-        var sources = Directory.GetFiles(Path.Combine(Here(), "../../src/AutoGrad.Learning"), "*.cs", SearchOption.AllDirectories);
+        var sources = Directory.GetFiles(Path.Combine(Repository, "src/AutoGrad.Learning"), "*.cs", SearchOption.AllDirectories);
         Assert.True(sources.Length > 15, $"{sources.Length} files");
         foreach (var source in sources)
             foreach (var word in new[] { "[DerivativeOf", "DerivativeRules", "NumericalGradient", "NumericalHessian", "NumericalJacobian", "NumericalResiduals" })
                 Assert.DoesNotContain(word, File.ReadAllText(source), StringComparison.Ordinal);
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
