@@ -82,9 +82,9 @@ public sealed class DefiniteAssignmentTests
         Stmt[] Loop(params Stmt[] end) =>
         [
             new Declare(B, null), new Declare(Other, False),
-            new While(Positive, Block([new If(Other.Read(), Block(ReturnB), Ir()), .. end]), Ir(), ConditionLast: false), ReturnX,
+            new While(Positive, Block([new If(Other.Read(), Block(ReturnB), Nothing()), .. end]), Nothing(), ConditionLast: false), ReturnX,
         ];
-        static Block Ir() => Generator.Ir.Block.Empty;
+        static Block Nothing() => Generator.Ir.Block.Empty;
         Assert.Equal(0, Faults(false, Loop(new Assign(B, X.Read()), new Assign(Other, True))));
         Assert.Equal(1, Faults(false, Loop(new Assign(Other, True))));
     }

@@ -31,7 +31,7 @@ internal sealed class DefiniteAssignment
         var state = new State();
         foreach (var parameter in function.Parameters.Where(p => !p.IsOut)) state.Give(parameter.Local);
         analysis.Visit(function.Body, state);
-        if (!state.IsDead) analysis.Leave(state, new Return(null));
+        if (!state.IsDead) analysis.GiveBack(state, new Return(null));
         return analysis._found;
     }
 
@@ -131,9 +131,14 @@ internal sealed class DefiniteAssignment
     private void Visit(Block block, State state)
     {
         foreach (var statement in block.Statements) Visit(statement, state);
+        Leave(block, state);
+    }
+
+    private static void Leave(Block block, State state)
+    {
         if (state.IsDead) return;
         foreach (var statement in block.Statements)
-            if (statement.Declared() is { } local and not null && statement is not For) state.Take(local);
+            if (statement is not For && statement.Declared() is { } local) state.Take(local);
     }
 
     private void Visit(Stmt statement, State state)
@@ -195,7 +200,7 @@ internal sealed class DefiniteAssignment
                 break;
             case Return:
                 Read(statement, state);
-                Leave(state, statement);
+                GiveBack(state, statement);
                 state.Die();
                 break;
             case Break:
@@ -221,8 +226,7 @@ internal sealed class DefiniteAssignment
         foreach (var statement in loop.Body.Statements) Visit(statement, state);
         state.Meet(_loops.Peek().Continues);
         Visit(loop.Step, state);
-        foreach (var statement in loop.Body.Statements)
-            if (statement.Declared() is { } local and not null && statement is not For) state.Take(local);
+        Leave(loop.Body, state);
     }
 
     private static State When(State state, Expr condition, bool isTrue)
@@ -325,7 +329,7 @@ internal sealed class DefiniteAssignment
     }
 
     /// <summary>What a method gives back through its parameters has a value wherever it ends.</summary>
-    private void Leave(State state, Stmt statement)
+    private void GiveBack(State state, Stmt statement)
     {
         foreach (var result in _results)
             if (!state.Assigned.Contains(result)) _found.Add((result, statement));

@@ -20,7 +20,7 @@ internal sealed partial class Lowerer
         var value = Matched(operation.Value);
         _switches.Push((operation, new Stack<ISwitchCaseOperation>()));
         var otherwise = operation.Cases.FirstOrDefault(c => c.Clauses.Any(IsDefault));
-        foreach (var shared in operation.Locals.Where(l => IsShared(l, operation)))
+        foreach (var shared in operation.Locals.Where(l => IsUsedByMany(l, operation)))
         {
             _declaredBySwitch.Add(shared);
             Declare(shared, null, LocationOf(shared));
@@ -53,8 +53,12 @@ internal sealed partial class Lowerer
     /// <summary>The variables of a switch that are declared already: their scope is all of it, and more than one section uses them.</summary>
     private readonly HashSet<ISymbol> _declaredBySwitch = new(SymbolEqualityComparer.Default);
 
-    private static bool IsShared(ILocalSymbol local, ISwitchOperation operation) =>
-        operation.Cases.Count(c => c.Descendants().Any(o => SymbolEqualityComparer.Default.Equals(SymbolOf(o), local) || o is IVariableDeclaratorOperation { Symbol: { } declared } && SymbolEqualityComparer.Default.Equals(declared, local))) > 1;
+    private static bool IsUsedByMany(ILocalSymbol local, ISwitchOperation operation)
+    {
+        bool Names(IOperation part) =>
+            SymbolEqualityComparer.Default.Equals(part is IVariableDeclaratorOperation declarator ? declarator.Symbol : SymbolOf(part), local);
+        return operation.Cases.Count(section => section.Descendants().Any(Names)) > 1;
+    }
 
     private static bool IsDefault(ICaseClauseOperation clause) => clause is IDefaultCaseClauseOperation;
 
