@@ -47,7 +47,7 @@ public sealed class ClusterObjective : IAsyncObjective
     public IReadOnlyList<string?> Workers => _workers;
 
     /// <inheritdoc/>
-    /// <exception cref="ShardException">A shard could not be loaded, or threw.</exception>
+    /// <exception cref="ShardException">A shard could not be loaded, or threw: the lowest of those that did.</exception>
     /// <exception cref="InvalidOperationException">The workers refuse the request: they do not know the objective, or the point is too
     /// long.</exception>
     /// <exception cref="TimeoutException">No answer within <see cref="SpreadOptions.GiveUpAfter"/>.</exception>
@@ -55,7 +55,7 @@ public sealed class ClusterObjective : IAsyncObjective
         Evaluate(x, null, cancellationToken);
 
     /// <inheritdoc/>
-    /// <exception cref="ShardException">A shard could not be loaded, or threw.</exception>
+    /// <exception cref="ShardException">A shard could not be loaded, or threw: the lowest of those that did.</exception>
     /// <exception cref="InvalidOperationException">The workers refuse the request: they do not know the objective, or the point is too
     /// long.</exception>
     /// <exception cref="TimeoutException">No answer within <see cref="SpreadOptions.GiveUpAfter"/>.</exception>
@@ -76,11 +76,16 @@ public sealed class ClusterObjective : IAsyncObjective
         var sum = Interlocked.Exchange(ref _idle, null) ?? new ShardReduction();
         sum.Reset(_blocks.Length, x.Length);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxCallsInFlight, CancellationToken = cancellationToken };
+        var failure = new LowestFailure();
         await Parallel.ForEachAsync(Enumerable.Range(0, _blocks.Length), parallel, async (block, stop) =>
         {
+            // Those below a block that failed have all been asked and are waited for, so the lowest that fails is always found.
+            if (failure.IsBelow(block)) return;
             var reply = await Ask(block, request, stop).ConfigureAwait(false);
-            Count(sum, block, reply, x.Length);
+            if (reply.Outcome == Outcome.Failed) failure.Note(block, reply);
+            else Count(sum, block, reply, x.Length);
         }).ConfigureAwait(false);
+        failure.ThrowIfAny();
         var value = sum.Take((gradient ?? default).Span);
         Volatile.Write(ref _idle, sum);
         Metrics.EvaluationSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
@@ -90,12 +95,9 @@ public sealed class ClusterObjective : IAsyncObjective
     private void Count(ShardReduction sum, int block, BlockReply reply, int dimension)
     {
         _workers[block] = reply.Worker;
-        switch (reply.Outcome)
+        if (reply.Outcome == Outcome.Refused)
         {
-            case Outcome.Refused:
-                throw new InvalidOperationException($"The workers refuse to evaluate '{Name}': {reply.Message}.");
-            case Outcome.Failed:
-                throw new ShardException(reply.Shard, new InvalidOperationException($"on worker {reply.Worker}: {reply.Message}"));
+            throw new InvalidOperationException($"The workers refuse to evaluate '{Name}': {reply.Message}.");
         }
         double[]? part = null;
         if (reply.Gradient is { } bytes)
